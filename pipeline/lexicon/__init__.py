@@ -1,0 +1,42 @@
+"""Vocabulary as data: word lists (`NAME.txt`, one entry a line) and tables (`NAME.toml`) beside this file.
+
+Lines of a `.txt` list that start with `#` are comments; the other lines are sorted, unique and lower case
+unless the list says otherwise in its first comment.
+"""
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+from pipeline.errors import LexiconError
+
+
+def _read(name: str) -> str:
+    path = resources.files(__package__).joinpath(name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LexiconError(f"lexicon/{name}: no such word list in this installation; reinstall the package") from None
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The entries of the word list `NAME.txt`."""
+    return frozenset(lines(name))
+
+
+@functools.cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of the word list `NAME.txt`, in their order in the file."""
+    entries = (line.strip() for line in _read(f"{name}.txt").splitlines())
+    return tuple(entry for entry in entries if entry and not entry.startswith("#"))
+
+
+@functools.cache
+def table(name: str) -> dict[str, Any]:
+    """The content of `NAME.toml`; callers must not change it."""
+    try:
+        return tomllib.loads(_read(f"{name}.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicon/{name}.toml: {error}") from None

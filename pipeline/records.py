@@ -1,0 +1,243 @@
+"""The values that flow between the stages: one document, and what annotation finds in it.
+
+Every record is immutable. Offsets are code points into `Document.text`, `start` included and `end` excluded, and where a
+record carries its words, `text[start:end]` equals them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Genre = Literal["news report", "analysis", "transcript", "opinion"]
+RegionKind = Literal["headline", "byline", "dateline", "caption", "body", "furniture"]
+EntityType = Literal["person", "organization", "place"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "partial", "turn", "indirect"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Status = Literal["actual", "planned", "alleged", "denied"]
+Role = Literal["agent", "patient", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known about an article beside its text; None and () mean unknown."""
+
+    headline: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str | None = None
+    license: str | None = None
+    language: str | None = None
+    genre: Genre | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article as read.
+
+    Attributes:
+        article_id: readable id, unique in the run.
+        path: file, relative to the seeds folder, with forward slashes.
+        part: which article of a file that holds several; None where the file is one article.
+        text: the text that all offsets count in.
+        sha256: of the file's bytes, hexadecimal.
+        extractor: name and version of what took the text out of a page; None where the text is the file's own.
+        manifest: what the manifest gives; it wins over everything else.
+        stated: what the source states outside the text (a page's named metadata, a line's fields).
+    """
+
+    article_id: str
+    path: str
+    part: str | None = None
+    text: str
+    sha256: str
+    extractor: str | None = None
+    manifest: Metadata = field(default_factory=Metadata)
+    stated: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A stretch of the text with one function; regions do not overlap and cover all that is not white space."""
+
+    start: int
+    end: int
+    kind: RegionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The article's metadata after the structure step: the manifest's, else the source's, else the text's own."""
+
+    headline: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_basis: Literal["manifest", "stated"] | None = None
+    dateline: str | None = None
+    genre: Genre | None = None
+    language: str | None = None
+    url: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token with its analysis; `head` and `sentence` are indices into the document's tokens and sentences.
+
+    `pos` is the Universal POS tag, `tag` the Penn Treebank tag, `dep` the dependency label (ClearNLP scheme, the root is
+    its own head), `entity` the model's guess in IOB form ("B-PERSON", "I-PERSON", "").
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span, and its tokens as the half-open range `first` to `last` of the document's tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """A person, organization or place as one document speaks of it.
+
+    Attributes:
+        key: start of its first mention; unique in the document.
+        type: what it is.
+        name: its fullest name in the document, without title.
+        names: all names the document uses for it, sorted.
+    """
+
+    key: int
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An occurrence of a referent: name only (no title, possessive or leading article), nominal, or pronoun."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    referent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title or role that the text gives to a referent, with the span that gives it."""
+
+    start: int
+    end: int
+    referent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A time expression with its TIMEX3 value."""
+
+    start: int
+    end: int
+    value: str
+    timex_type: TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A stretch of reported words.
+
+    Attributes:
+        start: first character of the words, inside the marks.
+        end: behind the last character of the words.
+        kind: direct, partial, turn or indirect.
+        quotation: start of the first piece of the same attribution.
+        speaker: span of the phrase that the words are attributed to.
+        cue: span of the word or phrase that reports.
+        speakers: keys of the referents that speak, in the order of the text.
+        rule: name of the rule that attributed the words.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    quotation: int
+    speaker: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    speakers: tuple[int, ...] = ()
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who took part in an event: the referent, its role, and the span of the phrase."""
+
+    referent: int
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A word or phrase that tells of an event.
+
+    Attributes:
+        start: of the trigger.
+        end: of the trigger.
+        type: code of the event type.
+        sentence: span of the sentence.
+        date: finest day, month or year that holds the time expression (`2020-11-17`, `2020-11`, `2019`, `XXXX-10-15`).
+        end_date: the same for the end of a period.
+        time: span of the time expression; None where the date comes from another mention or is unknown.
+        place: key of the referent where it happened.
+        status: actual, planned, alleged or denied.
+        participants: who took part.
+    """
+
+    start: int
+    end: int
+    type: str
+    sentence: tuple[int, int]
+    date: str | None = None
+    end_date: str | None = None
+    time: tuple[int, int] | None = None
+    place: int | None = None
+    status: Status = "actual"
+    participants: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What the steps have found so far; each step fills its own fields and returns a new value."""
+
+    facts: Facts = field(default_factory=Facts)
+    regions: tuple[Region, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    titles: tuple[Title, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[EventMention, ...] = ()
+
+
+Step = Callable[[Document, Annotations], Annotations]
+"""A step of annotation: no I/O, no state; what it returns depends on its arguments and the code alone."""

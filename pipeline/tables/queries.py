@@ -1,0 +1,11 @@
+"""The SQL that makes the tables of the release: `sql/<table>.sql` over the groups `evidence`, `resolved` and `rights`."""
+
+from importlib import resources
+
+RIGHTS = ("open_articles", "shown_quotes")
+"""Queries that decide what the release may show; they come before all tables, each may read those before it."""
+
+
+def query(name: str) -> str:
+    """The SQL of the table `name`; its rows are sorted by primary key."""
+    return resources.files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

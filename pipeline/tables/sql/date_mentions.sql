@@ -1,0 +1,1 @@
+FROM evidence.date_mentions ORDER BY date_mention_id

@@ -1,0 +1,1 @@
+FROM resolved.event_types ORDER BY type

@@ -1,0 +1,1 @@
+FROM evidence.regions ORDER BY region_id
