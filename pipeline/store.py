@@ -59,7 +59,8 @@ class Store:
         connection = duckdb.connect(config={"temp_directory": str(self.folder / "spill")})
         for group, name, files in self._tables():
             connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{group}"')
-            connection.read_parquet(files).create_view(f"{group}.{name}")
+            listed = ", ".join(_pattern(file) for file in files)
+            connection.execute(f'CREATE VIEW "{group}"."{name}" AS FROM read_parquet([{listed}])')
         return connection
 
     def files(self, group: str, name: str) -> list[str]:
@@ -72,3 +73,9 @@ class Store:
             for path in sorted(group.iterdir()):
                 files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
                 yield group.name, path.stem, [str(file) for file in files]
+
+
+def _pattern(file: str) -> str:
+    """The path as an SQL string in which characters of file patterns stand for themselves."""
+    escaped = "".join(f"[{char}]" if char in "[*?" else char for char in file)
+    return "'" + escaped.replace("'", "''") + "'"

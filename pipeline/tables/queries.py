@@ -2,6 +2,18 @@
 
 from importlib import resources
 
+import pyarrow as pa
+
+RIGHTS_SCHEMA = pa.schema(
+    [
+        ("private", pa.bool_()),
+        ("licenses", pa.list_(pa.string())),
+        ("quote_words", pa.int64()),
+        ("quote_share", pa.float64()),
+    ]
+)
+"""The table `settings.rights`, of one row: what the release may show."""
+
 RIGHTS = ("open_articles", "shown_quotes")
 """Queries that decide what the release may show; they come before all tables, each may read those before it."""
 

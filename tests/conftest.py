@@ -1,0 +1,24 @@
+"""What several test files use: small collections, and the real texts where they lie beside the checkout."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).parent / "data"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """A fresh copy of two small articles, to be changed at will."""
+    return Path(shutil.copytree(DATA / "build" / "two-articles", tmp_path / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def real_seeds() -> Path:
+    """The five real texts, which their publishers' rights keep out of the repository."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the real texts are not beside this checkout")
+    return SHARED / "seeds"

@@ -1,0 +1,44 @@
+"""The command line reads well and fails well."""
+
+import pytest
+
+from pipeline.__main__ import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["-h"], ["build", "validate", "examples:"]),  # the commands, with examples
+        (["build", "-h"], ["--seeds", "--manifest", "--out", "--model", "--private"]),  # every option
+        (["validate", "-h"], ["RELEASE"]),  # what to name
+        (["--version"], ["onrecord 0."]),
+    ],
+)
+def test_help(arguments: list[str], shown: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 0
+    printed = capsys.readouterr().out
+    assert [part for part in shown if part not in printed] == []
+    assert all(len(line) <= 100 for line in printed.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],  # no command
+        ["publish"],  # an unknown one
+        ["build", "--workers", "0"],  # no worker at all
+        ["build", "--workers", "two"],  # no number
+    ],
+)
+def test_wrong_use_is_refused_with_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: onrecord" in capsys.readouterr().err
+
+
+def test_validate_says_that_a_folder_is_no_release(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(tmp_path)]) == 1
+    assert "datapackage.json" in capsys.readouterr().err

@@ -1,0 +1,101 @@
+"""From annotations to rows: evidence, the rights of the words, and the summaries of rows."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipeline.ids import sha256
+from pipeline.records import Annotations, Document, Facts, Mention, Quote, Referent, Region
+from pipeline.schema import TABLES, table
+from pipeline.store import Store
+from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, evidence, query
+
+WORDS = [f"word{number}" for number in range(100)]
+TEXT = " ".join(WORDS)
+
+
+def words(first: int, last: int) -> tuple[int, int]:
+    """Span of the words from `first` up to `last` in TEXT."""
+    start = len(" ".join(WORDS[:first])) + (first > 0)
+    return start, len(" ".join(WORDS[:last]))
+
+
+def article(licence: str | None, *quotes: Quote) -> tuple[Document, Annotations]:
+    """A text of 100 words with these quotes."""
+    document = Document(article_id="a", path="a.txt", text=TEXT, sha256=sha256("file"))
+    regions = (Region(start=0, end=len(TEXT), kind="body"),)
+    return document, Annotations(facts=Facts(language="en", license=licence), regions=regions, quotes=quotes)
+
+
+def quote(kind: str, first: int, last: int) -> Quote:
+    start, end = words(first, last)
+    return Quote(start=start, end=end, kind=kind, quotation=start, rule="test")  # type: ignore[arg-type]
+
+
+def store_of(folder: Path, found: tuple[Document, Annotations], *, private: bool = False) -> Store:
+    """A store as it is when the rights are decided: quotes may show 10 words each, 15 % of the article in all."""
+    store = Store(folder)
+    store.write("evidence", evidence([found]))
+    rights = {"private": [private], "licenses": [["CC0-1.0"]], "quote_words": [10], "quote_share": [0.15]}
+    store.write("settings", {"rights": pa.table(rights, schema=RIGHTS_SCHEMA)})
+    for name in RIGHTS:
+        store.write_query("rights", name, query(name))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("licence", "private", "quotes", "shown"),
+    [
+        ("CC0-1.0", False, [("turn", 0, 40), ("direct", 50, 90)], [True, True]),  # an open licence: everything
+        (None, True, [("turn", 0, 40), ("indirect", 50, 90)], [True, True]),  # a private release: everything
+        (None, False, [("turn", 0, 4), ("indirect", 50, 54)], [False, False]),  # words without marks: never
+        ("All rights reserved", False, [("direct", 0, 10)], [True]),  # up to the cap of a quote
+        ("All rights reserved", False, [("direct", 0, 11)], [False]),  # one word above it
+        (None, False, [("direct", 0, 10), ("partial", 20, 25)], [True, True]),  # up to the article's share
+        (None, False, [("direct", 0, 10), ("partial", 20, 26)], [True, False]),  # one word above it
+        (None, False, [("direct", 0, 40), ("partial", 50, 60)], [False, True]),  # what is too long uses up nothing
+    ],
+)
+def test_which_words_may_be_shown(
+    licence: str | None, private: bool, quotes: list[tuple[str, int, int]], shown: list[bool], tmp_path: Path
+) -> None:
+    store = store_of(tmp_path, article(licence, *(quote(*given) for given in quotes)), private=private)
+    order = "SELECT shown FROM rights.shown_quotes JOIN evidence.quotes USING (quote_id) ORDER BY start"
+    assert store.read(order)["shown"].to_pylist() == shown
+
+
+def test_evidence_has_the_declared_columns_and_ids_from_content() -> None:
+    document = Document(article_id="a", path="a.txt", text="Ana Ruiz spoke.", sha256=sha256("file"))
+    annotations = Annotations(
+        referents=(Referent(key=0, type="person", name="Ana Ruiz", names=("Ana Ruiz",)),),
+        mentions=(Mention(start=0, end=8, kind="name", referent=0),),
+    )
+    tables = evidence([(document, annotations)])
+    assert {name: found.schema for name, found in tables.items()} == dict(EVIDENCE)
+    assert tables["mentions"].to_pylist() == [
+        {
+            "mention_id": "a:mention:0-8",
+            "article_id": "a",
+            "start": 0,
+            "end": 8,
+            "text": "Ana Ruiz",
+            "kind": "name",
+            "referent_id": "a:referent:0",
+        }
+    ]
+    assert tables["articles"]["text_sha256"].to_pylist() == [sha256("Ana Ruiz spoke.")]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_a_query_sorted_by_its_key(name: str) -> None:
+    order = " ".join(query(name).split()).rsplit("ORDER BY ", 1)[1]
+    assert order == ", ".join(table(name).primary_key)
+
+
+def test_a_store_gives_shards_as_one_table_in_any_folder(tmp_path: Path) -> None:
+    store = Store(tmp_path / "with [brackets] and 'quotes'")
+    for shard in range(3):
+        store.write("evidence", {"numbers": pa.table({"n": [shard]})}, shard)
+    assert store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers") == 1
+    assert store.read("FROM release.sums").to_pylist() == [{"total": 3}]
