@@ -1,0 +1,98 @@
+"""A release folder against its own promises: the descriptor, the files it lists, the tables in both their formats."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from pipeline.check.csvfile import check_csv
+from pipeline.check.problems import digest
+from pipeline.check.tables import check_tables
+from pipeline.errors import Problem, ReleaseError
+from pipeline.schema import tables
+
+DESCRIPTOR = "datapackage.json"
+
+
+def validate_release(folder: Path) -> list[Problem]:
+    """Everything that is wrong with a release: the first problems of each column, and how many more there are.
+
+    Raises:
+        ReleaseError: when the folder holds no release at all.
+    """
+    return digest(_problems(folder, _read_descriptor(folder)))
+
+
+def _read_descriptor(folder: Path) -> dict[str, Any]:
+    try:
+        descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise ReleaseError(f"{folder}: not a release: there is no {DESCRIPTOR} in it") from None
+    except ValueError as error:
+        raise ReleaseError(f"{folder / DESCRIPTOR}: not a release: the descriptor is no JSON text: {error}") from None
+    if not isinstance(descriptor, dict):
+        raise ReleaseError(f"{folder / DESCRIPTOR}: not a release: the descriptor must be a JSON object")
+    return descriptor
+
+
+def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    wrong = list(check_form(descriptor))
+    yield from wrong
+    if not wrong:  # otherwise the list of files cannot be relied on
+        yield from check_described(descriptor["resources"])
+        yield from check_files(folder, descriptor["resources"])
+    yield from check_tables(folder / "data")
+    for table in tables():
+        yield from check_csv(folder / "data", table)
+
+
+def check_form(descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """The descriptor has the form that releases are written in."""
+    form = json.loads(resources.files(__package__).joinpath("descriptor.json").read_text(encoding="utf-8"))
+    for error in jsonschema_rs.Draft202012Validator(form, validate_formats=True).iter_errors(descriptor):
+        place = ".".join(str(part) for part in error.instance_path)
+        yield Problem(table=DESCRIPTOR, key=place, column="", rule=error.message)
+
+
+def check_described(listed: list[dict[str, Any]]) -> Iterator[Problem]:
+    """The descriptor has every table in both forms, and its schema as this version of the software has it."""
+    described = {item["path"]: item for item in listed}
+    for table in tables():
+        for path in (f"data/{table.name}.parquet", f"data/{table.name}.csv"):
+            if path not in described:
+                yield Problem(table=DESCRIPTOR, key=path, column="resources", rule="the table is not described")
+            elif "schema" in described[path] and described[path]["schema"] != table.table_schema():
+                rule = "is not the schema of the table in this version of the software"
+                yield Problem(table=DESCRIPTOR, key=path, column="resources.schema", rule=rule)
+
+
+def check_files(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Every file that the descriptor lists is there with its size and hash, and every data file is listed."""
+    for item in listed:
+        path = folder / item["path"]
+        if not path.is_file():
+            yield _file_problem(item, "path", "the file is missing")
+            continue
+        size, hashed = path.stat().st_size, f"sha256:{_sha256(path)}"
+        if size != item["bytes"]:
+            yield _file_problem(item, "bytes", f"the file has {size} bytes, the descriptor says {item['bytes']}")
+        if hashed != item["hash"]:
+            yield _file_problem(item, "hash", f"the file has {hashed}, the descriptor says {item['hash']}")
+    known = {item["path"] for item in listed}
+    for path in sorted((folder / "data").glob("*.*")):
+        place = path.relative_to(folder).as_posix()
+        if path.suffix in {".csv", ".parquet"} and place not in known:
+            yield Problem(table=DESCRIPTOR, key=place, column="resources", rule="the file is not described")
+
+
+def _file_problem(item: dict[str, Any], column: str, rule: str) -> Problem:
+    return Problem(table=DESCRIPTOR, key=item["path"], column=f"resources.{column}", rule=rule)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

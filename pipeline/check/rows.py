@@ -1,0 +1,119 @@
+"""Rules of one table: its columns and types, and every row against the table's JSON Schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.check.problems import shown
+from pipeline.errors import Problem
+from pipeline.schema import TableSchema
+
+BATCH = 8192
+"""Rows in memory at once."""
+
+
+def check_file(path: Path, table: TableSchema) -> Problem | None:
+    """What keeps the table's file from being read, if anything does."""
+    try:
+        with pq.ParquetFile(path) as file:
+            for _ in file.iter_batches(batch_size=BATCH):
+                pass  # damage shows when a page is read
+    except FileNotFoundError:
+        return _problem(table, "", f"{path.name} is missing")
+    except (pa.ArrowException, OSError) as error:
+        return _problem(table, "", f"{path.name} cannot be read as Parquet: {error}")
+    return None
+
+
+def usable_columns(path: Path, table: TableSchema) -> frozenset[str]:
+    """Names of the columns that have the declared type; rules across rows can rely on these alone."""
+    found = pq.read_schema(path)
+    return frozenset(
+        field.name
+        for field in table.arrow_schema()
+        if field.name in found.names and found.field(field.name).type == field.type
+    )
+
+
+def check_schema(path: Path, table: TableSchema) -> Iterator[Problem]:
+    """The file's columns against the declared ones: names, order, types, and whether null is allowed."""
+    found, expected = pq.read_schema(path), table.arrow_schema()
+    for name in expected.names:
+        if name not in found.names:
+            yield _problem(table, name, "the column is missing")
+    for name in found.names:
+        if name not in expected.names:
+            yield _problem(table, name, f"no such column is declared (declared: {', '.join(expected.names)})")
+    if sorted(found.names) == sorted(expected.names) and found.names != expected.names:
+        yield _problem(table, "", f"columns must be in the order {', '.join(expected.names)}")
+    for field in expected:
+        if field.name not in found.names or found.field(field.name).equals(field):
+            continue
+        yield _problem(table, field.name, f"must be {_words(field)}, found {_words(found.field(field.name))}")
+
+
+def _problem(table: TableSchema, column: str, rule: str) -> Problem:
+    return Problem(table=table.name, key="", column=column, rule=rule)
+
+
+def _words(field: "pa.Field[Any]") -> str:
+    return f"{field.type}{'' if field.nullable else ' not null'}"
+
+
+def json_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file as JSON values, dates as ISO 8601 text; a batch in memory at a time."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=BATCH):
+            columns = [_json_column(column) for column in batch.columns]
+            yield from pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+
+
+def _json_column(column: "pa.Array[Any]") -> "pa.Array[Any]":
+    """The column; values that JSON has no form for, dates among them, as text."""
+    kind = column.type.value_type if pa.types.is_list(column.type) else column.type
+    if pa.types.is_string(kind) or pa.types.is_integer(kind) or pa.types.is_null(kind):
+        return column
+    return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
+
+
+def row_key(table: TableSchema, row: dict[str, Any]) -> str:
+    """The row's primary key as text, its parts joined by commas."""
+    return ", ".join(str(row.get(column)) for column in table.primary_key)
+
+
+def check_rows(path: Path, table: TableSchema) -> Iterator[Problem]:
+    """Every row against the table's JSON Schema: types, nulls, formats, codes and ranges."""
+    validator = table.validator()
+    for row in json_rows(path):
+        if validator.is_valid(row):
+            continue
+        for error in validator.iter_errors(row):
+            if error.instance_path:  # otherwise a column is missing or too many: the same in all rows, see check_schema
+                column = str(error.instance_path[0])
+                yield Problem(table=table.name, key=row_key(table, row), column=column, rule=_rule(error))
+
+
+def _rule(error: jsonschema_rs.ValidationError) -> str:
+    """What the value is and what is allowed."""
+    value, limit = shown(error.instance), error.kind.value
+    match error.kind.name:
+        case "type":
+            rule = f"must be of type {' or '.join(limit)}, found {value}"
+        case "enum":
+            allowed = ", ".join("null" if code is None else code for code in limit)
+            rule = f"{value} is not allowed (allowed: {allowed})"
+        case "format":
+            rule = f"{value} is not a valid {limit}"
+        case "minLength":
+            rule = "must not be empty"
+        case "minimum":
+            rule = f"{value} is too small (minimum: {limit})"
+        case "pattern":
+            rule = f"{value} does not match {limit}"
+        case _:
+            rule = error.message
+    return rule

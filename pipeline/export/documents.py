@@ -1,0 +1,133 @@
+"""The release's documents for people: what the columns mean, and how to begin."""
+
+import glob
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+import duckdb
+import pyarrow.parquet as pq
+
+from pipeline.export.info import ReleaseInfo
+from pipeline.schema import Column, TableSchema, tables
+
+TIMELINE = 40
+"""Events in the README: those that most articles report."""
+WITHHELD = (
+    "For articles without full text the release holds offsets and hashes, and words in quotation marks up to a limit.\n"
+    "Who holds the texts can check every row against them."
+)
+KINDS = {"string": "text", "integer": "integer", "date": "date", "array": "list of texts"}
+
+
+def write_dictionary(_finished: Path, staging: Path, info: ReleaseInfo) -> None:
+    """Writes `data/dictionary.md`: every table and column, derived from the schemas."""
+    parts = [_fill("dictionary.md", title=info.package.title, version=info.package.version)]
+    parts += [_table_entry(table) for table in tables()]
+    _write(staging / "data" / "dictionary.md", "\n".join(parts))
+
+
+def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
+    """Writes `README.md`: what the release is, how large, what may be done with it, how to load and cite it."""
+    package = info.package
+    text = _fill(
+        "readme.md",
+        title=package.title,
+        about=" ".join(filter(None, (f"Version {package.version}.", package.description))),
+        tables=_markdown(("table", "rows", "what it holds"), _table_rows(finished)),
+        rights=info.rights,
+        texts=_texts(finished),
+        software=info.software,
+        model=info.model,
+        citation=_citation(info),
+        timeline=_timeline(finished),
+    )
+    _write(staging / "README.md", text)
+
+
+def _fill(template: str, **values: str) -> str:
+    text = resources.files(__package__).joinpath("templates", template).read_text(encoding="utf-8")
+    return Template(text).substitute(values)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *([_cell(value) for value in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """The text on one line, without anything that a Markdown table would take for markup."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _table_entry(table: TableSchema) -> str:
+    rows = [
+        (
+            f"`{column.name}`",
+            KINDS[column.kind],
+            "yes" if column.nullable else "no",
+            column.description,
+            "; ".join(_allowed(table, column)),
+        )
+        for column in table.columns
+    ]
+    key = ", ".join(f"`{column}`" for column in table.primary_key)
+    columns = _markdown(("column", "type", "null", "meaning", "allowed"), rows)
+    return f"## {table.name}\n\n{table.description}\n\nKey: {key}\n\n{columns}\n"
+
+
+def _allowed(table: TableSchema, column: Column) -> Iterator[str]:
+    if column.enum:
+        yield ", ".join(f"`{code}`" for code in column.enum)
+    if "pattern" in column.json:
+        yield f"pattern `{column.json['pattern']}`"
+    if "minimum" in column.json:
+        yield f"from {column.json['minimum']}"
+    for key in table.foreign_keys:
+        if column.name in key.columns:
+            yield f"a key of `{key.table}`"
+
+
+def _table_rows(finished: Path) -> Iterator[tuple[str, str, str]]:
+    for table in tables():
+        rows = pq.read_metadata(finished / f"{table.name}.parquet").num_rows
+        yield f"`{table.name}`", f"{rows:,}", table.description
+
+
+def _texts(finished: Path) -> str:
+    """How many articles are given with their text, licence by licence."""
+    with duckdb.connect() as connection:
+        articles = connection.read_parquet(glob.escape(str(finished / "articles.parquet")))
+        counted = articles.aggregate("license, count(*) AS articles, count(text) AS texts", "license")
+        rows = counted.order("license NULLS LAST").fetchall()
+    cells = ((license_ or "not stated", f"{count:,}", f"{texts:,}") for license_, count, texts in rows)
+    counts = _markdown(("licence of the article", "articles", "with full text"), cells)
+    withheld = any(texts < count for _, count, texts in rows)
+    return f"{counts}\n\n{WITHHELD}" if withheld else counts
+
+
+def _timeline(finished: Path) -> str:
+    """The dated events that several articles report, by date; what one article alone reports is no timeline yet."""
+    with duckdb.connect() as connection:
+        events = connection.read_parquet(glob.escape(str(finished / "events.parquet")))
+        dated = events.filter("date IS NOT NULL AND date NOT LIKE 'X%' AND article_count > 1")
+        most = dated.order("article_count DESC, mention_count DESC, event_id").limit(TIMELINE)
+        rows = most.order("date, event_id").project("date, status, article_count::VARCHAR, summary").fetchall()
+    if not rows:
+        return "No dated event is reported by more than one article."
+    table = _markdown(("date", "status", "articles", "event"), rows)
+    return f"The dated events that most articles report, at least two each; `data/events.csv` has all.\n\n{table}"
+
+
+def _citation(info: ReleaseInfo) -> str:
+    package = info.package
+    people = "; ".join(item.title for item in package.contributors)
+    year = f"({info.year})" if info.year else ""
+    address = f"https://doi.org/{package.doi}" if package.doi else package.homepage or ""
+    start = " ".join(filter(None, (people, year)))
+    return ". ".join(filter(None, (start, f"{package.title}, version {package.version}", address))) + "."
