@@ -1,0 +1,121 @@
+"""The text cut into lines, and lines that run several things together cut further."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.annotate.structure.captions import caption_end
+from pipeline.annotate.structure.datelines import match_dateline
+from pipeline.annotate.structure.dates import find_date_line, stamp_end
+from pipeline.annotate.structure.phrases import is_notice
+
+# A byte order mark at the start is a piece of its own.
+_LINE = re.compile(r"\A\ufeff|[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
+# A line that ends like a sentence and has this many words, or any line with so many, is running text.
+_SENTENCE_WORDS, _LONG_WORDS = 8, 25
+# A dateline opens the article: further down a place before a dash is something else.
+_DATELINE_PARAGRAPHS = 3
+_CLOSING = re.compile(r"(?<=[.!?)\]\"”’])[ \t]+(?=[A-Z©])")
+
+
+Part = Literal["stamp", "caption", "dateline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or a part of one.
+
+    Attributes:
+        start: of the first character that is no white space.
+        end: behind the last one.
+        text: what stands between.
+        gap: line breaks before it.
+        part: what it was cut out as; None for a line or what is left of one.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    part: Part | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without marks of headings and emphasis around it."""
+        return self.text.strip(" \t#*_\ufeff")
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return len(self.text.split())
+
+    @property
+    def runs(self) -> bool:
+        """True for running text: a sentence, or a line too long to be anything else."""
+        return self.words >= _LONG_WORDS or (self.words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(self.text)))
+
+
+def cut(text: str) -> list[Piece]:
+    """The pieces of the text, in order; together they hold all that is not white space."""
+    pieces: list[Piece] = []
+    paragraphs = 0
+    for line in _lines(text):
+        pieces.extend(_parts(line, opening=paragraphs < _DATELINE_PARAGRAPHS, first=not pieces))
+        paragraphs += line.runs
+    return pieces
+
+
+def _lines(text: str) -> Iterator[Piece]:
+    position = 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if stripped:
+            start = match.start() + match[0].index(stripped)
+            yield Piece(start, start + len(stripped), stripped, len(_BREAK.findall(text, position, start)))
+            position = start + len(stripped)
+
+
+def _parts(line: Piece, *, opening: bool, first: bool) -> Iterator[Piece]:
+    """The line's parts: a date stamp, a caption, a dateline, the rest, the page's own words at its end."""
+    text = line.text
+    stamp = _skip(text, stamp_end(text))
+    caption = _skip(text, stamp + caption_end(text[stamp:]))
+    dateline = match_dateline(text[caption:]) if opening else None
+    body = caption + (dateline.end if dateline else 0)
+    end = _closing(text) or (_date_at_end(text) if first else 0)
+    cuts: list[tuple[int, Part | None]] = [(0, "stamp"), (stamp, "caption"), (caption, "dateline"), (body, None)]
+    yield from _slices(line, [*cuts, (max(end, body), None)])
+
+
+def _skip(text: str, offset: int) -> int:
+    """The first offset from here on that holds no white space."""
+    return len(text) - len(text[offset:].lstrip())
+
+
+def _closing(text: str) -> int:
+    """Where the page's own words begin behind the last sentence of a line; 0 if they do not."""
+    return next((match.end() for match in _CLOSING.finditer(text) if is_notice(text[match.end() :])), 0)
+
+
+def _date_at_end(text: str) -> int:
+    """Where a full date with its weekday begins behind a title; 0 if there is none."""
+    for match in re.finditer(r"(?<=\S) (?=[A-Z])", text):
+        found = find_date_line(text[match.end() :])
+        if found and found.weekday and not found.prefix:
+            return match.end()
+    return 0
+
+
+def _slices(line: Piece, cuts: list[tuple[int, Part | None]]) -> Iterator[Piece]:
+    """The pieces that begin at the cuts; where two cuts meet, the first has nothing in it."""
+    gap = line.gap
+    ends = [offset for offset, _ in cuts[1:]] + [len(line.text)]
+    for (start, part), end in zip(cuts, ends, strict=True):
+        stripped = line.text[start:end].strip()
+        if stripped:
+            begin = line.start + _skip(line.text, start)
+            yield Piece(begin, begin + len(stripped), stripped, gap, part)
+            gap = 0

@@ -1,0 +1,43 @@
+"""Transcripts: lines that open with the speaker's name in capitals."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.annotate.structure.pieces import Piece
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_LABEL = re.compile(
+    rf"(?P<name>{_UPPER}(?:{_UPPER}|[ .'’-])*{_UPPER}\.?)(?P<role>, (?:{_UPPER}|[ .'’-])+)?(?: \([^()]*\))?:\s"
+)
+# Fewer labels may be something else: a warning, a label of a list.
+_FEWEST_TURNS = 3
+_SIGN_OFF = re.compile(
+    r"(?P<name>[^,.]+), (?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}), "
+    r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\.$"
+)
+
+
+def is_turn(piece: Piece) -> bool:
+    """True if the piece opens with a speaker's label."""
+    return _LABEL.match(piece.text) is not None
+
+
+def is_transcript(pieces: Iterable[Piece]) -> bool:
+    """True if turns with their speakers' labels make up the text."""
+    return sum(map(is_turn, pieces)) >= _FEWEST_TURNS
+
+
+def reporters(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """Names in the spelling of the labels that call the speaker the report's author: "JANE DOE, BYLINE:"."""
+    matches = (_LABEL.match(piece.text) for piece in pieces)
+    return tuple(dict.fromkeys(m["name"] for m in matches if m and m["role"] and m["role"].strip(", ") == "BYLINE"))
+
+
+def sign_off(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """Outlet and place of the words a reporter ends with ("Jane Doe, Example News, Paris."), or None."""
+    last = re.split(r"(?<=[.!?\"”])\s+", text)
+    for first in range(max(0, len(last) - 3), len(last)):
+        match = _SIGN_OFF.match(" ".join(last[first:]))
+        if match and match["name"].casefold() in {name.casefold() for name in names}:
+            return match["outlet"], match["place"]
+    return None

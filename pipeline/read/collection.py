@@ -1,0 +1,125 @@
+"""The whole folder: what the collection is, which files hold its articles, and the articles one after another."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import SeedError
+from pipeline.read.files import Source, article_files, article_ids, part_id
+from pipeline.read.manifest import Row, read_manifest
+from pipeline.read.package import Package, read_package
+from pipeline.read.raw import Extract, Raw
+from pipeline.read.readers import READERS
+from pipeline.records import Document, Metadata
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """A seeds folder as it stands; no article is held in memory.
+
+    Attributes:
+        package: what the collection says about itself.
+        sources: the files that hold articles, in order.
+    """
+
+    package: Package
+    sources: tuple[Source, ...]
+
+    def documents(self) -> Iterator[Document]:
+        """The articles in the order of their paths and of their place in the file, each read when it is asked for.
+
+        Raises:
+            SeedError: when a file cannot be read as an article.
+        """
+        for source in self.sources:
+            yield from read_source(source)
+
+
+def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
+    """The collection in a folder; its articles are not read yet.
+
+    Args:
+        seeds: the folder.
+        manifest: a manifest elsewhere, instead of the folder's own.
+
+    Raises:
+        SeedError: when the folder, its `package.toml` or the manifest cannot be used.
+    """
+    own = seeds / "manifest.csv"
+    manifest = own if manifest is None and own.is_file() else manifest
+    files = article_files(seeds, manifest)
+    rows: dict[str, list[Row]] = {path: [] for path in files}
+    for row in read_manifest(manifest) if manifest else ():
+        if row.path not in rows:
+            raise SeedError(
+                f"{row.place}: path '{row.path}' is no article in {seeds}; correct the path, or add the file"
+            )
+        rows[row.path].append(row)
+    ids = article_ids(list(files))
+    return Collection(
+        package=read_package(seeds),
+        sources=tuple(
+            Source(path=path, file=file, article_id=ids[path], rows=tuple(rows[path])) for path, file in files.items()
+        ),
+    )
+
+
+def read_source(source: Source) -> Iterator[Document]:
+    """The articles of one file.
+
+    Raises:
+        SeedError: when the file does not fit its manifest line, is not in its encoding, or holds no words.
+    """
+    whole = next((row for row in source.rows if row.part is None), Row(place="", path=source.path))
+    parts = {row.part: row for row in source.rows if row.part is not None}
+    digest = _sha256(source)
+    if whole.sha256 and whole.sha256 != digest:
+        raise SeedError(f"{whole.place}: sha256 of '{source.path}' is {digest}; the file or the line has changed")
+    raw = Raw(file=source.file, path=source.path, encoding=whole.encoding)
+    for extract in READERS[source.file.suffix.lower()](raw):
+        _check_text(extract, source.path)
+        row = parts.pop(extract.part, None) if extract.part else None
+        yield Document(
+            article_id=part_id(source.article_id, source.path, extract.part) if extract.part else source.article_id,
+            path=source.path,
+            part=extract.part,
+            text=extract.text,
+            sha256=digest,
+            extractor=extract.extractor,
+            manifest=_joined(row.metadata, whole.metadata) if row else whole.metadata,
+            stated=extract.stated,
+        )
+    for row in parts.values():
+        raise SeedError(f"{row.place}: '{source.path}' holds no part '{row.part}'; correct the part, or leave it empty")
+
+
+def _sha256(source: Source) -> str:
+    digest = hashlib.sha256()
+    try:
+        with source.file.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise SeedError(f"{source.path}: cannot be read ({error.strerror})") from None
+    return digest.hexdigest()
+
+
+def _check_text(extract: Extract, path: str) -> None:
+    place = extract.place or path
+    if not any(char.isalpha() for char in extract.text):
+        raise SeedError(f"{place}: no words in it; add the article's text, or take it out of the folder")
+    if any("\ud800" <= char <= "\udfff" for char in extract.text):
+        raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
+
+
+def _joined(part: Metadata, whole: Metadata) -> Metadata:
+    """What the part's line says, and where it is silent the whole file's."""
+    silent = {
+        name: getattr(whole, name)
+        for name in ("headline", "outlet", "authors", "published", "url", "license", "language", "genre")
+        if not getattr(part, name)
+    }
+    return replace(part, **silent)

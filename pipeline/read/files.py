@@ -1,0 +1,113 @@
+"""The seeds folder: which of its files are articles, in an order that does not depend on the file system."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from pipeline.errors import SeedError
+from pipeline.ids import short_hash, slug
+from pipeline.read.manifest import Row
+from pipeline.read.readers import READERS
+
+RESERVED = frozenset({"package.toml", "manifest.csv", "originals.csv", "authority.csv", "withdrawn.csv"})
+RESERVED_STARTS = (".", "README", "LICENSE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that holds articles: enough to read it anywhere, alone.
+
+    Attributes:
+        path: relative to the seeds folder, with forward slashes, in Unicode form NFC.
+        file: where it is.
+        article_id: id of its article, or what the ids of its articles start with.
+        rows: the manifest's lines about it.
+    """
+
+    path: str
+    file: Path
+    article_id: str
+    rows: tuple[Row, ...] = ()
+
+
+def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
+    """The articles' files by relative path, sorted by the path's parts as code points.
+
+    Args:
+        seeds: the folder; folders in it are searched, too.
+        manifest: a file that is no article even if it lies in the folder.
+
+    Raises:
+        SeedError: when the folder is missing or holds no article, or a file has no reader.
+    """
+    if not seeds.exists():
+        raise SeedError(f"{seeds}: no such folder; name the folder that holds the texts")
+    if not seeds.is_dir():
+        raise SeedError(f"{seeds}: a file, not a folder; name the folder that holds the texts")
+    reserved = manifest.resolve() if manifest else None
+    found: dict[str, Path] = {}
+    for file in _walk(seeds, (seeds.resolve(),)):
+        path = normalize("NFC", file.relative_to(seeds).as_posix())
+        if file.name in RESERVED or file.name.startswith(RESERVED_STARTS) or file.resolve() == reserved:
+            continue
+        _check(path, file)
+        if path in found:
+            raise SeedError(f"{path}: two files whose names differ only in how accents are encoded; rename one")
+        found[path] = file
+    if not found:
+        raise SeedError(f"{seeds}: no article in it (known: {', '.join(READERS)}); put the texts there")
+    return dict(sorted(found.items(), key=lambda item: PurePosixPath(item[0]).parts))
+
+
+def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
+    """All that lies in the folder and is no folder; `above` are the real paths from the top down to the folder."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise SeedError(f"{folder}: cannot be read ({error.strerror})") from None
+    for entry in entries:
+        if not entry.is_dir():
+            yield entry
+        elif not entry.name.startswith("."):
+            real = entry.resolve()
+            if real in above:
+                raise SeedError(f"{entry}: a link back to a folder that holds it; remove the link")
+            yield from _walk(entry, (*above, real))
+
+
+def _check(path: str, file: Path) -> None:
+    if not file.is_file():
+        raise SeedError(f"{path}: no regular file (a broken link or a device); remove it")
+    suffix = file.suffix.lower()
+    if suffix not in READERS:
+        raise SeedError(
+            f"{path}: no reader for '{suffix}' (known: {', '.join(READERS)}); "
+            "convert the file, or move it out of the folder"
+        )
+
+
+def article_ids(paths: list[str]) -> dict[str, str]:
+    """An id for each path: the slug of the path without suffix, and a short hash of the path where that is not enough.
+
+    It is not where two paths have the same slug, or where letters or digits have no ASCII form.
+    """
+    stems = {path: str(PurePosixPath(path).with_suffix("")) for path in paths}
+    count = Counter(slug(stem) for stem in stems.values())
+    return {path: _id(stem, path, unique=count[slug(stem)] == 1) for path, stem in stems.items()}
+
+
+def part_id(article_id: str, path: str, part: str) -> str:
+    """Id of an article in a file of several: the file's, a dot, and the slug of the part.
+
+    A short hash follows unless the part is its own slug, so that two parts never share an id.
+    """
+    return f"{article_id}.{_id(part, f'{path}#{part}', unique=slug(part) == part)}"
+
+
+def _id(text: str, source: str, *, unique: bool) -> str:
+    lost = any(char.isalnum() and not slug(char) for char in text)
+    if unique and not lost and slug(text):
+        return slug(text)
+    return "-".join(filter(None, (slug(text), short_hash(source))))

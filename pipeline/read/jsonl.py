@@ -1,0 +1,103 @@
+"""JSON lines: one article a line."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.errors import SeedError
+from pipeline.read.decoding import decode
+from pipeline.read.fields import parse_metadata, unknown_key
+from pipeline.read.raw import Extract, Raw
+
+KEYS = (
+    "id",
+    "text",
+    "headline",
+    "title",
+    "outlet",
+    "authors",
+    "published",
+    "date",
+    "url",
+    "license",
+    "language",
+    "genre",
+)
+
+# Other names for the same thing.
+_SAME = {"title": "headline", "date": "published"}
+
+
+def read_jsonl(raw: Raw) -> Iterator[Extract]:
+    """An article for each line that is not blank; `part` is the line's `id`, else its number.
+
+    Raises:
+        SeedError: for a line that is no JSON object, a key that is not known, a value of the wrong type, an `id` that
+            came before; names the file and the line.
+    """
+    encoding = raw.encoding or "utf-8-sig"
+    seen: dict[str, int] = {}
+    with raw.file.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            text = decode(line, encoding if number == 1 or raw.encoding else "utf-8", raw.path, number)
+            if not text.strip():
+                continue
+            extract = _extract(_parse(text, f"{raw.path} line {number}"), number, f"{raw.path} line {number}")
+            part = extract.part or ""
+            if part in seen:
+                raise SeedError(f"{extract.place}: id '{part}' stands already in line {seen[part]}; give each its own")
+            seen[part] = number
+            yield extract
+    if not seen:
+        raise SeedError(f"{raw.path}: no article in it; put one object on each line, or take the file out of the folder")
+
+
+def _parse(line: str, place: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SeedError(f"{place} column {error.colno}: not JSON ({error.msg}); put one object on each line") from None
+    except RecursionError:
+        raise SeedError(f"{place}: JSON nested too deeply; put one flat object on each line") from None
+    if not isinstance(value, dict):
+        raise SeedError(f"{place}: no JSON object; put one object on each line")
+    return value
+
+
+def _extract(values: dict[str, Any], number: int, place: str) -> Extract:
+    for key in values:
+        if key not in KEYS:
+            raise unknown_key(place, "key", key, KEYS)
+    cells = {key: _string(key, value, place) for key, value in values.items() if key != "authors"}
+    for other, name in _SAME.items():
+        if other in cells:
+            if cells.get(name):
+                raise SeedError(f"{place}: both '{name}' and '{other}'; give one")
+            cells[name] = cells[other]
+    if not cells.get("text"):
+        raise SeedError(f"{place}: 'text' is missing or empty")
+    return Extract(
+        text=values["text"],
+        part=cells.get("id") or str(number),
+        place=place,
+        stated=parse_metadata(cells, _authors(values.get("authors"), place), place),
+    )
+
+
+def _string(key: str, value: object, place: str) -> str:
+    if value is None:
+        return ""
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise SeedError(f"{place}: '{key}' is {value!r} (allowed: a string)")
+    return value.strip()
+
+
+def _authors(value: object, place: str) -> list[str]:
+    if value is None:
+        return []
+    names = value.split(";") if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise SeedError(f"{place}: 'authors' is {value!r} (allowed: a list of strings)")
+    return [name.strip() for name in names]

@@ -1,0 +1,114 @@
+"""The manifest: a CSV file that says what is known about the articles; its word wins over everything else."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from pipeline.errors import SeedError
+from pipeline.read.decoding import decode, file_bytes, known_encoding
+from pipeline.read.fields import parse_metadata, unknown_key
+from pipeline.records import Metadata
+
+COLUMNS = (
+    "path",
+    "part",
+    "headline",
+    "outlet",
+    "authors",
+    "published",
+    "url",
+    "license",
+    "language",
+    "genre",
+    "encoding",
+    "sha256",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the manifest.
+
+    Attributes:
+        place: the manifest's name and the line's number, for messages.
+        path: of the file, relative to the seeds folder.
+        part: which article of the file; None where the line speaks of the whole file.
+        encoding: of the file.
+        sha256: that the file must have.
+        metadata: what the line states.
+    """
+
+    place: str
+    path: str
+    part: str | None = None
+    encoding: str | None = None
+    sha256: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+def read_manifest(file: Path) -> tuple[Row, ...]:
+    """The lines of a manifest, in their order.
+
+    Raises:
+        SeedError: for a column, cell or key that cannot be; names the file and the line.
+    """
+    text = decode(file_bytes(file, file.name), "utf-8-sig", file.name)
+    lines = _csv_rows(text, file.name)
+    _, columns = next(lines, (1, []))
+    _check_columns(columns, f"{file.name} line 1")
+    rows: dict[tuple[str, str | None], Row] = {}
+    for number, cells in lines:
+        row = _row(columns, cells, f"{file.name} line {number}")
+        if (row.path, row.part) in rows:
+            first = rows[row.path, row.part].place
+            raise SeedError(f"{row.place}: path '{row.path}' and part '{row.part or ''}' stand already in {first}")
+        rows[row.path, row.part] = row
+    return tuple(rows.values())
+
+
+def _csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line that is not empty, without white space around them, and the number of its first line."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield number, [cell.strip() for cell in cells]
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise SeedError(f"{name} line {number}: not CSV ({error}); write cells with commas or marks in marks") from None
+
+
+def _check_columns(columns: list[str], place: str) -> None:
+    for column in columns:
+        if column not in COLUMNS:
+            raise unknown_key(place, "column", column, COLUMNS)
+        if columns.count(column) > 1:
+            raise SeedError(f"{place}: column '{column}' stands twice")
+    if "path" not in columns:
+        raise SeedError(f"{place}: column 'path' is missing (allowed: {', '.join(COLUMNS)})")
+
+
+def _row(columns: list[str], cells: list[str], place: str) -> Row:
+    if len(cells) != len(columns):
+        raise SeedError(f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in marks")
+    values = dict(zip(columns, cells, strict=True))
+    if not values["path"]:
+        raise SeedError(f"{place}: path is empty (allowed: a file's path relative to the seeds folder)")
+    encoding, digest = values.get("encoding") or None, values.get("sha256") or None
+    if encoding and not known_encoding(encoding):
+        raise SeedError(f"{place}: encoding '{encoding}' is unknown (allowed: Python's names, as in 'utf-8', 'cp1252')")
+    if values.get("part") and (encoding or digest):
+        raise SeedError(f"{place}: encoding and sha256 belong to the whole file; give them on a line without part")
+    authors = [name.strip() for name in values.get("authors", "").split(";")]
+    return Row(
+        place=place,
+        path=normalize("NFC", str(PurePosixPath(values["path"]))),
+        part=values.get("part") or None,
+        encoding=encoding,
+        sha256=digest.lower() if digest else None,
+        metadata=parse_metadata(values, authors, place),
+    )
