@@ -34,7 +34,7 @@ def _load(model: str) -> Language:
             f"--model {model}: no such language model in this environment; "
             f"install it, or leave the option out to use {DEFAULT_MODEL}"
         ) from None
-    package.disable_pipes(*(name for name in package.pipe_names if name not in PIPES))
+    package.select_pipes(disable=[name for name in package.pipe_names if name not in PIPES])
     return package
 
 

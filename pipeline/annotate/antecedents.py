@@ -1,0 +1,150 @@
+"""Whom a pronoun or plural phrase picks up: the people named before it, by recency, prominence, sex and number.
+
+The weights follow the usual order of salience in anaphora resolution: the same sentence before earlier ones, subjects
+before other parts. A clear lead is asked for, since no answer is better than a wrong one.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import table
+from pipeline.records import Annotations, Mention, Token
+
+# How many sentences back an antecedent is looked for.
+REACH = 4
+
+# A candidate that leads the next by less than this is no clear evidence.
+LEAD = 0.75
+
+# Weights: nearness counts down from NEAR a sentence; the grammatical role adds to it.
+NEAR, SUBJECT, POSSESSOR, SAME_CLAUSE = 4.0, 2.0, -0.5, 1.0
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_MARKS = re.compile(r"''|[\"“”\n]")
+
+
+class Antecedents:
+    """The people of one document, to be asked who is meant at a place in the text."""
+
+    def __init__(self, syntax: Syntax, annotations: Annotations) -> None:
+        self._syntax = syntax
+        self._titles = annotations.titles
+        people = {referent.key for referent in annotations.referents if referent.type == "person"}
+        self._mentions = [m for m in annotations.mentions if m.referent in people and m.kind == "name"]
+        self._starts = [mention.start for mention in self._mentions]
+
+    def before(self, index: int) -> Iterator[tuple[Mention, int]]:
+        """Names of people before the token with their distance in sentences, latest first.
+
+        What is named inside quotation marks is left out, unless the token stands inside such marks, too.
+        """
+        token = self._syntax.tokens[index]
+        quoted = self.is_quoted(token.start)
+        for mention in reversed(self._mentions[: bisect.bisect_left(self._starts, token.start)]):
+            distance = token.sentence - self._token(mention).sentence
+            if distance > REACH:
+                return
+            if quoted or not self.is_quoted(mention.start):
+                yield mention, distance
+
+    def person(self, index: int, sex: str) -> tuple[int, ...]:
+        """The person whom the pronoun at `index` ("male": he, "female": she) means."""
+        scores: dict[int, float] = {}
+        for mention, distance in self.before(index):
+            if self.sexes.get(mention.referent, sex) == sex and not self._excluded(mention, index):
+                weight = self._weight(mention, distance, index)
+                scores[mention.referent] = max(scores.get(mention.referent, 0.0), weight)
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] >= LEAD)
+        return (ranked[0],) if clear else ()
+
+    def together(self, index: int, number: int | None) -> tuple[int, ...]:
+        """The people last named side by side ("Lee and Poe"): `number` of them, or any number where it is None."""
+        for mention, _ in self.before(index):
+            people = self._side_by_side(mention)
+            if len(people) == number or (number is None and len(people) > 1):
+                return people
+        return ()
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the place in the text is inside quotation marks."""
+        position = bisect.bisect_right(self._quoted, (offset, len(self._syntax.text))) - 1
+        return position >= 0 and self._quoted[position][0] < offset < self._quoted[position][1]
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Spans between quotation marks, which end with their line at the latest."""
+        spans: list[tuple[int, int]] = []
+        opened: int | None = None
+        for mark in _MARKS.finditer(self._syntax.text):
+            if opened is not None:
+                if mark.group() != "“":
+                    spans.append((opened, mark.start()))
+                    opened = None
+            elif mark.group() not in {"”", "\n"}:
+                opened = mark.start()
+        return spans
+
+    @cached_property
+    def sexes(self) -> dict[int, str]:
+        """The sex of people, where a title tells it ("Mrs.", "spokeswoman"), or pronouns that can mean no other do."""
+        votes: dict[int, dict[str, int]] = {}
+        for title in self._titles:
+            text = self._syntax.text[title.start : title.end].lower().replace(".", "")
+            for sex, words in table("gendered").items():
+                if any(f" {word} " in f" {text} " for word in words):
+                    _count(votes, title.referent, sex, 3)
+        for index, token in enumerate(self._syntax.tokens):
+            pronoun = sex_of(token.text)
+            near = {mention.referent for mention, distance in self.before(index) if distance < 3} if pronoun else set()
+            if pronoun and len(near) == 1:
+                _count(votes, near.pop(), pronoun, 1)
+        return {key: max(sorted(count), key=lambda sex: count[sex]) for key, count in votes.items()}
+
+    def _token(self, mention: Mention) -> Token:
+        """The head of the name."""
+        head = self._syntax.head_of(mention.start, mention.end)
+        return self._syntax.tokens[head if head is not None else self._syntax.within(mention.start, mention.end)[0]]
+
+    def _weight(self, mention: Mention, distance: int, index: int) -> float:
+        token = self._token(mention)
+        weight = NEAR - distance
+        if token.dep in _SUBJECTS:
+            weight += SUBJECT
+            if distance == 0 and self._syntax.tokens[index].dep == "poss":
+                weight += SAME_CLAUSE
+        elif token.dep == "poss":
+            weight += POSSESSOR
+        return weight
+
+    def _excluded(self, mention: Mention, index: int) -> bool:
+        """Whether grammar keeps the name and the pronoun apart: two parts of one verb ("Lee told him")."""
+        tokens = self._syntax.tokens
+        pronoun = tokens[index]
+        if pronoun.dep == "poss" or pronoun.text.lower().endswith("self"):
+            return False
+        verb = tokens[pronoun.head].head if pronoun.dep == "pobj" else pronoun.head
+        return self._token(mention).head == verb
+
+    def _side_by_side(self, mention: Mention) -> tuple[int, ...]:
+        """The people of the list of names that the mention begins."""
+        head = self._syntax.head_of(mention.start, mention.end)
+        if head is None or not self._syntax.children(head, "conj"):
+            return ()
+        kept = frozenset({"conj", "cc", "compound", "punct", "amod", "nmod", "poss", "case"})
+        start, end = self._syntax.span(self._syntax.subtree(head, lambda token: token.dep in kept))
+        first, last = bisect.bisect_left(self._starts, min(start, mention.start)), bisect.bisect_left(self._starts, end)
+        return tuple(dict.fromkeys(m.referent for m in self._mentions[first:last]))
+
+
+def sex_of(text: str) -> str | None:
+    """The sex that a pronoun of the third person tells."""
+    return next((sex for sex in ("male", "female") if text.lower() in table("pronouns")[sex]), None)
+
+
+def _count(votes: dict[int, dict[str, int]], key: int, sex: str, weight: int) -> None:
+    count = votes.setdefault(key, {})
+    count[sex] = count.get(sex, 0) + weight

@@ -1,0 +1,68 @@
+"""The events step: triggers, when and where they took place, who took part, and whether they happened."""
+
+from dataclasses import replace
+
+from pipeline.annotate.events.participants import ParticipantFinder
+from pipeline.annotate.events.status import status_of
+from pipeline.annotate.events.expressions import Time
+from pipeline.annotate.events.story import Told, along_the_story
+from pipeline.annotate.events.timing import Clock
+from pipeline.annotate.events.triggers import Trigger, TriggerFinder
+from pipeline.annotate.syntax import Syntax
+from pipeline.event_types import happens_once
+from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
+
+__all__ = ["annotate_events"]
+
+
+def annotate_events(document: Document, annotations: Annotations) -> Annotations:
+    """Fill `events`, in text order, and add the mentions that their participants' pronouns and descriptions are."""
+    syntax = Syntax(document, annotations)
+    finder = TriggerFinder(syntax, annotations)
+    triggers = finder.find()
+    times = Clock(finder.grammar, finder.times).times(triggers)
+    people = ParticipantFinder(finder.grammar, annotations)
+    told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
+    events = tuple(sorted(along_the_story(told), key=lambda e: (e.start, e.end)))
+    return replace(annotations, events=events, mentions=_with_participants(syntax, annotations, events))
+
+
+def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, time: Time | None) -> Told:
+    syntax = finder.syntax
+    start, end = trigger.span(syntax)
+    sentence = syntax.sentences[syntax.tokens[trigger.index].sentence]
+    event = EventMention(
+        start=start,
+        end=end,
+        type=trigger.type,
+        sentence=(sentence.start, sentence.end),
+        date=time.date if time else None,
+        end_date=time.end_date if time else None,
+        time=time.span if time else None,
+        place=people.place(trigger),
+        status=status_of(trigger, finder.grammar),
+        participants=people.participants(trigger),
+    )
+    return Told(
+        event=event,
+        refers=happens_once(trigger.type) or finder.is_definite(trigger.index),
+        strangers=people.happens_to_strangers(trigger),
+        apart=trigger.inherits and syntax.tokens[trigger.index].pos == "NOUN",
+    )
+
+
+def _with_participants(
+    syntax: Syntax, annotations: Annotations, events: tuple[EventMention, ...]
+) -> tuple[Mention, ...]:
+    """The mentions, with each participant's phrase that holds none of them: a pronoun or a description."""
+    mentions = list(annotations.mentions)
+    taken = sorted((m.start, m.end) for m in mentions)
+    found: dict[tuple[int, int], Mention] = {}
+    for participant in (p for event in events for p in event.participants):
+        span = (participant.start, participant.end)
+        if any(start < span[1] and span[0] < end for start, end in (*taken, *found)):
+            continue
+        words = syntax.within(*span)
+        kind: MentionKind = "pronoun" if len(words) == 1 and syntax.tokens[words[0]].pos == "PRON" else "nominal"
+        found[span] = Mention(start=span[0], end=span[1], kind=kind, referent=participant.referent)
+    return tuple(sorted([*mentions, *found.values()], key=lambda m: (m.start, m.end)))

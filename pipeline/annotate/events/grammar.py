@@ -1,0 +1,226 @@
+"""Who does what to whom: subjects, objects and complements of verbs and nouns, read from the dependency tree.
+
+Labels are those of the ClearNLP scheme that the language step delivers.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import words
+from pipeline.records import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_MARKS = frozenset("“”\"'‘’,;:()[]—–")
+# What hangs on a noun but is no part of the phrase that names its referent.
+_OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "preconj", "prep", "advcl"})
+
+
+class Grammar:
+    """Questions about the clause structure of one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.tokens: tuple[Token, ...] = syntax.tokens
+
+    @cached_property
+    def _passives(self) -> dict[int, bool]:
+        return {}
+
+    def lemma(self, index: int) -> str:
+        """Lower-case lemma of the token."""
+        return self.tokens[index].lemma.lower()
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the token is a verb or auxiliary."""
+        return self.tokens[index].pos in _VERBAL
+
+    def parent(self, index: int) -> int | None:
+        """The token's head; None for the root of a sentence."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb's object stands where a subject would: "was arrested", "an agreement signed by"."""
+        if verb not in self._passives:
+            self._passives[verb] = self._judge_passive(verb)
+        return self._passives[verb]
+
+    def _judge_passive(self, verb: int) -> bool:
+        token = self.tokens[verb]
+        if token.tag not in {"VBN", "VBD"}:
+            return False
+        if self.syntax.children(verb, "auxpass", "nsubjpass", "agent"):
+            return True
+        head = self.parent(verb)
+        if self.syntax.children(verb, "aux", "dobj") or head is None:
+            return False
+        if self.syntax.children(verb, "nsubj"):
+            return token.tag == "VBN" and token.dep == "ccomp" and self.lemma(head) in {"have", "get", "see", "want"}
+        if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}:
+            return True
+        return token.dep in {"conj", "advcl", "dep"} and self.is_verb(head) and self.is_passive(head)
+
+    def surface_subjects(self, verb: int) -> list[int]:
+        """Heads of the phrases that stand as, or are understood as, the verb's grammatical subject."""
+        own = self.syntax.children(verb, *SUBJECTS)
+        if own:
+            return [head for subject in own for head in self._antecedent(subject, verb)]
+        return self._understood_subjects(verb)
+
+    def _antecedent(self, index: int, verb: int) -> list[int]:
+        """The noun that a relative pronoun stands for; else the phrase with what is coordinated to it."""
+        index = self._out_of_apposition(index)
+        if self.lemma(index) in _RELATIVES and self.tokens[index].tag in {"WP", "WDT", "IN", "DT"}:
+            clause = next((i for i in (verb, *self.syntax.ancestors(verb)) if self.tokens[i].dep == "relcl"), None)
+            if clause is not None:
+                return [self._out_of_apposition(self.tokens[clause].head)]
+        return list(self.coordinated(index))
+
+    def _out_of_apposition(self, index: int) -> int:
+        """ "Lee, a general who led …": the name that the description belongs to."""
+        while self.tokens[index].dep == "appos":
+            index = self.tokens[index].head
+        return index
+
+    def coordinated(self, index: int) -> Iterator[int]:
+        """The token, and the tokens joined to it by "and" or commas."""
+        yield index
+        for child in self.syntax.children(index, "conj"):
+            if not self.is_verb(child):
+                yield from self.coordinated(child)
+
+    def _understood_subjects(self, verb: int) -> list[int]:
+        dep, head = self.tokens[verb].dep, self.parent(verb)
+        if head is None:
+            return []
+        if dep in {"acl", "relcl"} and not self.is_verb(head):
+            if self.tokens[verb].tag in {"VBG", "VBN", "VBD"}:
+                return list(self.coordinated(head))
+            return self._governor_subjects(head)
+        if dep in {"xcomp", "ccomp"}:
+            return self._controller(head)
+        if dep == "conj" and self.is_verb(head) and self.is_passive(head) == self.is_passive(verb):
+            return self.surface_subjects(head)
+        if dep in {"conj", "dep", "advcl"} and self.is_verb(head):
+            return self.agents(head) or self.surface_subjects(head)
+        if dep == "pcomp":
+            return self._subject_under_preposition(head)
+        return []
+
+    def _controller(self, head: int) -> list[int]:
+        """Who carries out an infinitive under a verb: its object ("urged X to leave"), else its subject."""
+        if not self.is_verb(head):
+            return self.surface_subjects(head) if self.syntax.children(head, *SUBJECTS) else []
+        objects = [o for o in self.syntax.children(head, "dobj", "dative") if self.tokens[o].dep == "dobj"]
+        if objects:
+            return list(self.coordinated(objects[0]))
+        return self.surface_subjects(head)
+
+    def _subject_under_preposition(self, preposition: int) -> list[int]:
+        """Who does what "of conspiring" tells: the accused, else the subject of the clause."""
+        governor = self.parent(preposition)
+        if governor is None:
+            return []
+        if not self.is_verb(governor):
+            return self._governor_subjects(governor)
+        if self.lemma(preposition) in {"of", "for", "from", "with"}:
+            return self.patients(governor) or self.surface_subjects(governor)
+        return self.agents(governor) or self.surface_subjects(governor)
+
+    def _governor_subjects(self, noun: int) -> list[int]:
+        """Who is meant to act on "a decision to release": the noun's possessor, else the subject of the verb above it."""
+        owners = self.syntax.children(noun, "poss")
+        if owners:
+            return owners
+        verb = self.parent(noun)
+        if self.tokens[noun].dep in {"dobj", "pobj"} and verb is not None:
+            while verb is not None and not self.is_verb(verb):
+                verb = self.parent(verb)
+            return [] if verb is None else self.agents(verb)
+        return []
+
+    def agents(self, verb: int) -> list[int]:
+        """Heads of the phrases that act."""
+        if self.is_passive(verb):
+            return [
+                i
+                for by in self.syntax.children(verb, "agent")
+                for o in self.objects_of(by)
+                for i in self.coordinated(o)
+            ]
+        return self.surface_subjects(verb)
+
+    def patients(self, verb: int) -> list[int]:
+        """Heads of the phrases that are acted on."""
+        if self.is_passive(verb):
+            return self.surface_subjects(verb)
+        own = self.syntax.children(verb, "dobj")
+        if own:
+            return [head for o in own for head in self._antecedent(o, verb)]
+        if self._has_object_gap(verb):
+            return [self.tokens[verb].head]
+        # "shot and killed a man": the object behind the last verb is that of both.
+        joined = [v for v in self.syntax.children(verb, "conj") if self.is_verb(v) and v - verb <= 3]
+        return [head for v in joined if not self.is_passive(v) for head in self.patients(v)]
+
+    def _has_object_gap(self, verb: int) -> bool:
+        """Whether the noun above a relative clause is its object: "the man whom police arrested"."""
+        subjects = self.syntax.children(verb, "nsubj")
+        relative = any(self.lemma(i) in _RELATIVES for i in subjects)
+        return self.tokens[verb].dep == "relcl" and bool(subjects) and not relative
+
+    def support_verb(self, noun: int) -> int | None:
+        """The verb that lets an event noun happen: "made an arrest", "charges were filed", "a motion filed by"."""
+        head = self.parent(noun)
+        if self.tokens[noun].dep in {"dobj", "nsubjpass"} and head is not None:
+            return head if self.lemma(head) in words("support_verbs") else None
+        participles = [i for i in self.syntax.children(noun, "acl") if self.tokens[i].tag == "VBN"]
+        return next((i for i in participles if self.lemma(i) in words("support_verbs")), None)
+
+    def objects_of(self, preposition: int) -> list[int]:
+        """Heads of what stands under a preposition."""
+        return self.syntax.children(preposition, "pobj", "pcomp")
+
+    def prepositions(self, index: int) -> Iterator[tuple[str, int, int]]:
+        """Each preposition under the token with each object: lower-case text, its index, index of the object."""
+        nodes = [
+            index,
+            *(i for i in self.syntax.children(index, "advmod", "prt") if self.tokens[i].pos in {"ADV", "ADP"}),
+        ]
+        for child in [c for node in nodes for c in self.syntax.children(node, "prep", "agent", "dative")]:
+            word = self.tokens[child].text.lower()
+            for found in self.objects_of(child):
+                yield word, child, found
+            for inner in self.syntax.children(child, "prep"):
+                for found in self.objects_of(inner):
+                    yield self.tokens[inner].text.lower(), inner, found
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Span of the noun phrase around the head, without clauses, appositions and coordinated phrases."""
+        keep = [head, *(self._below(head))]
+        return self.syntax.span(keep)
+
+    def _below(self, head: int) -> list[int]:
+        found: list[int] = []
+        for child in self.syntax.children(head):
+            token = self.tokens[child]
+            if token.dep == "prep" and token.text.lower() == "of":
+                found.extend(self.syntax.subtree(child, lambda t: t.dep not in {"relcl", "appos", "punct"}))
+            elif token.dep not in _OUTSIDE and token.text not in _MARKS and token.dep != "case":
+                found.extend(self.syntax.subtree(child, lambda t: t.dep not in {"relcl", "acl"}))
+        return found
+
+    def clause(self, index: int) -> int:
+        """The verb (or root) of the clause that the token stands in."""
+        node = index
+        while not self.is_verb(node):
+            head = self.parent(node)
+            if head is None:
+                break
+            node = head
+        while self.tokens[node].dep in {"aux", "auxpass"}:
+            node = self.tokens[node].head
+        return node

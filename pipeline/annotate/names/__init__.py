@@ -1,0 +1,45 @@
+"""The names step: who and what a document names, the titles it gives them, and which names are the same."""
+
+from dataclasses import replace
+
+from pipeline.annotate.names.candidates import Name, candidates
+from pipeline.annotate.names.grouping import group
+from pipeline.annotate.names.recurrence import with_recurrences
+from pipeline.annotate.names.teams import with_teams
+from pipeline.annotate.names.titles import titles_of
+from pipeline.annotate.names.words import small_words, words_of
+from pipeline.annotate.syntax import Syntax
+from pipeline.records import Annotations, Document, EntityType, Mention, Referent
+
+__all__ = ["annotate_names"]
+
+
+def annotate_names(document: Document, annotations: Annotations) -> Annotations:
+    """Fill `referents`, `mentions` (kind "name") and `titles` from the tokens; an unread document stays as it is."""
+    if not annotations.tokens:
+        return annotations
+    syntax = Syntax(document, annotations)
+    referents: list[Referent] = []
+    mentions: list[Mention] = []
+    lines = words_of(syntax)
+    found = with_teams(with_recurrences(candidates(lines, syntax), lines, syntax), syntax)
+    for type_, names in group(found, small_words(syntax)):
+        key = names[0].start
+        fullest = _fullest(names, type_)
+        forms = tuple(sorted({name.text for name in names}))
+        referents.append(Referent(key=key, type=type_, name=fullest, names=forms))
+        mentions.extend(Mention(start=name.start, end=name.end, kind="name", referent=key) for name in names)
+    people = {referent.key for referent in referents if referent.type == "person"}
+    return replace(
+        annotations,
+        referents=tuple(sorted(referents, key=lambda referent: referent.key)),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
+        titles=tuple(titles_of([mention for mention in mentions if mention.referent in people], syntax)),
+    )
+
+
+def _fullest(names: list[Name], kind: EntityType) -> str:
+    """The name with the most words and letters; one in usual case before one in capitals."""
+    best = max(names, key=lambda name: (len(name.text.split()), not name.text.isupper(), len(name.text), -name.start))
+    text = " ".join(best.text.split())
+    return text.title() if kind == "person" and text.isupper() and " " in text else text

@@ -1,0 +1,55 @@
+"""Occurrences of names: runs of capitalized words, cut into names and the titles before them, with their evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.annotate.names.cuts import Piece, cut
+from pipeline.annotate.names.evidence import votes_for
+from pipeline.annotate.names.runs import runs
+from pipeline.annotate.names.words import Word
+from pipeline.annotate.syntax import Syntax
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """An occurrence of a name.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character.
+        text: the name.
+        votes: how strongly its words and its place in the sentence speak for each type.
+        title: span of the title before it.
+        shouted: whether capitals tell nothing where it stands.
+    """
+
+    start: int
+    end: int
+    text: str
+    votes: dict[str, float] = field(default_factory=dict)
+    title: tuple[int, int] | None = None
+    shouted: bool = False
+
+
+def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
+    """All occurrences of what may be names, in the order of the text, not overlapping."""
+    return [name for line in lines for name in _of_sentence(line, syntax)]
+
+
+def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
+    for first, last in runs(line, syntax):
+        for piece in cut(line, first, last):
+            yield _name(line, piece, syntax)
+
+
+def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
+    start, end = line[piece.first].start, line[piece.last - 1].end
+    title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
+    return Name(
+        start=start,
+        end=end,
+        text=syntax.text[start:end],
+        votes=votes_for(line, piece, syntax),
+        title=title,
+        shouted=line[piece.first].shouted,
+    )

@@ -1,0 +1,156 @@
+"""Cuts a run of capitalized words into the names that it holds, and the titles that stand before them.
+
+"Mexican Foreign Minister Ana Ruiz" is a title and a name, "US Attorney General" the name of a country and a title,
+"US Department of Justice" one name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.words import Word, bare, is_demonym, is_role
+from pipeline.lexicon import words as entries
+from pipeline.naming import country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Positions of a name in its sentence, `first` to `last` (excluded), and where the title before it begins."""
+
+    first: int
+    last: int
+    title: int | None = None
+
+
+def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
+    """The names in the run `first` to `last` of the sentence, from left to right."""
+    body = _institution_at_end(line, first, last)
+    if body > first:
+        yield from cut(line, first, body)
+    if is_institution(line, body, last):
+        yield Piece(first=body, last=last)
+        return
+    person = _person_after_title(line, first, last)
+    if person is None:
+        yield from _plain(line, first, last)
+        return
+    title = _title_start(line, first, person)
+    if title > first:
+        yield from _plain(line, first, title)
+    if not _is_title(line[person:last]):
+        yield Piece(first=person, last=last, title=title if title < person else None)
+
+
+def is_institution(line: list[Word], first: int, last: int) -> bool:
+    """Whether the words read as the name of one organization or place, whatever titles are among them."""
+    text = " ".join(word.text for word in line[first:last])
+    if text in entries("institutions"):
+        return True
+    if last - first < 2 or line[last - 1].label == "PERSON":
+        return False
+    heads = entries("organization_heads") | entries("place_heads")
+    if bare(line[last - 1]) in heads and not is_role(line[last - 1]):
+        return True
+    inner = (n for n in range(first, last - 1) if line[n + 1].text in {"of", "for", "on"})
+    return any(bare(line[n]) in heads and not is_role(line[n]) for n in inner)
+
+
+def _institution_at_end(line: list[Word], first: int, last: int) -> int:
+    """Where a well-known institution begins behind a person's name ("Lee White House"); else `first`."""
+    for at in range(first + 1, last - 1):
+        if " ".join(word.text for word in line[at:last]) in entries("institutions") and line[first].label == "PERSON":
+            return at
+    return first
+
+
+def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
+    """Where the person's name begins in "Foreign Minister Ana Ruiz": behind the last role, or where the model says."""
+    for at in range(last - 2, first - 1, -1):
+        following = line[at + 1]
+        if is_role(line[at]) and bare(following) not in entries("name_suffixes") and not _inside_other(line, at):
+            return at + 1
+    for at in range(first + 1, last):
+        if line[at].label == "PERSON" and line[at].opens and _is_apart(line, first, at):
+            return at
+    before = bare(line[first - 1]) if first else ""
+    if before in entries("honorifics") or (before in entries("roles") and line[first].label in {"PERSON", ""}):
+        return first
+    return None
+
+
+def _is_apart(line: list[Word], first: int, at: int) -> bool:
+    """Whether what stands before a person's name is no part of it; given names are often taken for small places."""
+    left = line[at - 1]
+    if left.label in {"GPE", "LOC", ""} and at - 1 == first and not is_role(left):
+        return place_weight(left.text) > 2 or is_demonym(left.text)
+    return left.label != "PERSON"
+
+
+def _inside_other(line: list[Word], at: int) -> bool:
+    """Whether the role is part of a longer name ("General Motors", "Stephen King")."""
+    word, following = line[at], line[at + 1]
+    inside = word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens
+    return (inside and bare(word) not in entries("honorifics")) or (
+        word.label == "PERSON"
+        and not word.opens
+        and at > 0
+        and line[at - 1].label == "PERSON"
+        and not is_role(line[at - 1])
+    )
+
+
+def _title_start(line: list[Word], first: int, person: int) -> int:
+    """Where the title before the person begins: its roles and what modifies them, in small letters too."""
+    at = person
+    while at > 0 and _is_title_word(line, at - 1, inside=at > first):
+        at -= 1
+    while at < person and bare(line[at]) in {"of", "for", "-", "and"}:
+        at += 1
+    return at
+
+
+def _is_title_word(line: list[Word], at: int, *, inside: bool) -> bool:
+    word = line[at]
+    if not inside and line[at + 1].label == "" and word.text[:1].isupper():
+        return False
+    text = bare(word)
+    return is_role(word) or text in entries("title_modifiers") or is_demonym(word.text)
+
+
+def _is_title(words: list[Word]) -> bool:
+    """Whether the words are roles and what modifies roles alone ("Defense Secretary")."""
+    return all(is_role(word) or bare(word) in entries("title_modifiers") for word in words)
+
+
+def _plain(line: list[Word], first: int, last: int) -> Iterator[Piece]:
+    """Names in a stretch that holds no titled person: a country before something else is cut off."""
+    while first < last and (is_demonym(line[first].text) or (last - first > 1 and line[first].text == "-")):
+        first += 1
+    while first < last and (
+        is_demonym(line[last - 1].text) or (is_role(line[last - 1]) and not _is_surname(line, first, last))
+    ):
+        last -= 1
+        while (
+            first < last
+            and bare(line[last - 1]) in entries("title_modifiers")
+            and not is_institution(line, first, last)
+        ):
+            last -= 1
+    if first >= last or (_is_title(line[first:last]) and line[first].label not in {"GPE", "PERSON"}):
+        return
+    text = " ".join(word.text for word in line[first:last])
+    if place_weight(text) == 0 and _is_country_before(line, first, last):
+        yield Piece(first=first, last=first + 1)
+        yield from _plain(line, first + 1, last)
+        return
+    yield Piece(first=first, last=last)
+
+
+def _is_country_before(line: list[Word], first: int, last: int) -> bool:
+    """Whether the run begins with a country that is no part of the name behind it."""
+    return last - first > 1 and country(line[first].text) is not None and line[first + 1].label != line[first].label
+
+
+def _is_surname(line: list[Word], first: int, last: int) -> bool:
+    """Whether the role at the end is a surname ("Stephen King")."""
+    return last - first > 1 and line[last - 1].label == "PERSON" and line[last - 2].label == "PERSON"

@@ -1,0 +1,103 @@
+"""What the words of a name and those around it say of its type, as weights that are summed over the document."""
+
+import functools
+from collections import Counter, defaultdict
+
+from pipeline.annotate.names.cuts import Piece, is_institution
+from pipeline.annotate.names.words import Word, bare, is_role_text
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import table
+from pipeline.lexicon import words as entries
+
+Votes = defaultdict[str, float]
+
+_TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+# Weights of one piece of evidence; the model's own guess counts 1.
+MODEL = 1.0
+TITLE = 3.0  # "Gen." before it, "Jr." behind it
+HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
+INSTITUTION = 4.0
+ACRONYM = 0.6
+AGE = 3.0  # ", 43,"
+ROLE = 2.0  # ", a lawyer,"
+RELATIVE = 0.7  # "who"
+GIVEN_NAME = 1.0
+PLAIN = 0.5  # two or three capitalized words that nothing else is known of
+LABEL = 2.0  # "DOE:" at the start of a turn
+SPEAKS = 0.5
+INSIDE = 0.6  # "in X"
+
+
+def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float]:
+    """Weights for "person", "organization", "place" and "none" (a work, an event, a people)."""
+    votes: Votes = defaultdict(float)
+    inside = line[piece.first : piece.last]
+    for label, count in Counter(word.label for word in inside if word.label).items():
+        votes[_TYPES.get(label, "none")] += MODEL * count / len(inside)
+    if piece.title is not None:
+        votes["person"] += TITLE
+    _by_form(line, piece, votes)
+    _by_neighbours(line, piece, votes)
+    _by_syntax(inside, syntax, votes)
+    return {kind: weight for kind, weight in sorted(votes.items()) if weight > 0}
+
+
+def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
+    inside = line[piece.first : piece.last]
+    text = " ".join(word.text for word in inside)
+    last = bare(inside[-1])
+    if text in entries("institutions"):
+        votes["organization"] += INSTITUTION
+    elif last in entries("lowercase_heads") or (len(inside) > 1 and bare(inside[0]) in entries("organization_openers")):
+        votes["organization"] += HEAD
+    elif is_institution(line, piece.first, piece.last):
+        placed = last in entries("place_heads") and last not in entries("organization_heads")
+        votes["place" if placed else "organization"] += PLACE_HEAD if placed else HEAD
+    elif len(inside) > 1 and bare(inside[0]) in entries("place_openers") and inside[0].label != "PERSON":
+        votes["place"] += PLACE_HEAD
+    _by_letters(inside, votes)
+
+
+def _by_letters(inside: list[Word], votes: Votes) -> None:
+    text = inside[0].text
+    if len(inside) == 1 and text.isupper() and 2 <= len(text) <= 6 and not inside[0].shouted:
+        votes["organization"] += ACRONYM
+    if len(inside) > 1 and bare(inside[-1]) in entries("name_suffixes"):
+        votes["person"] += TITLE
+    if len(inside) > 1 and text.lower() in given_names() and all(word.text[:1].isupper() for word in inside):
+        votes["person"] += GIVEN_NAME
+    elif 2 <= len(inside) <= 3 and not any(word.label for word in inside) and not inside[0].shouted:
+        votes["person"] += PLAIN * all(word.text.isalpha() and word.text[:1].isupper() for word in inside)
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """The given names whose short forms the lexicon lists, and these."""
+    return frozenset(name for full, shorts in table("given_names").items() for name in (full, *shorts))
+
+
+def _by_neighbours(line: list[Word], piece: Piece, votes: Votes) -> None:
+    after = [word.text for word in line[piece.last : piece.last + 3]]
+    if len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == 2:
+        votes["person"] += AGE
+    if piece.first == 0 and after[:1] == [":"] and all(word.text.isupper() for word in line[: piece.last]):
+        votes["person"] += LABEL
+    if "who" in after[:2]:
+        votes["person"] += RELATIVE
+    if piece.first and line[piece.first - 1].text in {"in", "In"} and after[:1] not in (["'s"], ["’s"]):
+        votes["place"] += INSIDE
+    if piece.first and line[piece.first - 1].text in entries("lowercase_heads"):
+        votes["organization"] += HEAD
+
+
+def _by_syntax(inside: list[Word], syntax: Syntax, votes: Votes) -> None:
+    head = syntax.head_of(inside[0].start, inside[-1].end)
+    if head is None:
+        return
+    token = syntax.tokens[head]
+    apposed = [*syntax.children(head, "appos"), *([token.head] if token.dep == "appos" else [])]
+    if any(is_role_text(syntax.tokens[index].text) for index in apposed):
+        votes["person"] += ROLE
+    if token.dep == "nsubj" and syntax.tokens[token.head].lemma in {"say", "tell", "add", "ask", "think", "believe"}:
+        votes["person"] += SPEAKS

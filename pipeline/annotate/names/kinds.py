@@ -1,0 +1,59 @@
+"""Decides whether a form of a name is a person, an organization, a place, or no name: by the sum of its evidence."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.naming import is_form_of, person_key
+from pipeline.records import EntityType
+
+_ORDER: tuple[EntityType, ...] = ("person", "organization", "place")
+
+# Evidence below this sum is a capital letter and little more.
+ENOUGH = 0.5
+
+# The first word of an organization's name, alone.
+OPENING = 0.8
+
+# For each capital of a word that the document writes in small letters, too ("the Treaty", "a treaty").
+COMMON = 0.8
+
+# A bare surname whose full name the document gives: evidence once and for each mention; and what is left of the
+# gazetteer's word then.
+SURNAME, SURNAME_EACH, DOUBTED = 2.0, 0.4, 0.3
+
+
+def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, EntityType | None]:
+    """The type of each form; None where it is not the name of a person, organization or place.
+
+    Args:
+        forms: the names of a document by folded form.
+        small: words that the document writes in small letters, too.
+    """
+    first = {form: _kind(members, surname=False, common=form in small) for form, members in forms.items()}
+    full = [key for form in forms if first[form] == "person" and len(key := person_key(form)) > 1]
+    surnames = {part for key in full for part in key[1:] if len(part) > 1}
+    openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
+    return {
+        form: _kind(members, surname=True, common=False)
+        if form in surnames or any(is_form_of(person_key(form), key) for key in full if " " in form)
+        else _kind(members, surname=False, common=form in small, opens=form in openings)
+        for form, members in forms.items()
+    }
+
+
+def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = False) -> EntityType | None:
+    votes: defaultdict[str, float] = defaultdict(float)
+    for name in names:
+        for kind, weight in name.votes.items():
+            votes[kind] += weight
+        votes["place"] += place_weight(name.text) * (DOUBTED if surname else 1.0)
+    if common and not any(name.text.isupper() or name.title for name in names):
+        votes["none"] += COMMON * len(names)
+    if opens:
+        votes["organization"] += OPENING + SURNAME_EACH * len(names)
+    if surname:
+        votes["person"] += SURNAME + SURNAME_EACH * len(names)
+    best = max(_ORDER, key=lambda kind: votes[kind])
+    return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.5 else None

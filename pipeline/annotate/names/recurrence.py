@@ -1,0 +1,97 @@
+"""Finds further occurrences of the names that a document uses: in headlines, in capitals, overlooked by the model."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.grouping import form_of
+from pipeline.annotate.names.kinds import kinds
+from pipeline.annotate.names.words import Word, is_capitalized, is_role_text, small_words
+from pipeline.annotate.syntax import Syntax
+from pipeline.naming import fold, person_key
+from pipeline.records import EntityType
+
+Known = dict[tuple[str, ...], EntityType]
+"""Folded words of a name and its type."""
+
+# Longest name that is looked for, in words.
+LONGEST = 8
+
+
+def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax) -> list[Name]:
+    """The names, and every further occurrence of a name known from a sentence in usual case.
+
+    In headlines and lines of capitals a known name wins over what was guessed there.
+    """
+    small = small_words(syntax)
+    known = _known(names, small)
+    names = [_without_rank(name, known) for name in names]
+    firm = [name for name in names if not name.shouted or _key(name.text) in known or place_weight(name.text) > 0]
+    added = _outside([name for line in lines for name in _in_line(line, known, small, syntax)], firm)
+    loose = _outside([name for name in names if name.shouted], [*firm, *added])
+    return sorted([*firm, *added, *loose], key=lambda name: name.start)
+
+
+def _outside(names: list[Name], others: list[Name]) -> list[Name]:
+    """The names that overlap none of the others."""
+    taken = {offset for name in others for offset in range(name.start, name.end)}
+    return [name for name in names if not any(offset in taken for offset in range(name.start, name.end))]
+
+
+def _known(names: list[Name], small: frozenset[str]) -> Known:
+    """The names in sentences of usual case, and the surname of each full one."""
+    forms: dict[str, list[Name]] = {}
+    for name in names:
+        if not name.shouted:
+            forms.setdefault(form_of(name.text), []).append(name)
+    known: Known = {}
+    for form, kind in kinds(forms, small).items():
+        if kind is None:
+            continue
+        for text in sorted({name.text for name in forms[form]}):
+            known[_key(text)] = kind
+            parts = person_key(text)
+            if kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
+                known.setdefault(parts[-1:], kind)
+    return known
+
+
+def _without_rank(name: Name, known: Known) -> Name:
+    """The name behind its rank: "General Ruiz" taken for one name where the document knows a person Ruiz."""
+    rank, _, rest = name.text.partition(" ")
+    if not rest or not is_role_text(rank) or known.get(_key(rest)) != "person":
+        return name
+    start = name.end - len(rest)
+    return replace(name, start=start, text=rest, votes={"person": 3.0}, title=(name.start, name.start + len(rank)))
+
+
+def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> Iterator[Name]:
+    at = 0
+    while at < len(line):
+        ends = range(min(at + LONGEST, len(line)), at, -1)
+        last = next((end for end in ends if _matches(line[at:end], known, small, syntax)), at)
+        if last > at:
+            start, end = line[at].start, line[last - 1].end
+            kind = known[_folded(line[at:last])]
+            yield Name(start=start, end=end, text=syntax.text[start:end], votes={kind: 1.0}, shouted=line[at].shouted)
+        at = max(last, at + 1)
+
+
+def _matches(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> bool:
+    kind = known.get(_folded(words)) if is_capitalized(words[0]) and is_capitalized(words[-1]) else None
+    if kind is None:
+        return False
+    token = syntax.tokens[words[0].token]
+    capitals = words[0].text.isupper() and len(words[0].text) > 3
+    if len(words) > 1 or capitals or words[0].shouted or token.pos == "PROPN":
+        return True
+    return words[0].text.lower() not in small
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
+
+
+def _folded(words: list[Word]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in fold(word.text).split())

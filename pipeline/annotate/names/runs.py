@@ -1,0 +1,109 @@
+"""Runs: the longest stretches of words in a sentence that could be one name, or several side by side."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import words as entries
+from pipeline.naming import country
+
+# Word classes that a capital at the start of a sentence, or in a headline, does not make a name.
+_FUNCTION = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "VERB"})
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_QUOTES = frozenset("\"'“”‘’``''")
+
+
+def runs(line: list[Word], syntax: Syntax) -> Iterator[tuple[int, int]]:
+    """Ranges of word positions, `first` to `last` (excluded)."""
+    first = 0
+    while first < len(line):
+        if not _begins(line, first, syntax):
+            first += 1
+            continue
+        last = first + 1
+        while (step := _joined(line, last, syntax)) > last:
+            last = step
+        if last < len(line) and line[last].text in entries("lowercase_heads") and not is_demonym(line[last - 1].text):
+            last += 1
+        yield first, last
+        first = last
+
+
+def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
+    """Whether a name may begin here."""
+    word = line[at]
+    if not _is_part(line, at):
+        numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
+        particle = word.label == "PERSON" and bare(word) in entries("name_particles")
+        return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
+    if word.text == "I" or bare(word) in {"the", "a", "an"}:
+        return False
+    pos = syntax.tokens[word.token].pos
+    initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
+    if word.label in NAME_LABELS or country(word.text):
+        return True
+    return pos == "PROPN" if initial else pos not in _FUNCTION
+
+
+def _is_part(line: list[Word], at: int) -> bool:
+    """Whether a capital tells that the word may be part of a name; rubrics ("Image:") and loose letters are none."""
+    word = line[at]
+    following = line[at + 1].text if at + 1 < len(line) else ""
+    rubric = following == ":" and bare(word) in entries("label_words")
+    letter = following == "-" and len(word.text) == 1
+    return is_capitalized(word) and not rubric and not letter
+
+
+def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
+    """Position behind the next words if they carry the name on; `at` if the name ends before it."""
+    if at >= len(line):
+        return at
+    word = line[at]
+    if _is_part(line, at):
+        stops = syntax.tokens[word.token].pos in {"DET", "PRON", "ADP"} and word.label not in NAME_LABELS
+        return at if stops else at + 1
+    if at + 1 == len(line):
+        return at
+    if _is_linked(line, at):
+        return at + 2
+    if bare(word) in entries("name_particles") and _is_personal(line[at - 1], word, line[at + 1]):
+        return next((n + 1 for n in range(at + 1, min(at + 3, len(line))) if is_capitalized(line[n])), at)
+    return _connected(line, at)
+
+
+def _is_linked(line: list[Word], at: int) -> bool:
+    """Whether a hyphen, "&" or possessive joins the words on its two sides to one name."""
+    left, link, right = line[at - 1], line[at], line[at + 1]
+    same = link.label == right.label and not right.opens
+    if link.text == "-" and _glued(line, at):
+        return (is_capitalized(right) and not country(left.text)) or (same and link.label == "PERSON")
+    if link.text in {"'s", "’s"}:
+        return same and link.label in {"ORG", "GPE"} and is_capitalized(right)
+    return link.text == "&" and is_capitalized(right)
+
+
+def _glued(line: list[Word], at: int) -> bool:
+    return line[at - 1].end == line[at].start and line[at].end == line[at + 1].start
+
+
+def _is_personal(left: Word, particle: Word, right: Word) -> bool:
+    return "PERSON" in {left.label, particle.label, right.label} or particle.label in NAME_LABELS
+
+
+def _connected(line: list[Word], at: int) -> int:
+    """Position behind "of the Interior", "for Disease Control", "and Budget" if they belong to the name before them."""
+    word, left = line[at], line[at - 1]
+    right = at + 2 if at + 1 < len(line) and line[at + 1].text == "the" else at + 1
+    if right >= len(line) or not is_capitalized(line[right]):
+        return at
+    whole = all(line[n].label == left.label and not line[n].opens for n in range(at, right + 1))
+    headed = bare(left) in entries("organization_heads")
+    if word.text == "of":
+        joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
+    elif word.text in {"for", "on"}:
+        joins = (headed and not is_role(left)) or (whole and left.label == "ORG")
+    elif word.text in {"and", "in", "at"}:
+        joins = whole and left.label in {"ORG", "FAC", "LOC"}
+    else:
+        joins = False
+    return right + 1 if joins else at

@@ -1,0 +1,116 @@
+"""The words that names are made of: tokens, with compounds of abbreviations cut ("U.S.-led")."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import words as entries
+from pipeline.naming import as_written
+from pipeline.records import Token
+
+_COMPOUND = re.compile(r"(?:[A-Z]\.){2,}-|-(?:[A-Z]\.){2,}|-US$")
+_PARTS = re.compile(r"-|[^-]+")
+
+# A headline in title case, or a line of capitals, leaves at most this share of its longer words in small letters.
+SMALL = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of the text.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character.
+        text: its letters.
+        token: index of the token that it is, or is part of.
+        label: the model's entity type, "" where it has none.
+        opens: whether the model begins an entity here.
+        shouted: whether it stands in a sentence of title case or capitals, where capitals tell nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    token: int
+    label: str
+    opens: bool
+    shouted: bool
+
+
+def words_of(syntax: Syntax) -> list[list[Word]]:
+    """The document's words, sentence by sentence."""
+    found = []
+    for sentence in syntax.sentences:
+        shouted = _is_shouted(syntax.tokens[sentence.first : sentence.last])
+        line = []
+        for index in range(sentence.first, sentence.last):
+            line.extend(_parts(syntax.tokens[index], index, shouted))
+        found.append(line)
+    return found
+
+
+def _is_shouted(tokens: tuple[Token, ...]) -> bool:
+    """Whether the sentence is a headline or in capitals; a line of nothing but names is neither."""
+    long = [token for token in tokens if token.text.isalpha() and len(token.text) > 4]
+    capitals = [token for token in long if token.text[0].isupper()]
+    others = any(token.text[0].isupper() and not token.entity for token in tokens[1:])
+    return len(capitals) >= 3 and len(long) - len(capitals) <= SMALL * len(long) and others
+
+
+def _parts(token: Token, index: int, shouted: bool) -> list[Word]:
+    cuts = (
+        _PARTS.finditer(token.text) if _COMPOUND.search(token.text) else [re.compile(".+", re.DOTALL).match(token.text)]
+    )
+    return [
+        Word(
+            start=token.start + cut.start(),
+            end=token.start + cut.end(),
+            text=cut.group(),
+            token=index,
+            label=token.entity[2:],
+            opens=token.entity.startswith("B") and cut.start() == 0,
+            shouted=shouted,
+        )
+        for cut in cuts
+        if cut
+    ]
+
+
+def small_words(syntax: Syntax) -> frozenset[str]:
+    """The words that the document writes in small letters."""
+    return frozenset(token.text for token in syntax.tokens if token.text.islower())
+
+
+def is_capitalized(word: Word) -> bool:
+    """Whether a capital tells that the word may be part of a name ("Lee", "iTunes", "H-2", "McKay")."""
+    text = word.text.lower()
+    if text.title() in entries("calendar") or text in entries("no_names"):
+        return False
+    if "$" in text:
+        return False
+    return any(letter.isupper() for letter in word.text)
+
+
+def bare(word: Word) -> str:
+    """The word in lower case without a full stop, as lexicon lists have it."""
+    return word.text.lower().rstrip(".")
+
+
+def is_role(word: Word) -> bool:
+    """Whether it is a noun for an office or role, singular ("Minister", "analyst")."""
+    return is_role_text(word.text)
+
+
+def is_role_text(text: str) -> bool:
+    """Whether the text is a noun for an office or role, singular ("Minister", "analyst"), or an abbreviated rank."""
+    text = text.lower().rstrip(".")
+    text = text.removeprefix("ex-").removeprefix("then-").removeprefix("co-")
+    return text in entries("roles") or text in entries("honorifics")
+
+
+def is_demonym(text: str) -> bool:
+    """Whether the word names a people, a faith or adherents of a party, which is no name."""
+    known = entries("demonyms")
+    text = as_written(text)
+    return text in known or (text.endswith("s") and text[:-1] in known)

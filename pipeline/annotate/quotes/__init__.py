@@ -1,0 +1,60 @@
+"""The quotes step: quotation marks, transcripts' turns and reported clauses, with who says them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.annotate.language import READ_KINDS
+from pipeline.annotate.quotes.attribution import attribute
+from pipeline.annotate.quotes.cues import find_cues
+from pipeline.annotate.quotes.indirect import indirect_clauses
+from pipeline.annotate.quotes.marks import stretches
+from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.turns import Turn, turns
+from pipeline.annotate.syntax import Syntax, paragraphs
+from pipeline.records import Annotations, Document
+
+Span = tuple[int, int]
+
+
+def annotate_quotes(document: Document, annotations: Annotations) -> Annotations:
+    """Fill `quotes`, and add mentions for the speaker phrases that stand for one referent.
+
+    Quotation marks are paired first, since a parser knows little of them; then every cue is looked up with its speaker;
+    then each marked stretch is given to a cue, and what the cues report outside the marks becomes indirect speech.
+    """
+    if not annotations.tokens:
+        return annotations
+    text = document.text
+    read = [region for region in annotations.regions if region.kind in READ_KINDS]
+    blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
+    spoken = turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
+    blocks = list(_spoken_blocks(blocks, spoken))
+    scene = Scene(Syntax(document, annotations), stretches(text, blocks), blocks)
+    cues = find_cues(scene)
+    found = attribute(scene, cues)
+    clauses = list(indirect_clauses(scene, cues))
+    rows = marked_and_indirect(scene, found, clauses, annotations) + turn_rows(spoken, scene, annotations)
+    rows.sort(key=lambda row: (row.start, -row.end))
+    mentions = sorted(
+        (*annotations.mentions, *speaker_mentions(rows, scene, annotations)),
+        key=lambda mention: (mention.start, mention.end),
+    )
+    return replace(annotations, quotes=tuple(rows), mentions=tuple(mentions))
+
+
+def _spoken_blocks(blocks: Iterable[Span], spoken: Sequence[Turn]) -> Iterator[Span]:
+    """The paragraphs without labels and stage directions, cut there, so that no quotation runs across them."""
+    hidden = [gap for turn in spoken for gap in turn.gaps()]
+    number = 0
+    for block_start, end in blocks:
+        start = block_start
+        while number < len(hidden) and hidden[number][0] < end:
+            if start < hidden[number][0]:
+                yield start, hidden[number][0]
+            start = max(start, hidden[number][1])
+            if hidden[number][1] > end:
+                break
+            number += 1
+        if start < end:
+            yield start, end

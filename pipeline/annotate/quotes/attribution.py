@@ -1,0 +1,204 @@
+"""Whose words stand in quotation marks: for each stretch the cue that reports it, if it holds a report at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.annotate.quotes.cues import Cue, verb_cue
+from pipeline.annotate.quotes.naming import is_name
+from pipeline.annotate.quotes.neighbours import Attribution, without_cue
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+
+Rule = Callable[[Scene, dict[int, Cue], int], Cue | None]
+
+_REPORTS = frozenset({"clause", "quote", "question", "according"})
+_ANY = _REPORTS | {"object", "infinitive", "thought", "noun"}
+# Between a cue and the words it introduces there is room for an addressee and a time: "told reporters on Monday: “…".
+_NEAR = 8
+# Between a noun of speech and the words: "his remark that “…".
+_CLOSE = 3
+# Tokens of name, age, office and place between the words and their cue.
+_LONG_APPOSITION = 25
+
+
+def attribute(scene: Scene, cues: dict[int, Cue]) -> dict[int, Attribution]:
+    """The attribution of every stretch that reports words, by the stretch's index."""
+    found: dict[int, Attribution] = {}
+    for number in range(len(scene.stretches)):
+        attribution = _attribute(scene, cues, number, found)
+        if attribution is not None:
+            found[number] = attribution
+    return found
+
+
+def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
+    stretch = scene.stretches[number]
+    if not scene.syntax.within(stretch.start, stretch.end) or is_name(scene, cues, number):
+        return None
+    for rule, find in _rules(scene, number):
+        cue = find(scene, cues, number)
+        if cue is not None:
+            return Attribution(rule=rule, cue=cue, phrase=cue.phrase, source=cue.source)
+    return None if stretch.parent is not None else without_cue(scene, cues, number, found)
+
+
+def _rules(scene: Scene, number: int) -> tuple[tuple[str, Rule], ...]:
+    """The rules to try, in their order: words that open their sentence look behind themselves first."""
+    stretch = scene.stretches[number]
+    if stretch.parent is not None:
+        return (("nested", _nested),)
+    if all(scene.is_mark(index) for index in scene.before(stretch)):
+        return (("trailing", _trailing), ("leading", _leading), ("governing", _governing), ("sentence", _in_sentence))
+    return (("leading", _leading), ("governing", _governing), ("trailing", _trailing), ("sentence", _in_sentence))
+
+
+def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """A cue clause right behind the words: “…,” X said; “…,” said X; “…,” according to X."""
+    tail = list(scene.behind(scene.stretches[number]))
+    spoken = [i for i in tail if not scene.is_mark(i)]
+    if not spoken or not _ends_open(scene, number, tail):
+        return None
+    if len(spoken) > 1 and (
+        scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() in {"as", "and", "but"}
+    ):
+        spoken = spoken[1:]
+    for index in tail:
+        cue = cues.get(index) or _unlisted(scene, index, number)
+        if cue is not None and cue.takes & _REPORTS:
+            return (
+                cue
+                if cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
+                else _renamed(scene, cue, spoken)
+            )
+    return None
+
+
+def _renamed(scene: Scene, cue: Cue, spoken: list[int]) -> Cue | None:
+    """The cue with the phrase right behind the words as its speaker, where the parse lost it in a long apposition."""
+    first, last = spoken[0], cue.token
+    between = range(first, last)
+    if scene.tokens[first].pos not in {"PROPN", "PRON", "DET"} or len(between) > _LONG_APPOSITION:
+        return None
+    if any(
+        scene.tokens[i].tag in {"VBD", "VBZ", "MD"} and scene.tokens[i].dep not in {"relcl", "aux"} for i in between
+    ):
+        return None
+    head = next(
+        (i for i in (first, *scene.syntax.ancestors(first)) if scene.tokens[i].head not in range(first, last)), None
+    )
+    if head is None or head not in between or scene.tokens[head].pos not in {"PROPN", "PRON", "NOUN"}:
+        return None
+    phrase = noun_phrase(scene, head)
+    return replace(cue, speaker=head, phrase=phrase, source=phrase)
+
+
+def _first_of(scene: Scene, cue: Cue) -> int:
+    return scene.syntax.subtree(cue.speaker)[0] if cue.speaker is not None else cue.token
+
+
+def _ends_open(scene: Scene, number: int, tail: list[int]) -> bool:
+    """Whether the sentence goes on behind the closing mark."""
+    stretch = scene.stretches[number]
+    last = scene.syntax.text[stretch.end - 1]
+    first = scene.tokens[tail[0]].text
+    return (
+        last in ",?!-–—…" or first in {",", "-", "–", "—"} or (last != "." and scene.tokens[tail[0]].text[0].islower())
+    )
+
+
+def _unlisted(scene: Scene, index: int, number: int) -> Cue | None:
+    """A verb that is no listed cue but has the words as its clause: “…,” X sniffed."""
+    token = scene.tokens[index]
+    if not token.tag.startswith("VB") or token.lemma == "be":
+        return None
+    inside = scene.syntax.within(scene.stretches[number].start, scene.stretches[number].end)
+    if not any(child in inside for child in scene.syntax.children(index, "ccomp")):
+        return None
+    return verb_cue(scene, index, frozenset({"quote"}), index)
+
+
+def _leading(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """A cue right before the words: X said: “…; X told reporters that “…; X called it a “…."""
+    gap = 0
+    for index in scene.before(scene.stretches[number]):
+        cue = cues.get(index)
+        if cue is not None and cue.phrase is not None and _may_introduce(scene, cue, gap):
+            return _outer(scene, cues, cue, number)
+        gap += not scene.is_mark(index)
+        if gap > _NEAR:
+            return None
+    return None
+
+
+def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
+    """Whether the cue can report words so many tokens behind it."""
+    if "noun" in cue.takes:
+        return gap <= _CLOSE
+    return bool(cue.takes & _REPORTS) or (bool(cue.takes & _ANY) and can_speak(scene, cue.speaker))
+
+
+def _nested(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """A verb of saying inside the outer marks: “He said ‘no’,” X recalled."""
+    cue = _leading(scene, cues, number) or _governing(scene, cues, number)
+    return cue if cue is not None and cue.takes & _REPORTS else None
+
+
+def _outer(scene: Scene, cues: dict[int, Cue], cue: Cue, number: int) -> Cue:
+    """The report around a report: in "she said he felt “…”" it is she who used the words.
+
+    A whole sentence behind a colon or comma stays with the inner cue: she said he had told her, “…”.
+    """
+    if _opens_sentence(scene, number) and not _is_thought_only(cue):
+        return cue
+    below = cue.token
+    for node in scene.syntax.ancestors(cue.token):
+        outer = cues.get(node)
+        inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
+        if outer is not None and inside and outer.takes & _REPORTS and outer.phrase is not None:
+            cue = outer
+        below = node
+    return cue
+
+
+def _opens_sentence(scene: Scene, number: int) -> bool:
+    """Whether the words begin like a sentence: a capital, behind a colon or comma or nothing."""
+    stretch = scene.stretches[number]
+    before = next(iter(scene.before(stretch)), None)
+    return scene.syntax.text[stretch.start].isupper() and (
+        before is None or scene.tokens[before].text in {":", ",", "-", "–", "—"}
+    )
+
+
+def _is_thought_only(cue: Cue) -> bool:
+    return cue.takes <= {"thought"}
+
+
+def _governing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """The nearest cue above the words in the dependency tree."""
+    stretch = scene.stretches[number]
+    level = scene.level(stretch)
+    inside = scene.syntax.within(stretch.start, stretch.end)
+    head = next((i for i in inside if scene.tokens[i].head not in inside), None)
+    if head is None:
+        return None
+    for node in scene.syntax.ancestors(head):
+        cue = cues.get(node)
+        if (
+            cue is not None
+            and scene.container[node] == level
+            and cue.phrase is not None
+            and _may_introduce(scene, cue, 0)
+        ):
+            return _outer(scene, cues, cue, number)
+    return None
+
+
+def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """The nearest cue before the words in their sentence, else the first one behind them."""
+    stretch = scene.stretches[number]
+    for indices in (scene.before(stretch), scene.behind(stretch)):
+        for index in indices:
+            cue = cues.get(index)
+            if cue is not None and cue.takes & _REPORTS and cue.phrase is not None:
+                return cue
+    return None

@@ -1,0 +1,159 @@
+"""Cues: the verbs, nouns and phrases that report words, each with the phrase that speaks."""
+
+import functools
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.speakers import can_speak, noun_phrase, owner_of, speaker_of
+from pipeline.lexicon import table, words
+
+Span = tuple[int, int]
+
+_SPOKEN = frozenset({"clause", "quote", "question"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A reporting expression.
+
+    Attributes:
+        token: index of its head token.
+        span: offsets of the cue.
+        takes: what it takes (groups of `cue_verbs.toml`; "according" for "according to").
+        speaker: index of the head token of the phrase that speaks; None where nobody does.
+        phrase: offsets of that phrase.
+        source: offsets of the phrase to resolve: the same, or what a relative pronoun stands for.
+    """
+
+    token: int
+    span: Span
+    takes: frozenset[str]
+    speaker: int | None
+    phrase: Span | None
+    source: Span | None
+
+
+@functools.cache
+def _verbs() -> dict[str, frozenset[str]]:
+    groups = table("cue_verbs")
+    return {
+        verb: frozenset(group for group in groups if verb in groups[group])
+        for verb in sorted(set().union(*groups.values()))
+    }
+
+
+def find_cues(scene: Scene) -> dict[int, Cue]:
+    """All cues of the document by the index of their head token."""
+    found: dict[int, Cue] = {}
+    last: Cue | None = None
+    for index in range(len(scene.tokens)):
+        cue = _cue_at(scene, index)
+        if cue is None:
+            continue
+        if cue.phrase is None and last is not None and _goes_on(scene, cue, last):
+            cue = replace(cue, speaker=last.speaker, phrase=last.phrase, source=last.source)
+        found[index] = cue
+        last = cue if cue.phrase is not None and cue.takes & _SPOKEN else last
+    return found
+
+
+def _goes_on(scene: Scene, cue: Cue, last: Cue) -> bool:
+    """Whether a participle without a speaker goes on with the one of the cue before: X said “…,” adding “…."""
+    return (
+        scene.tokens[cue.token].tag == "VBG"
+        and scene.block[cue.token] == scene.block[last.token]
+        and scene.container[cue.token] == scene.container[last.token]
+    )
+
+
+def _cue_at(scene: Scene, index: int) -> Cue | None:
+    token = scene.tokens[index]
+    if token.text.lower() == "according":
+        return _according(scene, index)
+    if token.tag.startswith("VB") or token.pos == "VERB":
+        last, takes = _takes(scene, index)
+        return verb_cue(scene, index, takes, last) if takes else None
+    if token.pos == "NOUN" and token.lemma.lower() in words("cue_nouns"):
+        return noun_cue(scene, index)
+    return None
+
+
+def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
+    """The verb at `index` as a cue, with its speaker; `last` is its particle."""
+    head, antecedent = speaker_of(scene, _reporting(scene, index))
+    if head is not None and not can_speak(scene, head):
+        outer = _around(scene, index)
+        head, antecedent = (head, antecedent) if outer is None else speaker_of(scene, outer)
+    phrase = None if head is None else noun_phrase(scene, head)
+    stands_for = antecedent if antecedent is not None or head is None else owner_of(scene, head)
+    source = phrase if stands_for is None else noun_phrase(scene, stands_for)
+    return Cue(
+        token=index,
+        span=(scene.tokens[index].start, scene.tokens[last].end),
+        takes=takes,
+        speaker=head,
+        phrase=phrase,
+        source=source,
+    )
+
+
+def _reporting(scene: Scene, index: int) -> int:
+    """The verb whose subject speaks: in "X said that Y would leave, adding …" it is X who adds."""
+    token = scene.tokens[index]
+    if token.tag != "VBG" or token.dep != "advcl" or index == 0 or scene.tokens[index - 1].text != ",":
+        return index
+    outer = _around(scene, token.head)
+    return index if outer is None else outer
+
+
+def _around(scene: Scene, index: int) -> int | None:
+    """The reporting verb in whose content clause the verb stands."""
+    node = index
+    while scene.tokens[node].dep in {"ccomp", "conj"} and scene.tokens[node].head != node:
+        below, node = node, scene.tokens[node].head
+        is_content = scene.tokens[below].dep == "ccomp" and scene.container[node] == scene.container[index]
+        if is_content and "clause" in _takes(scene, node)[1]:
+            return node
+    return None
+
+
+def noun_cue(scene: Scene, index: int) -> Cue | None:
+    """A noun of speech with its owner: X's claim that …, a report by X that …."""
+    owners = scene.syntax.children(index, "poss")
+    owners += [
+        obj
+        for prep in scene.syntax.children(index, "prep")
+        if scene.tokens[prep].text.lower() in {"by", "from"}
+        for obj in scene.syntax.children(prep, "pobj")
+    ]
+    if not owners:
+        return None
+    phrase = noun_phrase(scene, owners[0])
+    return Cue(
+        token=index,
+        span=(scene.tokens[index].start, scene.tokens[index].end),
+        takes=frozenset({"noun"}),
+        speaker=owners[0],
+        phrase=phrase,
+        source=phrase,
+    )
+
+
+def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
+    """The groups of a verb, with the last token of verb and particle."""
+    lemma = scene.tokens[index].lemma.lower()
+    for child in scene.syntax.children(index, "prt", "acomp", "oprd", "advmod", "prep"):
+        takes = _verbs().get(f"{lemma} {scene.tokens[child].text.lower()}")
+        if takes and child > index:
+            return (child if child == index + 1 else index), takes
+    return index, _verbs().get(lemma, frozenset())
+
+
+def _according(scene: Scene, index: int) -> Cue | None:
+    follow = index + 1
+    if follow >= len(scene.tokens) or scene.tokens[follow].text.lower() != "to":
+        return None
+    head = next(iter(scene.syntax.children(follow, "pobj", "pcomp")), None)
+    phrase = None if head is None else noun_phrase(scene, head)
+    span = (scene.tokens[index].start, scene.tokens[follow].end)
+    return Cue(token=index, span=span, takes=frozenset({"according"}), speaker=head, phrase=phrase, source=phrase)

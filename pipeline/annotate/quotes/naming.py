@@ -1,0 +1,42 @@
+"""Marks that hold no report: nicknames, terms, titles of works and programmes."""
+
+import itertools
+
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.lexicon import words
+
+# Words that a title may hold without a capital.
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "PRON"})
+_LONGEST_TITLE = 10
+
+
+def is_name(scene: Scene, cues: dict[int, Cue], number: int) -> bool:
+    """Whether the marks hold a name: so-called “…”, known as “…”, the show “Morning Light”, on “Morning Light”."""
+    stretch = scene.stretches[number]
+    before = list(itertools.islice(scene.before(stretch), 4))
+    lemmas = " ".join(scene.tokens[i].lemma.lower() for i in reversed(before))
+    if any(f" {lemmas}".endswith(f" {phrase}") for phrase in words("naming_phrases")):
+        return True
+    if any("naming" in cue.takes for i in before if (cue := cues.get(i))):
+        return True
+    return _is_title(scene, number) and _is_embedded(scene, cues, before)
+
+
+def _is_title(scene: Scene, number: int) -> bool:
+    """Whether every word of weight begins with a capital or digit."""
+    stretch = scene.stretches[number]
+    inside = [scene.tokens[i] for i in scene.syntax.within(stretch.start, stretch.end) if scene.is_word(i)]
+    weighty = [token for token in inside if token.pos not in _SMALL and token.tag != "POS" and token.text[0].isalnum()]
+    capitals = bool(weighty) and not any(token.text[0].islower() for token in (inside[0], *weighty))
+    return capitals and len(inside) <= _LONGEST_TITLE
+
+
+def _is_embedded(scene: Scene, cues: dict[int, Cue], before: list[int]) -> bool:
+    """Whether the marks stand inside a phrase: behind a preposition, possessive, noun or article, but no cue."""
+    if not before or before[0] in cues:
+        return False
+    token = scene.tokens[before[0]]
+    if token.tag in {"POS", "PRP$"} or (token.pos == "ADP" and token.lemma != "as"):
+        return True
+    return token.pos in {"DET", "ADJ", "NOUN", "PROPN"} and not any(i in cues for i in before)

@@ -1,0 +1,134 @@
+"""Words in quotation marks without a cue of their own: pieces, paragraphs, announcements that go with a neighbour."""
+
+from dataclasses import dataclass
+
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.scene import OUTSIDE, Scene
+from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+
+Span = tuple[int, int]
+
+# A row of its own, without anybody who says it, needs a sentence.
+_SENTENCE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who said the words of one stretch, and how that was found.
+
+    Attributes:
+        rule: name of the rule.
+        cue: the cue; None where the text has none.
+        phrase: offsets of the speaker phrase.
+        source: offsets of the phrase to resolve.
+        follows: index of the stretch whose attribution is shared, if it is.
+    """
+
+    rule: str
+    cue: Cue | None = None
+    phrase: Span | None = None
+    source: Span | None = None
+    follows: int | None = None
+
+
+def without_cue(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
+    """Words without a cue in their sentence: they go on with a neighbour's, or stand alone as a sentence."""
+    stretch = scene.stretches[number]
+    if stretch.continues is not None and stretch.continues in found:
+        return _shared("continued", found, stretch.continues)
+    clause = is_clause(scene, stretch.start, stretch.end)
+    whole = not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk)
+    before = _attributed_before(scene, number, found)
+    if before is not None and scene.block_of(before) == scene.block_of(number):
+        if clause or whole or _is_coordinated(scene, number, before):
+            return _shared("second piece", found, before)
+        before = None
+    return _as_sentence(scene, cues, number, before, found) if clause else None
+
+
+def _as_sentence(
+    scene: Scene, cues: dict[int, Cue], number: int, before: int | None, found: dict[int, Attribution]
+) -> Attribution | None:
+    """A sentence in marks: announced by a colon, or a paragraph that goes on with the one before, or said by nobody."""
+    introduced = _introduced(scene, cues, number)
+    if introduced is not None:
+        return introduced
+    stretch = scene.stretches[number]
+    if not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk):
+        if before is not None:
+            return _shared("paragraph", found, before)
+        subject = _subject_before(scene, number)
+        if subject is not None:
+            return subject
+    is_long = len(scene.syntax.within(stretch.start, stretch.end)) >= _SENTENCE_WORDS
+    return Attribution(rule="unattributed") if is_long else None
+
+
+def _attributed_before(scene: Scene, number: int, found: dict[int, Attribution]) -> int | None:
+    """The last attributed stretch before this one, outside other marks, in this paragraph or the one before."""
+    before = scene.previous(number)
+    while before is not None and before not in found and scene.block_of(before) >= scene.block_of(number) - 1:
+        before = scene.previous(before)
+    return before if before in found else None
+
+
+def _is_coordinated(scene: Scene, number: int, before: int) -> bool:
+    """Whether nothing but a conjunction stands between two stretches: “rude” and “silly”."""
+    between = scene.syntax.within(scene.stretches[before].closed, scene.stretches[number].opened)
+    return all(
+        (scene.is_mark(i) and scene.tokens[i].text not in {".", "!", "?"}) or scene.tokens[i].pos == "CCONJ"
+        for i in between
+    )
+
+
+def _introduced(scene: Scene, cues: dict[int, Cue], number: int) -> Attribution | None:
+    """Who is announced by a colon, in the sentence or at the end of the paragraph before: X took the stage: “…."""
+    index = scene.syntax.within(scene.stretches[number].opened, scene.stretches[number].closed).start - 1
+    while index >= 0 and scene.is_mark(index) and scene.tokens[index].text != ":":
+        index -= 1
+    if index < 0 or scene.tokens[index].text != ":":
+        return None
+    sentence = scene.syntax.sentences[scene.tokens[index].sentence]
+    for token in range(index, sentence.first - 1, -1):
+        cue = cues.get(token)
+        if cue is not None and cue.phrase is not None and scene.container[token] == OUTSIDE:
+            return Attribution(rule="introduced", cue=cue, phrase=cue.phrase, source=cue.source)
+    return _by_subject(scene, "introduced", sentence.first, index)
+
+
+def _subject_before(scene: Scene, number: int) -> Attribution | None:
+    """For a paragraph that is nothing but a quotation: the subject of the sentence before it, if that can speak."""
+    index = scene.syntax.within(scene.stretches[number].opened, scene.stretches[number].closed).start - 1
+    if index < 0 or scene.block[index] != scene.block_of(number) - 1:
+        return None
+    sentence = scene.syntax.sentences[scene.tokens[index].sentence]
+    return _by_subject(scene, "sentence before", sentence.first, index)
+
+
+def _by_subject(scene: Scene, rule: str, first: int, last: int) -> Attribution | None:
+    """The main subject between two tokens as the speaker."""
+    subjects = [
+        i
+        for i in range(first, last)
+        if scene.tokens[i].dep == "nsubj" and scene.tokens[scene.tokens[i].head].dep == "ROOT"
+    ]
+    if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):
+        return None
+    phrase = noun_phrase(scene, subjects[0])
+    return Attribution(rule=rule, phrase=phrase, source=phrase)
+
+
+def _shared(rule: str, found: dict[int, Attribution], other: int) -> Attribution:
+    """The attribution of another stretch; a relative pronoun gives way to what it stands for."""
+    shared = found[other]
+    return Attribution(rule=rule, cue=shared.cue, phrase=shared.source, source=shared.source, follows=other)
+
+
+def is_clause(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words hold a finite verb."""
+    inside = scene.syntax.within(start, end)
+    return any(
+        scene.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}
+        or (scene.tokens[i].tag == "VB" and scene.tokens[i].dep == "ROOT")
+        for i in inside
+    )

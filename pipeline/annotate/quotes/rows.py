@@ -1,0 +1,119 @@
+"""What was found → rows: kinds, quotations, speakers, and the mentions that speaker phrases make."""
+
+import bisect
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pipeline.annotate.quotes.indirect import Clause
+from pipeline.annotate.quotes.neighbours import Attribution, is_clause
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.turns import Turn
+from pipeline.annotate.references import referents_of
+from pipeline.records import Annotations, Mention, MentionKind, Quote, Referent
+
+Span = tuple[int, int]
+Group = tuple[Literal["cue", "stretch"], int]
+
+
+def marked_and_indirect(
+    scene: Scene, found: dict[int, Attribution], clauses: Sequence[Clause], annotations: Annotations
+) -> list[Quote]:
+    """Rows of marked stretches and unquoted clauses; those of one cue, and what goes on with it, are one quotation."""
+    groups = {number: _group(number, found) for number in found}
+    starts = [(group, scene.stretches[number].start) for number, group in groups.items()]
+    starts += [(("cue", clause.cue.token), clause.start) for clause in clauses]
+    first: dict[Group, int] = {}
+    for group, start in starts:
+        first[group] = min(start, first.get(group, start))
+    marked = [_marked(scene, number, found[number], first[groups[number]], annotations) for number in found]
+    unquoted = [
+        Quote(
+            start=clause.start,
+            end=clause.end,
+            kind="indirect",
+            quotation=first["cue", clause.cue.token],
+            speaker=clause.cue.phrase,
+            cue=clause.cue.span,
+            speakers=_speakers(clause.cue.source, scene, annotations),
+            rule=clause.rule,
+        )
+        for clause in clauses
+    ]
+    return marked + unquoted
+
+
+def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int, annotations: Annotations) -> Quote:
+    """The row of one marked stretch."""
+    stretch = scene.stretches[number]
+    return Quote(
+        start=stretch.start,
+        end=stretch.end,
+        kind="direct" if is_clause(scene, stretch.start, stretch.end) else "partial",
+        quotation=quotation,
+        speaker=attribution.phrase,
+        cue=attribution.cue.span if attribution.cue else None,
+        speakers=_speakers(attribution.source, scene, annotations),
+        rule=attribution.rule,
+    )
+
+
+def turn_rows(turns: Iterable[Turn], scene: Scene, annotations: Annotations) -> list[Quote]:
+    """Rows of a transcript's turns."""
+    return [
+        Quote(
+            start=start,
+            end=end,
+            kind="turn",
+            quotation=turn.pieces[0][0],
+            speaker=turn.label,
+            speakers=_labelled(turn.label, scene, annotations),
+            rule="label",
+        )
+        for turn in turns
+        for start, end in turn.pieces
+    ]
+
+
+def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotations) -> list[Mention]:
+    """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
+    taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
+    found = {row.speaker: row.speakers[0] for row in rows if row.speaker and len(row.speakers) == 1}
+    added: list[Mention] = []
+    for (start, end), referent in sorted(found.items()):
+        at = bisect.bisect_left(taken, (start, start))
+        nearby = [*taken[max(0, at - 1) : at + 1], *((mention.start, mention.end) for mention in added[-1:])]
+        if not any(first < end and start < last for first, last in nearby):
+            added.append(Mention(start=start, end=end, kind=_mention_kind(scene, start, end), referent=referent))
+    return added
+
+
+def _group(number: int, found: dict[int, Attribution]) -> Group:
+    """What the stretch's row has in common with the other rows of its quotation: the cue, else the first stretch."""
+    while (follows := found[number].follows) is not None:
+        number = follows
+    cue = found[number].cue
+    return ("stretch", number) if cue is None else ("cue", cue.token)
+
+
+def _speakers(source: Span | None, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
+    return referents_of(*source, scene.syntax, annotations) if source else ()
+
+
+def _labelled(label: Span, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
+    """The referent of a label: by its mention, else by its name, else the one person whose name ends in it."""
+    by_mention = referents_of(*label, scene.syntax, annotations)
+    if by_mention:
+        return by_mention
+    name = scene.syntax.text[slice(*label)].casefold().split()
+    people = [r for r in annotations.referents if r.type == "person"]
+    matches = [r.key for r in people if _bears(r, name)]
+    return tuple(matches) if len(matches) == 1 else ()
+
+
+def _bears(referent: Referent, name: list[str]) -> bool:
+    return any(known.casefold().split()[-len(name) :] == name for known in referent.names)
+
+
+def _mention_kind(scene: Scene, start: int, end: int) -> MentionKind:
+    inside = scene.syntax.within(start, end)
+    return "pronoun" if len(inside) == 1 and scene.tokens[inside.start].pos == "PRON" else "nominal"

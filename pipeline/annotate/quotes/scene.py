@@ -1,0 +1,93 @@
+"""A document's tokens together with what stands in quotation marks: who is inside which pair."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.quotes.marks import Stretch
+from pipeline.annotate.syntax import Syntax
+
+Span = tuple[int, int]
+
+_SENTENCE_END = frozenset({".", "!", "?", "…", "...", ";"})
+OUTSIDE = -1
+HIDDEN = -2
+
+
+class Scene:
+    """Look-ups over tokens and marked stretches; built once for a document.
+
+    `container` gives for each token the innermost stretch around it, `OUTSIDE`, or `HIDDEN` where the token belongs to
+    a label or stage direction; `block` gives the paragraph it stands in.
+    """
+
+    def __init__(self, syntax: Syntax, stretches: tuple[Stretch, ...], blocks: Sequence[Span]) -> None:
+        """Take the document's syntax, its marked stretches, and the paragraphs in which reports are looked for."""
+        self.syntax = syntax
+        self.tokens = syntax.tokens
+        self.stretches = stretches
+        self.container = [HIDDEN] * len(syntax.tokens)
+        for start, end in blocks:
+            for index in syntax.within(start, end):
+                self.container[index] = OUTSIDE
+        for number, stretch in enumerate(stretches):
+            for index in syntax.within(stretch.start, stretch.end):
+                self.container[index] = number
+        self._previous: list[int | None] = []
+        last: dict[int | None, int] = {}
+        for number, stretch in enumerate(stretches):
+            self._previous.append(last.get(stretch.parent))
+            last[stretch.parent] = number
+        self.block = [OUTSIDE] * len(syntax.tokens)
+        for number, (start, end) in enumerate(blocks):
+            for index in syntax.within(start, end):
+                self.block[index] = number
+
+    def level(self, stretch: Stretch) -> int:
+        """The container that the stretch's own cue must stand in."""
+        return OUTSIDE if stretch.parent is None else stretch.parent
+
+    def before(self, stretch: Stretch) -> Iterator[int]:
+        """Tokens before the opening mark, nearest first, back to the start of the sentence, stretch or paragraph."""
+        inside = self.syntax.within(stretch.opened, stretch.closed)
+        return self._walk(range(inside.start - 1, -1, -1), stretch)
+
+    def behind(self, stretch: Stretch) -> Iterator[int]:
+        """Tokens behind the closing mark to the end of the sentence, stretch or paragraph around it."""
+        inside = self.syntax.within(stretch.opened, stretch.closed)
+        if self._is_closed(stretch, inside.stop):
+            return iter(())
+        return self._walk(range(inside.stop, len(self.tokens)), stretch)
+
+    def _is_closed(self, stretch: Stretch, following: int) -> bool:
+        """Whether the sentence ended inside the marks: a full stop, and a capital behind."""
+        return (
+            self.syntax.text[stretch.end - 1] == "."
+            and following < len(self.tokens)
+            and self.tokens[following].text[0].isupper()
+        )
+
+    def _walk(self, indices: range, stretch: Stretch) -> Iterator[int]:
+        inside = self.syntax.within(stretch.start, stretch.end)
+        if not inside:
+            return
+        level, block = self.level(stretch), self.block[inside.start]
+        for index in indices:
+            if self.container[index] != level or self.block[index] != block or self.tokens[index].text in _SENTENCE_END:
+                return
+            yield index
+
+    def is_mark(self, index: int) -> bool:
+        """Whether the token is punctuation."""
+        return not any(sign.isalnum() for sign in self.tokens[index].text)
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is no punctuation."""
+        return not self.is_mark(index)
+
+    def block_of(self, number: int) -> int:
+        """The paragraph that a stretch begins in."""
+        inside = self.syntax.within(self.stretches[number].start, self.stretches[number].end)
+        return self.block[inside.start] if inside else OUTSIDE
+
+    def previous(self, number: int) -> int | None:
+        """Index of the stretch before this one inside the same marks, or outside all."""
+        return self._previous[number]

@@ -1,0 +1,200 @@
+"""Who speaks: the subject of a reporting verb, and the phrase it stands in."""
+
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.lexicon import words
+
+Span = tuple[int, int]
+
+_SUBJECT = ("nsubj", "csubj")
+_RELATIVE = frozenset({"who", "which", "that"})
+# Parts of a noun phrase that say more about its referent but do not belong to the speaker phrase.
+_ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"})
+# Verbs stand in these relations to the verb whose subject they share.
+_SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux", "oprd"})
+_CLIMB = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL_PARTS = _NOMINAL | {"DET", "ADJ", "NUM"}
+
+
+def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
+    """Head token of the phrase that speaks, and of what it stands for where it is a relative pronoun."""
+    node = verb
+    for _ in range(_CLIMB):
+        found = _subject(scene, node, verb)
+        if found is not None:
+            return found, _antecedent(scene, node, found)
+        token = scene.tokens[node]
+        head = token.head
+        if node == verb and token.tag in _FINITE and (beside := _before(scene, verb)) is not None:
+            return beside, None
+        if head == node or scene.container[head] != scene.container[verb]:
+            break
+        if token.dep in {"acl", "relcl"} and scene.tokens[head].pos in _NOMINAL:
+            return _issuer(scene, head), None
+        if token.dep not in _SHARES:
+            break
+        node = head
+    return _behind(scene, verb), None
+
+
+def _issuer(scene: Scene, noun: int) -> int:
+    """Who put out a statement saying …: the subject of the verb that has the statement as object, else the noun."""
+    token = scene.tokens[noun]
+    if token.dep == "dobj" and token.lemma.lower() in words("cue_nouns"):
+        subject = _subject(scene, token.head, noun)
+        return noun if subject is None else subject
+    return noun
+
+
+def owner_of(scene: Scene, noun: int) -> int | None:
+    """Whose a statement, letter or reply is: the mayor's letter, a motion filed by Lund, the reply of the council."""
+    children = scene.syntax.children
+    if scene.tokens[noun].lemma.lower() not in words("cue_nouns"):
+        return None
+    preps = [i for i in children(noun, "prep") if scene.tokens[i].text.lower() in {"by", "from", "of"}]
+    preps += [agent for clause in children(noun, "acl") for agent in children(clause, "agent")]
+    owners = [*children(noun, "poss"), *(owner for prep in preps for owner in children(prep, "pobj"))]
+    return next((i for i in owners if scene.tokens[i].pos in {"PROPN", "PRON"}), None)
+
+
+def can_speak(scene: Scene, head: int | None) -> bool:
+    """Whether the phrase's head is somebody: an arrest may threaten to do harm, but says nothing."""
+    if head is None:
+        return False
+    token = scene.tokens[head]
+    lemma = token.lemma.lower()
+    named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
+    return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
+
+
+def _before(scene: Scene, verb: int) -> int | None:
+    """A subject that the parse gave to the words before: the bridge was built by the town, Ada Lund said."""
+    first = verb
+    while _joins(scene, first, verb):
+        first -= 1
+    if first in {0, verb} or scene.tokens[first - 1].text != ",":
+        return None
+    chunk = range(first, verb)
+    return next((i for i in chunk if scene.tokens[i].head not in chunk and scene.tokens[i].pos in _NOMINAL), None)
+
+
+def _behind(scene: Scene, verb: int) -> int | None:
+    """A subject behind the verb that the parse took for its object: “…,” said Ada Lund."""
+    if verb == 0 or scene.is_word(verb - 1):
+        return None
+    after = scene.syntax.children(verb, "dobj", "attr", "oprd", "dep")
+    return next((i for i in after if i > verb and scene.tokens[i].pos in _NOMINAL), None)
+
+
+def _joins(scene: Scene, index: int, verb: int) -> bool:
+    """Whether the token before belongs to the nominal phrase that ends at the verb."""
+    before = scene.tokens[index - 1]
+    return (
+        index > 0
+        and scene.container[index - 1] == scene.container[verb]
+        and before.pos in _NOMINAL_PARTS
+        and before.sentence == scene.tokens[verb].sentence
+    )
+
+
+def _subject(scene: Scene, node: int, verb: int) -> int | None:
+    """The subject of a verb, or the agent of a passive one; subjects of passives speak only for verbs below them."""
+    children = scene.syntax.children
+    same = scene.container[verb]
+    for child in children(node, *_SUBJECT):
+        if scene.container[child] == same and scene.tokens[child].text.lower() not in {"what", "there"}:
+            return _closest(scene, child, node)
+    if children(node, "nsubjpass"):
+        agents = [pobj for agent in children(node, "agent") for pobj in children(agent, "pobj")]
+        if agents or node == verb:
+            return agents[0] if agents else None
+        return children(node, "nsubjpass")[0]
+    return None
+
+
+def _closest(scene: Scene, subject: int, verb: int) -> int:
+    """The subject, or what the parse takes for its apposition where no comma closes it: the town, Ada Lund said, …."""
+    for child in scene.syntax.children(subject, "appos"):
+        if (
+            scene.syntax.subtree(child)[-1] == verb - 1
+            and subject < child
+            and scene.tokens[scene.syntax.subtree(child)[0] - 1].text == ","
+        ):
+            return child
+    return subject
+
+
+def _antecedent(scene: Scene, node: int, subject: int) -> int | None:
+    """What a relative pronoun stands for."""
+    if scene.tokens[subject].text.lower() not in _RELATIVE:
+        return None
+    plural = scene.tokens[node].tag == "VBP"
+    while scene.tokens[node].dep == "conj":
+        node = scene.tokens[node].head
+    if scene.tokens[node].dep != "relcl":
+        return None
+    found = scene.tokens[node].head
+    while plural and scene.tokens[found].dep == "conj":
+        found = scene.tokens[found].head
+    return found
+
+
+def noun_phrase(scene: Scene, head: int) -> Span:
+    """The phrase of a speaker: with title and complements, without appositions and clauses behind it.
+
+    "Ada Lund, the mayor" is "Ada Lund"; "the mayor, Ada Lund" is kept whole, since the name is the fuller designation.
+    """
+    kept = _kept(scene, head)
+    same = scene.container[head]
+    first = last = head
+    while first - 1 in kept and scene.container[first - 1] == same:
+        first -= 1
+    while last + 1 in kept and scene.container[last + 1] == same:
+        last += 1
+    last = _joint(scene, last, kept)
+    last = _named(scene, head, last)
+    while first < head and scene.tokens[first].dep in {"cc", "advmod", "preconj", "mark"}:
+        first += 1
+    return scene.tokens[first].start, scene.tokens[last].end
+
+
+def _kept(scene: Scene, head: int) -> set[int]:
+    """The tokens of a noun phrase without asides and times; an apposition without a comma is title and name: kept."""
+    found = [head]
+    for node in found:
+        for child in scene.syntax.children(node):
+            token = scene.tokens[child]
+            is_name = token.dep == "appos" and scene.is_word(scene.syntax.subtree(child)[0] - 1)
+            if (is_name or token.dep not in _ASIDE) and not _is_time(scene, child):
+                found.append(child)
+    return set(found)
+
+
+def _is_time(scene: Scene, index: int) -> bool:
+    """Whether the token is a day, or the preposition before one: the mayor on Thursday."""
+    days = [index, *scene.syntax.children(index, "pobj")] if scene.tokens[index].dep in {"prep", "npadvmod"} else []
+    return any(scene.tokens[day].entity.endswith(("DATE", "TIME")) for day in days)
+
+
+def _joint(scene: Scene, last: int, kept: set[int]) -> int:
+    """Take in further speakers behind commas and appositions: "Lund, the mayor, and Brook"."""
+    for index in sorted(kept):
+        if index > last and scene.tokens[index].dep == "conj" and scene.container[index] == scene.container[last]:
+            last = index
+            while last + 1 in kept:
+                last += 1
+    return last
+
+
+def _named(scene: Scene, head: int, last: int) -> int:
+    """Take in the name that a comma joins to a description: "his lawyer, Ada Lund"."""
+    if scene.tokens[head].pos == "PROPN":
+        return last
+    for child in scene.syntax.children(head, "appos"):
+        token = scene.tokens[child]
+        if token.pos == "PROPN" and child > last and scene.container[child] == scene.container[head]:
+            phrase = sorted(_kept(scene, child))
+            if phrase[0] == last + 2 and scene.tokens[last + 1].text == ",":
+                return phrase[-1]
+    return last

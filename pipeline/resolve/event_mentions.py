@@ -1,0 +1,158 @@
+"""Event mentions as merging sees them, and the evidence that two of them tell of one event."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.event_types import concerns, event_types, happens_once
+
+# Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or freed is
+# enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story or opponent too.
+LINE = 2.0
+SAME_PERSON_ONCE = 2.0
+SAME_PERSON = 1.0
+SAME_AGENT = 0.75
+SAME_DAY = 1.25
+SAME_PERIOD = 0.5
+SAME_PLACE = 0.75
+SAME_WORD = 0.5
+SAME_ARTICLE = 1.0
+OTHER_WORD = -1.5  # where the type holds many different things, as crimes and accidents
+OTHER_PERSON = -1.5
+OTHER_PLACE = -0.5
+OTHER_STATUS = -0.25
+# Two mentions without a date in articles this many days apart are less likely to be of one event.
+LONG = 60
+LONG_APART = -1.0
+
+# Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
+_STEM = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One mention of an event.
+
+    Attributes:
+        key: its id.
+        article: the article that holds it.
+        type: event type.
+        family: the types that tell of the same happenings in other words.
+        stem: beginning of the trigger.
+        position: offset of the trigger in its article.
+        date: ISO date of any precision, a year may be XXXX.
+        end_date: the same for the end of a period.
+        place: entity id of the place.
+        status: actual, planned, alleged or denied.
+        published: publication day of the article.
+        agents: entity ids of those who act.
+        patients: entity ids of those who are acted on.
+        others: entity ids of other participants.
+    """
+
+    key: str
+    article: str
+    type: str
+    family: str
+    stem: str
+    position: int
+    date: str | None
+    end_date: str | None
+    place: str | None
+    status: str
+    published: date | None
+    agents: frozenset[str]
+    patients: frozenset[str]
+    others: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everyone who took part in a main role."""
+        return self.agents | self.patients
+
+    @property
+    def core(self) -> frozenset[str]:
+        """Whom the event happens to; of a journey, whoever travels."""
+        return self.people if self.family == "movement" else self.patients
+
+    @property
+    def undergoing(self) -> frozenset[str]:
+        """Travellers among the agents: of a journey that others arrange they are the patients."""
+        return self.agents if self.type == "movement" and not self.patients else frozenset()
+
+    @property
+    def about(self) -> str:
+        """Whom the event is about and named after: agent or patient."""
+        return "patient" if self.once else concerns(self.type)
+
+    @property
+    def once(self) -> bool:
+        """Whether the event happens to somebody once in a story."""
+        return happens_once(self.type)
+
+
+def stem(trigger: str) -> str:
+    """The beginning of the trigger's first word in lower case."""
+    return trigger.lower().split()[0][:_STEM]
+
+
+def dates_fit(one: str | None, other: str | None) -> bool:
+    """Whether two dates can be the same: equal, or one holds the other ("2019" holds "2019-08-14", XXXX any year)."""
+    if one is None or other is None:
+        return True
+    parts = zip(one.split("-"), other.split("-"), strict=False)
+    return all(a == b or "XXXX" in (a, b) for a, b in parts)
+
+
+def is_day(value: str | None) -> bool:
+    """Whether the date names a day, with or without the year."""
+    return value is not None and value.count("-") == 2
+
+
+def best_date(values: Iterable[str]) -> str | None:
+    """The most precise date, among equals the one given most often, then the earliest."""
+    counts = Counter(values)
+    order = sorted(counts, key=lambda v: (-v.count("-"), "XXXX" in v, -counts[v], v))
+    return order[0] if order else None
+
+
+def evidence(one: Mention, other: Mention, story: float) -> float | None:
+    """How strongly two mentions of one family tell of one event; None where they contradict each other.
+
+    Args:
+        one: a mention.
+        other: another mention of the same family.
+        story: how strongly their articles tell one story, as evidence.
+    """
+    if not dates_fit(one.date, other.date) or (one.status == "denied") != (other.status == "denied"):
+        return None
+    people = _people(one, other)
+    if people is None:
+        return None
+    score = people + _time(one, other)
+    score += SAME_ARTICLE if one.article == other.article else story
+    if one.place is not None and other.place is not None:
+        score += SAME_PLACE if one.place == other.place else OTHER_PLACE
+    if one.stem == other.stem:
+        score += SAME_WORD
+    elif event_types()[one.type].get("broad"):
+        score += OTHER_WORD
+    return score if one.status == other.status else score + OTHER_STATUS
+
+
+def _people(one: Mention, other: Mention) -> float | None:
+    once = one.once and other.once
+    score = SAME_AGENT if one.agents & other.agents else 0.0
+    if one.core & other.core:
+        return score + (SAME_PERSON_ONCE if once else SAME_PERSON)
+    if one.core and other.core:
+        return None if once else score + OTHER_PERSON
+    return score
+
+
+def _time(one: Mention, other: Mention) -> float:
+    if one.date is None or other.date is None:
+        apart = abs((one.published - other.published).days) if one.published and other.published else 0
+        return LONG_APART if apart > LONG else 0.0
+    return SAME_DAY if one.date == other.date and is_day(one.date) else SAME_PERIOD

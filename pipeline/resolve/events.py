@@ -1,0 +1,230 @@
+"""Event mentions of all documents become events: mentions that tell of one real-world event are joined."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline import ids
+from pipeline.event_types import event_types
+from pipeline.resolve.event_mentions import LINE, Mention, best_date, dates_fit, evidence, stem
+from pipeline.resolve.stories import Stories
+from pipeline.resolve.summaries import Names, summary
+
+# In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
+# far more than one event has neighbours, and it keeps the work linear in the number of mentions.
+_WINDOW = 40
+
+# A participant is named in the summary if it has this share of the mentions of the most mentioned one.
+_SUPPORT = 0.5
+
+_STATUSES = ("actual", "planned", "alleged", "denied")
+
+MENTION_EVENTS = pa.schema([("event_mention_id", pa.string()), ("event_id", pa.string())])
+EVENTS = pa.schema(
+    [(name, pa.string()) for name in ("event_id", "type", "date", "end_date", "place_id", "status", "summary")]
+)
+
+
+def resolve_events(mentions: pa.Table, participants: pa.Table, names: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Join the mentions of each event.
+
+    Args:
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status, published.
+        participants: event_mention_id, entity_id, role.
+        names: entity_id, type, name of every entity.
+
+    Returns:
+        mention_events (event_mention_id, event_id), each mention exactly once, and events (event_id, type, date,
+        end_date, place_id, status, summary), both sorted by their first column.
+    """
+    rows = _read(mentions, participants)
+    known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
+    groups = _join(rows)
+    events = [_event(group, known) for group in groups]
+    _tell_namesakes_apart(events, groups)
+    links = [
+        {"event_mention_id": mention.key, "event_id": event["event_id"]}
+        for event, group in zip(events, groups, strict=True)
+        for mention in group
+    ]
+    links.sort(key=lambda row: row["event_mention_id"])
+    events.sort(key=lambda row: str(row["event_id"]))
+    return pa.Table.from_pylist(links, MENTION_EVENTS), pa.Table.from_pylist(events, EVENTS)
+
+
+def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
+    """The mentions with their participants, in the order of their ids."""
+    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in participants.to_pylist():
+        roles[row["event_mention_id"], row["role"]].add(row["entity_id"])
+    rows = sorted(mentions.to_pylist(), key=lambda row: row["event_mention_id"])
+    return [
+        Mention(
+            key=row["event_mention_id"],
+            article=row["article_id"],
+            type=row["type"],
+            family=event_types()[row["type"]].get("family", row["type"]),
+            stem=stem(row["trigger"]),
+            position=row["trigger_start"],
+            date=row["date"],
+            end_date=row["end_date"],
+            place=row["place_id"],
+            status=row["status"],
+            published=row["published"],
+            agents=frozenset(roles.get((row["event_mention_id"], "agent"), ())),
+            patients=frozenset(roles.get((row["event_mention_id"], "patient"), ())),
+            others=frozenset(roles.get((row["event_mention_id"], "other"), ())),
+        )
+        for row in rows
+    ]
+
+
+class _Groups:
+    """Union-find over mentions, each group with the day and the people that no other member may contradict."""
+
+    def __init__(self, rows: list[Mention]) -> None:
+        self.rows = rows
+        self._above = list(range(len(rows)))
+        self._members = {i: [i] for i in range(len(rows))}
+
+    def find(self, index: int) -> int:
+        while self._above[index] != index:
+            self._above[index] = self._above[self._above[index]]
+            index = self._above[index]
+        return index
+
+    def unite(self, one: int, other: int) -> None:
+        """Join the two groups unless a member of one contradicts a member of the other."""
+        first, second = sorted((self.find(one), self.find(other)))
+        if first == second or not self._agree(first, second):
+            return
+        self._above[second] = first
+        self._members[first].extend(self._members.pop(second))
+
+    def _agree(self, first: int, second: int) -> bool:
+        left, right = self._dates(first), self._dates(second)
+        return all(dates_fit(a, b) for a in left for b in right)
+
+    def _dates(self, root: int) -> set[str]:
+        return {d for i in self._members[root] if (d := self.rows[i].date) is not None}
+
+    def lists(self) -> list[list[Mention]]:
+        """The groups, each in the order of the mentions' ids."""
+        return [[self.rows[i] for i in sorted(members)] for _, members in sorted(self._members.items())]
+
+
+def _join(rows: list[Mention]) -> list[list[Mention]]:
+    groups = _Groups(rows)
+    stories = Stories(rows)
+    pairs = sorted(_scored_pairs(rows, stories), key=lambda pair: (-pair[0], rows[pair[1]].key, rows[pair[2]].key))
+    for _, one, other in pairs:
+        groups.unite(one, other)
+    for one, other in _mentions_of_nobody(rows):
+        groups.unite(one, other)
+    return groups.lists()
+
+
+def _scored_pairs(rows: list[Mention], stories: Stories) -> Iterator[tuple[float, int, int]]:
+    """Pairs of mentions that share a key and have enough evidence to be one event."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, mention in enumerate(rows):
+        for key in _keys(mention, stories):
+            blocks[mention.family, key].append(index)
+    seen: set[tuple[int, int]] = set()
+    for _, block in sorted(blocks.items()):
+        block.sort(key=lambda i: (rows[i].date or "", rows[i].key))
+        for place, index in enumerate(block):
+            for other in block[max(0, place - _WINDOW) : place]:
+                pair = (min(index, other), max(index, other))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                one, two = rows[pair[0]], rows[pair[1]]
+                score = evidence(one, two, stories.link(one.article, two.article))
+                if score is not None and score >= LINE:
+                    yield score, *pair
+
+
+def _keys(mention: Mention, stories: Stories) -> Iterator[str]:
+    """What two mentions of one event have in common: a participant, the place, the article, or people of the story."""
+    yield from sorted(mention.people)
+    if mention.place is not None:
+        yield mention.place
+    yield f"in {mention.article}"
+    yield from (f"{mention.stem} {entity}" for entity in stories.keys(mention.article))
+
+
+def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
+    """Each mention that names nobody ("the arrest drew protests") with the one of its type before it in its article."""
+    last: dict[tuple[str, str], int] = {}
+    for index in sorted(range(len(rows)), key=lambda i: (rows[i].article, rows[i].position, rows[i].key)):
+        mention = rows[index]
+        before = last.get((mention.article, mention.family))
+        if before is not None and not mention.people and mention.place is None:
+            if evidence(rows[before], mention, 0.0) is not None:
+                yield before, index
+                continue
+        last[mention.article, mention.family] = index
+
+
+def _event(group: list[Mention], names: Names) -> dict[str, Any]:
+    """The row of one event."""
+    date = best_date(m.date for m in group if m.date)
+    end_date = best_date(m.end_date for m in group if m.end_date and m.date == date)
+    place = _most([m.place for m in group if m.place])
+    status = _status(group)
+    row = {
+        "type": group[0].type,
+        "date": date,
+        "end_date": end_date,
+        "place_id": place,
+        "status": status,
+    }
+    agents, patients = _main_participants(group)
+    row["summary"] = summary(row, agents, patients, names)
+    about = [*patients, *agents] if group[0].about == "patient" else [*agents, *patients]
+    main = about[0] if about else place
+    row["event_id"] = ids.slug("-".join(part for part in (date, group[0].type, main and names.name(main)) if part))
+    return row
+
+
+def _main_participants(group: list[Mention]) -> tuple[list[str], list[str]]:
+    """Those who act and those who are acted on, each in the role that more mentions give, without slips of single mentions."""
+    agents = Counter(e for m in group for e in m.agents - m.undergoing)
+    patients = Counter(e for m in group for e in m.patients | m.undergoing)
+    roles = (
+        {e: n for e, n in agents.items() if n > patients[e]},
+        {e: n for e, n in patients.items() if n >= agents[e]},
+    )
+    return _well_supported(roles[0]), _well_supported(roles[1])
+
+
+def _well_supported(counts: dict[str, int]) -> list[str]:
+    most = max(counts.values(), default=0)
+    return sorted((e for e, n in counts.items() if n >= _SUPPORT * most), key=lambda e: (-counts[e], e))
+
+
+def _status(group: list[Mention]) -> str:
+    """What happened wins over what was planned, that over what is alleged, that over what is denied."""
+    return min((m.status for m in group), key=_STATUSES.index)
+
+
+def _most(values: list[str]) -> str | None:
+    ranked = _ranked(values)
+    return ranked[0] if ranked else None
+
+
+def _ranked(values: Iterable[str]) -> list[str]:
+    """The values, those given most often first, then in alphabetical order."""
+    counts = Counter(values)
+    return sorted(counts, key=lambda v: (-counts[v], v))
+
+
+def _tell_namesakes_apart(events: list[dict[str, Any]], groups: list[list[Mention]]) -> None:
+    """Add the hash of the smallest mention id to ids that several events would share."""
+    counts = Counter(event["event_id"] for event in events)
+    for event, group in zip(events, groups, strict=True):
+        if counts[event["event_id"]] > 1:
+            event["event_id"] += f"-{ids.short_hash(min(m.key for m in group))}"

@@ -1,0 +1,140 @@
+"""Which distinct names of a corpus are one person, organization or place.
+
+Fuller names come first, and each shorter one joins the group that it can stand for. Candidates are found through
+blocks (surname and given name, words, initials), never by comparing all pairs.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.lexicon import words
+from pipeline.naming import fold, full_given_names, full_institution, initials, is_form_of
+from pipeline.resolve.groups import Groups
+from pipeline.resolve.signatures import Key, Signature
+
+# Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
+# the next: the name of a president beside that of a namesake met once.
+DOMINANT = 8
+
+
+def linked(found: dict[Key, Signature]) -> Groups[Key]:
+    """Groups of the signatures' keys."""
+    groups = Groups(found)
+    persons = [one for one in found.values() if one.type == "person"]
+    organizations = [one for one in found.values() if one.type == "organization"]
+    _link_full_names(persons, groups)
+    _link_surnames(persons, found, groups)
+    _link_lands(organizations, found, groups)
+    _link_acronyms(organizations, found, groups)
+    return groups
+
+
+def _link_full_names(persons: Iterable[Signature], groups: Groups[Key]) -> None:
+    """Join "Carol Doe", "Carol B. Doe" and "Bill Roe", "William Roe"."""
+    blocks: dict[tuple[str, str], list[Signature]] = {}
+    full = [one for one in persons if len(one.parts) > 1]
+    for one in sorted(full, key=_fullest_first):
+        compatible: dict[Key, list[Signature]] = {}
+        for other in _neighbours(one, blocks):
+            if is_form_of(one.parts, other.parts):
+                compatible.setdefault(groups.find(other.key), []).append(other)
+        if chosen := _chosen(one, compatible):
+            groups.join(one.key, chosen)
+        for block in _blocks(one):
+            blocks.setdefault(block, []).append(one)
+
+
+def _fullest_first(one: Signature) -> tuple[int, int, Key]:
+    return -len(one.parts), -sum(len(part) for part in one.parts), one.key
+
+
+def _blocks(one: Signature) -> Iterator[tuple[str, str]]:
+    """Surname and given name under which a full name is kept; an initial is kept and looked up under its letter."""
+    given = one.parts[0]
+    for surname in dict.fromkeys(one.parts[1:]):
+        if len(surname) > 1:
+            for form in (*sorted(full_given_names(given)), given[0]):
+                yield surname, form
+
+
+def _neighbours(one: Signature, blocks: dict[tuple[str, str], list[Signature]]) -> list[Signature]:
+    given = one.parts[0]
+    forms = [given[0]] if len(given) == 1 else [*sorted(full_given_names(given))]
+    near = {other.key: other for form in forms for other in blocks.get((one.parts[-1], form), [])}
+    return [near[key] for key in sorted(near)]
+
+
+def _link_surnames(persons: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join bare surnames with the one person in the corpus who has them, or the one meant by far most often."""
+    by_surname: dict[tuple[str, ...], list[Signature]] = {}
+    for one in persons:
+        ends = [one.parts[at:] for at in range(1, len(one.parts))]
+        for surnames in dict.fromkeys([*ends, *((part,) for part in one.parts[1:])]):
+            by_surname.setdefault(surnames, []).append(one)
+    for one in sorted(persons, key=_fullest_first):
+        compatible: dict[Key, list[Signature]] = {}
+        for other in by_surname.get(one.parts, []):
+            if is_form_of(one.parts, other.parts):
+                compatible.setdefault(groups.find(other.key), []).append(other)
+        if chosen := _chosen(one, compatible):
+            groups.join(found[chosen].key, one.key)
+
+
+def _chosen(one: Signature, compatible: dict[Key, list[Signature]]) -> Key | None:
+    """The group that a short name belongs to: the only one, the only one of its title, or the dominant one."""
+    if len(compatible) < 2:
+        return next(iter(compatible), None)
+    same_title = [key for key, members in compatible.items() if any(one.titles & other.titles for other in members)]
+    if len(same_title) == 1:
+        return same_title[0]
+    mentions = {key: sum(other.mentions for other in members) for key, members in compatible.items()}
+    first, second, *_ = sorted(compatible, key=lambda key: (-mentions[key], key))
+    return first if mentions[first] >= DOMINANT * mentions[second] else None
+
+
+def _link_lands(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join "Justice Department" with "US Department of Justice", unless two countries have one in the corpus."""
+    by_words: dict[Key, list[Signature]] = {}
+    for one in organizations:
+        by_words.setdefault(one.parts[1:], []).append(one)
+    for telling, same in sorted(by_words.items()):
+        with_land = [one for one in same if one.parts[0]]
+        without = found.get(("organization", "", *telling))
+        specific = len(telling) > 1 or (without is not None and without.spelling in words("institutions"))
+        chosen = _chosen(without, {one.key: [one] for one in with_land}) if without and specific else None
+        if without and chosen:
+            groups.join(without.key, chosen)
+
+
+def _link_acronyms(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join "DEF" with the name that an article gives it as a short form, else with the one whose initials it has."""
+    by_initials: dict[str, list[Signature]] = {}
+    by_other: dict[str, list[Signature]] = {}
+    for one in organizations:
+        for short in one.others:
+            by_other.setdefault(short, []).append(one)
+        for letters in {letters for name in one.spellings for letters in initials(full_institution(name))}:
+            by_initials.setdefault(letters, []).append(one)
+    for same in by_initials.values():
+        _link_variants(same, groups)
+    for one in organizations:
+        letters = fold(one.spelling)
+        if " " in letters or not one.spelling.isupper():
+            continue
+        candidates = by_other.get(letters) or (by_initials.get(letters, []) if len(letters) > 2 else [])
+        compatible: dict[Key, list[Signature]] = {}
+        for other in candidates:
+            if other is not one:
+                compatible.setdefault(groups.find(other.key), []).append(other)
+        if chosen := _chosen(one, compatible):
+            groups.join(found[chosen].key, one.key)
+
+
+def _link_variants(same: list[Signature], groups: Groups[Key]) -> None:
+    """Join names of equal initials that differ in the last word alone: "Grain Control Agency", "… Administration"."""
+    stems: dict[tuple[str, ...], Signature] = {}
+    heads = words("organization_heads")
+    for one in same:
+        parts = fold(one.spelling).split()
+        if len(parts) > 2 and parts[-1] in heads:
+            other = stems.setdefault((one.parts[0], *parts[:-1]), one)
+            groups.join(one.key, other.key)

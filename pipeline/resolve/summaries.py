@@ -1,0 +1,93 @@
+"""One sentence for each event, built from its record in the project's own words.
+
+The words are in `lexicon/event_summaries.toml`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.lexicon import table
+
+_SHOWN = 3
+
+
+class Names:
+    """Names of the entities as sentences use them."""
+
+    def __init__(self, entities: Mapping[str, str]) -> None:
+        self._entities = entities
+
+    def name(self, entity_id: str) -> str:
+        """Display name of the entity."""
+        return self._entities[entity_id]
+
+    def joined(self, entity_ids: Sequence[str]) -> str:
+        """The first names as one phrase: "A", "A and B", "A, B and C"."""
+        shown = [self.name(entity_id) for entity_id in entity_ids[:_SHOWN]]
+        return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> str:
+    """One sentence: who did what to whom, where and when, and whether it is planned, alleged or denied.
+
+    Args:
+        event: type, date, end_date, place_id and status.
+        agents: ids of those who act, the most mentioned first.
+        patients: ids of those who are acted on, in the same order.
+        names: names of all of them and of the place.
+    """
+    who, whom = names.joined(agents), names.joined(patients)
+    status = event["status"]
+    entry = table("event_summaries")[event["type"]]
+    if who:
+        told = entry["object"].format(patient=whom) if whom else entry["alone"]
+        sentence = f"{who} {_verb(entry['past'], entry['base'], status)} {told}".rstrip()
+    elif whom and "undergone" in entry:
+        sentence = f"{whom} {_verb(*_agreeing(*entry['undergone'], len(patients) > 1), status)}"
+    elif whom:
+        told = entry["object"].format(patient=whom)
+        plural = entry.get("plural", len(patients) > 1)
+        sentence = f"{told} {_passive(entry.get('participle', entry['past']), plural=plural, status=status)}"
+    else:
+        sentence = f"{entry['noun']} {_verb('took place', 'take place', status)}"
+    place = f" in {names.name(event['place_id'])}" if event["place_id"] else ""
+    return sentence[0].upper() + sentence[1:] + place + _when(event["date"], event["end_date"])
+
+
+def _verb(past: str, base: str, status: str) -> str:
+    """The verb of an active sentence in the form that the status asks for."""
+    forms = {
+        "actual": past,
+        "planned": f"would {base}",
+        "alleged": f"allegedly {past}",
+        "denied": f"reportedly did not {base}",
+    }
+    if base.startswith("be ") and status == "denied":
+        first, _, rest = past.partition(" ")
+        return f"reportedly {first} not {rest}"
+    return forms[status]
+
+
+def _agreeing(past: str, base: str, plural: bool) -> tuple[str, str]:
+    """The forms with "were" for several subjects."""
+    return ("were" + past.removeprefix("was") if plural and past.startswith("was ") else past), base
+
+
+def _passive(participle: str, *, plural: bool, status: str) -> str:
+    be = "were" if plural else "was"
+    return {
+        "actual": f"{be} {participle}",
+        "planned": f"would be {participle}",
+        "alleged": f"{be} allegedly {participle}",
+        "denied": f"{be} reportedly not {participle}",
+    }[status]
+
+
+def _when(date: str | None, end: str | None) -> str:
+    if date is None:
+        return ""
+    if end is not None:
+        return f" from {date} to {end}"
+    if date.startswith("XXXX-"):
+        return f" on {date.removeprefix('XXXX-')} of an unknown year"
+    return f" {'on' if date.count('-') == 2 else 'in'} {date}"
