@@ -15,11 +15,11 @@ from pipeline.engine import batched, processes
 from pipeline.errors import InvalidRows, Problem
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
-from pipeline.publish import staging
 from pipeline.read import Collection, Package, read_collection
 from pipeline.records import Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
+from pipeline.staging import staging
 from pipeline.store import Store
 from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, evidence, query
 

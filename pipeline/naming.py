@@ -125,7 +125,7 @@ def organization_key(name: str) -> tuple[str, tuple[str, ...]]:
     """
     land, rest = split_country(full_institution(name))
     telling = [part for part in fold(rest).split() if part not in _LINKS]
-    while len(telling) > 1 and telling[-1] in words("company_suffixes"):
+    while len(telling) > 1 and telling[-1] in words("company_suffixes") and telling[-2] not in words("title_modifiers"):
         telling.pop()
     return land, tuple(sorted(telling))
 

@@ -14,9 +14,9 @@ LAYERS = (
     ("records", "errors", "ids"),
     ("lexicon", "schema", "event_types"),
     ("naming",),
-    ("read", "annotate", "resolve", "tables", "store", "engine"),
-    ("check", "export", "publish"),
-    ("build",),
+    ("read", "annotate", "resolve", "tables", "store", "engine", "digests"),
+    ("check", "export", "staging"),
+    ("build", "release", "publish"),
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

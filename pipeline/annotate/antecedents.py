@@ -19,6 +19,9 @@ REACH = 4
 # A candidate that leads the next by less than this is no clear evidence.
 LEAD = 0.75
 
+# Most tokens between two names of a list ("Lee, the mayor, and Harbour Council President Poe").
+LISTED = 7
+
 # Weights: nearness counts down from NEAR a sentence; the grammatical role adds to it.
 NEAR, SUBJECT, POSSESSOR, SAME_CLAUSE = 4.0, 2.0, -0.5, 1.0
 
@@ -130,14 +133,24 @@ class Antecedents:
         return self._token(mention).head == verb
 
     def _side_by_side(self, mention: Mention) -> tuple[int, ...]:
-        """The people of the list of names that the mention begins."""
-        head = self._syntax.head_of(mention.start, mention.end)
-        if head is None or not self._syntax.children(head, "conj"):
-            return ()
-        kept = frozenset({"conj", "cc", "compound", "punct", "amod", "nmod", "poss", "case"})
-        start, end = self._syntax.span(self._syntax.subtree(head, lambda token: token.dep in kept))
-        first, last = bisect.bisect_left(self._starts, min(start, mention.start)), bisect.bisect_left(self._starts, end)
-        return tuple(dict.fromkeys(m.referent for m in self._mentions[first:last]))
+        """The people of the list of names that the mention begins: joined by "and", commas and titles alone."""
+        first = bisect.bisect_left(self._starts, mention.start)
+        last = first + 1
+        joined = False
+        while last < len(self._mentions) and (gap := self._gap(self._mentions[last - 1].end, self._starts[last])):
+            joined = joined or "and" in gap or "&" in gap
+            last += 1
+        people = tuple(dict.fromkeys(m.referent for m in self._mentions[first:last]))
+        return people if joined else ()
+
+    def _gap(self, start: int, end: int) -> set[str]:
+        """The words between two names of a list; empty where others than links and titles stand there."""
+        tokens = [self._syntax.tokens[index] for index in self._syntax.within(start, end)]
+        texts = {token.text.lower().rstrip(".") for token in tokens}
+        links = {"and", "&", ","}
+        titles = {token.text.lower().rstrip(".") for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}}
+        same = all(token.sentence == tokens[0].sentence for token in tokens)
+        return texts if texts & links and texts <= links | titles and same and len(tokens) <= LISTED else set()
 
 
 def sex_of(text: str) -> str | None:

@@ -8,7 +8,7 @@ from pipeline.lexicon import table, words
 from pipeline.records import Annotations, Mention
 
 _JOINS = frozenset({"appos", "conj", "flat"})
-_LINKS = frozenset({",", "and", "&", "the", "a", "an", "both", "then", "-", "of", "for"})
+_LINKS = frozenset({",", "and", "&", "the", "a", "an", "both", "then", "-"})
 # What may follow the name that a phrase is about, inside the phrase.
 _BEHIND = frozenset(
     {",", "(", "-", "–", "—", "and", "&", "who", "whose", "which", "of", "from", "at", "with", "for", "in", "on"}
@@ -77,15 +77,27 @@ class References:
     def _is_listed(self, name: Mention, start: int, end: int, names: list[Mention]) -> bool:
         """Whether before the name stand only titles and names of a list, and behind it nothing that it modifies."""
         tokens = self._syntax.tokens
-        before = [tokens[i] for i in self._syntax.within(start, name.start)]
-        if not all(
-            _is_title_word(token.text) or any(n.start <= token.start < n.end for n in names) for token in before
-        ):
+        before = self._syntax.within(start, name.start)
+        if not all(self._is_covered(index, names) or self._is_title_word(index) for index in before):
             return False
-        if before and any(n.end > before[-1].start for n in names if n.start < name.start):
-            return False  # "Harbour City Lee": a name right before the name
+        if before and self._is_covered(before[-1], names):
+            return False  # a name right before the name
         behind = next(iter(self._syntax.within(name.end, end)), None)
         return behind is None or tokens[behind].text.lower() in _BEHIND
+
+    def _is_covered(self, index: int, names: list[Mention]) -> bool:
+        return any(name.start <= self._syntax.tokens[index].start < name.end for name in names)
+
+    def _is_title_word(self, index: int) -> bool:
+        """Whether a word may stand before a name that is the head of its phrase; "of" before an office alone."""
+        tokens = self._syntax.tokens
+        text = tokens[index].text
+        bare = text.lower().rstrip(".")
+        if bare in {"of", "for"}:
+            following = tokens[min(index + 1, len(tokens) - 1)].text.lower()
+            return following in words("title_modifiers") and following not in words("roles")
+        lists = (words("roles"), words("honorifics"), words("title_modifiers"), _LINKS)
+        return any(bare in entries for entries in lists) or text in words("demonyms")
 
     def _is_joined(self, name: Mention, head: int) -> bool:
         """Whether the path from the name to the phrase's head holds appositions and conjunctions alone."""
@@ -115,13 +127,6 @@ class References:
         near = {name.referent for name, distance in self._antecedents.before(index) if distance <= 2}
         named = [key for key in holders if key in near]
         return (named[0],) if len(named) == 1 else ()
-
-
-def _is_title_word(text: str) -> bool:
-    """Whether a word may stand before a name that is the head of its phrase."""
-    bare = text.lower().rstrip(".")
-    lists = (words("roles"), words("honorifics"), words("title_modifiers"), _LINKS)
-    return any(bare in entries for entries in lists) or text in words("demonyms")
 
 
 def _answers(asked: list[str], title: list[str]) -> bool:

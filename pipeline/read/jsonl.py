@@ -49,7 +49,9 @@ def read_jsonl(raw: Raw) -> Iterator[Extract]:
             seen[part] = number
             yield extract
     if not seen:
-        raise SeedError(f"{raw.path}: no article in it; put one object on each line, or take the file out of the folder")
+        raise SeedError(
+            f"{raw.path}: no article in it; put one object on each line, or take the file out of the folder"
+        )
 
 
 def _parse(line: str, place: str) -> dict[str, Any]:

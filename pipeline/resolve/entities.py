@@ -13,8 +13,8 @@ from pipeline.resolve.signatures import Key, Signature, signatures
 REFERENT_ENTITIES = pa.schema([("referent_id", pa.string()), ("entity_id", pa.string())])
 ENTITIES = pa.schema([("entity_id", pa.string()), ("type", pa.string()), ("name", pa.string())])
 
-# A fuller form of a name is shown if this share of the entity's articles has it: a slip of one desk does not count.
-ATTESTED = 0.02
+# A name that this many times as many articles have is no shortening of one with another word before it.
+COMMONER = 2
 
 
 def resolve_entities(referents: pa.Table, titles: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -58,13 +58,21 @@ def display_name(members: list[Signature]) -> str:
         land = next((land for name in sorted(spellings) if (land := country(name))), None)
         if land:
             return land
-    total = sum(one.articles for one in members)
-    attested = [one for one in members if one.articles >= ATTESTED * total] or members
-    best = max(attested, key=lambda one: (len(one.parts), sum(map(len, one.parts)), one.articles, one.key))
-    name = best.spelling
+    name = _fullest(members).spelling
     if members[0].type == "organization":
         return full_institution(name)
     return name.title() if name.isupper() and " " in name else name
+
+
+def _fullest(members: list[Signature]) -> Signature:
+    """The fullest name, unless it only puts a word that few articles have before a commoner one ("Mainer Ana Ruiz")."""
+    ranked = sorted(members, key=lambda one: (-len(one.parts), -sum(map(len, one.parts)), -one.articles, one.key))
+    best = ranked[0]
+    for one in ranked[1:]:
+        prefixed = len(one.parts) > 1 and best.parts[-len(one.parts) :] == one.parts
+        if prefixed and one.articles >= COMMONER * best.articles:
+            best = one
+    return best
 
 
 def _type(members: list[Signature]) -> str:

@@ -1,14 +1,15 @@
 """Event mentions as merging sees them, and the evidence that two of them tell of one event."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from pipeline.event_types import concerns, event_types, happens_once
+from pipeline.event_types import event_types, happens_once
 
-# Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or freed is
-# enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story or opponent too.
+# Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
+# freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
+# or opponent too.
 LINE = 2.0
 SAME_PERSON_ONCE = 2.0
 SAME_PERSON = 1.0
@@ -61,7 +62,7 @@ class Mention:
     end_date: str | None
     place: str | None
     status: str
-    published: date | None
+    published: datetime.date | None
     agents: frozenset[str]
     patients: frozenset[str]
     others: frozenset[str]
@@ -75,16 +76,6 @@ class Mention:
     def core(self) -> frozenset[str]:
         """Whom the event happens to; of a journey, whoever travels."""
         return self.people if self.family == "movement" else self.patients
-
-    @property
-    def undergoing(self) -> frozenset[str]:
-        """Travellers among the agents: of a journey that others arrange they are the patients."""
-        return self.agents if self.type == "movement" and not self.patients else frozenset()
-
-    @property
-    def about(self) -> str:
-        """Whom the event is about and named after: agent or patient."""
-        return "patient" if self.once else concerns(self.type)
 
     @property
     def once(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import ids
-from pipeline.event_types import event_types
+from pipeline.event_types import concerns, event_types, happens_once
 from pipeline.resolve.event_mentions import LINE, Mention, best_date, dates_fit, evidence, stem
 from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
@@ -19,6 +19,7 @@ _WINDOW = 40
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
 _SUPPORT = 0.5
 
+# What happened wins over what was planned, that over what is alleged, that over what is denied.
 _STATUSES = ("actual", "planned", "alleged", "denied")
 
 MENTION_EVENTS = pa.schema([("event_mention_id", pa.string()), ("event_id", pa.string())])
@@ -31,7 +32,8 @@ def resolve_events(mentions: pa.Table, participants: pa.Table, names: pa.Table) 
     """Join the mentions of each event.
 
     Args:
-        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status, published.
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status and
+            published (day of publication).
         participants: event_mention_id, entity_id, role.
         names: entity_id, type, name of every entity.
 
@@ -162,58 +164,52 @@ def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
     for index in sorted(range(len(rows)), key=lambda i: (rows[i].article, rows[i].position, rows[i].key)):
         mention = rows[index]
         before = last.get((mention.article, mention.family))
-        if before is not None and not mention.people and mention.place is None:
-            if evidence(rows[before], mention, 0.0) is not None:
-                yield before, index
-                continue
+        nobody = not mention.people and mention.place is None
+        if before is not None and nobody and evidence(rows[before], mention, 0.0) is not None:
+            yield before, index
+            continue
         last[mention.article, mention.family] = index
 
 
 def _event(group: list[Mention], names: Names) -> dict[str, Any]:
     """The row of one event."""
+    code = _ranked(m.type for m in group)[0]
     date = best_date(m.date for m in group if m.date)
-    end_date = best_date(m.end_date for m in group if m.end_date and m.date == date)
-    place = _most([m.place for m in group if m.place])
-    status = _status(group)
+    places = _ranked(m.place for m in group if m.place)
     row = {
-        "type": group[0].type,
+        "type": code,
         "date": date,
-        "end_date": end_date,
-        "place_id": place,
-        "status": status,
+        "end_date": best_date(m.end_date for m in group if m.end_date and m.date == date),
+        "place_id": places[0] if places else None,
+        "status": min((m.status for m in group), key=_STATUSES.index),
     }
-    agents, patients = _main_participants(group)
+    agents, patients = _main_participants(group, code)
     row["summary"] = summary(row, agents, patients, names)
-    about = [*patients, *agents] if group[0].about == "patient" else [*agents, *patients]
-    main = about[0] if about else place
-    row["event_id"] = ids.slug("-".join(part for part in (date, group[0].type, main and names.name(main)) if part))
+    about = [*patients, *agents] if happens_once(code) or concerns(code) == "patient" else [*agents, *patients]
+    main = next(iter([*about, *places]), None)
+    row["event_id"] = ids.slug("-".join(part for part in (date, code, main and names.name(main)) if part))
     return row
 
 
-def _main_participants(group: list[Mention]) -> tuple[list[str], list[str]]:
-    """Those who act and those who are acted on, each in the role that more mentions give, without slips of single mentions."""
-    agents = Counter(e for m in group for e in m.agents - m.undergoing)
-    patients = Counter(e for m in group for e in m.patients | m.undergoing)
-    roles = (
-        {e: n for e, n in agents.items() if n > patients[e]},
-        {e: n for e, n in patients.items() if n >= agents[e]},
-    )
-    return _well_supported(roles[0]), _well_supported(roles[1])
+def _main_participants(group: list[Mention], code: str) -> tuple[list[str], list[str]]:
+    """Those who act and those who are acted on, each in the role that more mentions give.
+
+    Whoever travels is acted on if the event as a whole is that others send them.
+    """
+    agents: Counter[str] = Counter()
+    patients: Counter[str] = Counter()
+    for mention in group:
+        travels = mention.type == "movement" != code and not mention.patients
+        (patients if travels else agents).update(mention.agents)
+        patients.update(mention.patients)
+    acting = {e: n for e, n in agents.items() if n > patients[e]}
+    acted_on = {e: n for e, n in patients.items() if n >= agents[e]}
+    return _well_supported(acting), _well_supported(acted_on)
 
 
 def _well_supported(counts: dict[str, int]) -> list[str]:
     most = max(counts.values(), default=0)
     return sorted((e for e, n in counts.items() if n >= _SUPPORT * most), key=lambda e: (-counts[e], e))
-
-
-def _status(group: list[Mention]) -> str:
-    """What happened wins over what was planned, that over what is alleged, that over what is denied."""
-    return min((m.status for m in group), key=_STATUSES.index)
-
-
-def _most(values: list[str]) -> str | None:
-    ranked = _ranked(values)
-    return ranked[0] if ranked else None
 
 
 def _ranked(values: Iterable[str]) -> list[str]:

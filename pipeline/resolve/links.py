@@ -7,13 +7,17 @@ blocks (surname and given name, words, initials), never by comparing all pairs.
 from collections.abc import Iterable, Iterator
 
 from pipeline.lexicon import words
-from pipeline.naming import fold, full_given_names, full_institution, initials, is_form_of
+from pipeline.naming import country, fold, full_given_names, full_institution, initials, is_form_of
 from pipeline.resolve.groups import Groups
 from pipeline.resolve.signatures import Key, Signature
 
 # Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
 # the next: the name of a president beside that of a namesake met once.
 DOMINANT = 8
+
+
+# A single word that is of one type this many times as often as of another is one name, mistaken now and then.
+MISTAKEN = 5
 
 
 def linked(found: dict[Key, Signature]) -> Groups[Key]:
@@ -25,7 +29,37 @@ def linked(found: dict[Key, Signature]) -> Groups[Key]:
     _link_surnames(persons, found, groups)
     _link_lands(organizations, found, groups)
     _link_acronyms(organizations, found, groups)
+    _link_types(found, groups)
     return groups
+
+
+def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join a name that single articles take for another type with what most take it for.
+
+    A country stays apart from its teams. A bare surname taken for an organization or place joins the person.
+    """
+    by_words: dict[str, dict[Key, int]] = {}
+    for root, members in groups.members().items():
+        mentions = sum(found[key].mentions for key in members)
+        for one in (found[key] for key in members):
+            for text in _words_of(one):
+                roots = by_words.setdefault(text, {})
+                roots[root] = mentions
+    for text, roots in sorted(by_words.items()):
+        ranked = sorted(roots, key=lambda root: (-roots[root], root))
+        if len(ranked) < 2 or country(text.title()) or len({root[0] for root in ranked}) < len(ranked):
+            continue
+        needed = 1 if " " in text else MISTAKEN
+        for minor in ranked[1:]:
+            if roots[ranked[0]] >= needed * roots[minor]:
+                groups.join(ranked[0], minor)
+
+
+def _words_of(one: Signature) -> Iterator[str]:
+    """The folded name; of a person the surname, too."""
+    yield fold(one.spelling)
+    if one.type == "person" and len(one.parts) > 1:
+        yield one.parts[-1]
 
 
 def _link_full_names(persons: Iterable[Signature], groups: Groups[Key]) -> None:

@@ -46,8 +46,11 @@ class Signature:
 
     @property
     def spelling(self) -> str:
-        """The commonest spelling; of equally common ones the one with more accents, then the first."""
-        return min(self.spellings, key=lambda name: (-self.spellings[name], name.isupper(), name.isascii(), name))
+        """The commonest spelling; of equally common ones one in usual case, with accents, the longest, the first."""
+        return min(
+            self.spellings,
+            key=lambda name: (-self.spellings[name], name.isupper(), name.isascii(), -len(name), name),
+        )
 
 
 def key_of(kind: str, name: str) -> Key:

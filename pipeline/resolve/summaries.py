@@ -43,14 +43,14 @@ def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[
         told = entry["object"].format(patient=whom) if whom else entry["alone"]
         sentence = f"{who} {_verb(entry['past'], entry['base'], status)} {told}".rstrip()
     elif whom and "undergone" in entry:
-        sentence = f"{whom} {_verb(*_agreeing(*entry['undergone'], len(patients) > 1), status)}"
+        sentence = f"{whom} {_verb(*_agreeing(*entry['undergone'], plural=len(patients) > 1), status)}"
     elif whom:
         told = entry["object"].format(patient=whom)
         plural = entry.get("plural", len(patients) > 1)
         sentence = f"{told} {_passive(entry.get('participle', entry['past']), plural=plural, status=status)}"
     else:
         sentence = f"{entry['noun']} {_verb('took place', 'take place', status)}"
-    place = f" in {names.name(event['place_id'])}" if event["place_id"] else ""
+    place = f" {entry.get('place', 'in')} {names.name(event['place_id'])}" if event["place_id"] else ""
     return sentence[0].upper() + sentence[1:] + place + _when(event["date"], event["end_date"])
 
 
@@ -68,7 +68,7 @@ def _verb(past: str, base: str, status: str) -> str:
     return forms[status]
 
 
-def _agreeing(past: str, base: str, plural: bool) -> tuple[str, str]:
+def _agreeing(past: str, base: str, *, plural: bool) -> tuple[str, str]:
     """The forms with "were" for several subjects."""
     return ("were" + past.removeprefix("was") if plural and past.startswith("was ") else past), base
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from pipeline.annotate.events.participants import ParticipantFinder
-from pipeline.annotate.events.status import status_of
 from pipeline.annotate.events.expressions import Time
+from pipeline.annotate.events.participants import ParticipantFinder
+from pipeline.annotate.events.settling import find_triggers
+from pipeline.annotate.events.status import status_of
 from pipeline.annotate.events.story import Told, along_the_story
 from pipeline.annotate.events.timing import Clock
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
@@ -19,7 +20,7 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     """Fill `events`, in text order, and add the mentions that their participants' pronouns and descriptions are."""
     syntax = Syntax(document, annotations)
     finder = TriggerFinder(syntax, annotations)
-    triggers = finder.find()
+    triggers = find_triggers(finder)
     times = Clock(finder.grammar, finder.times).times(triggers)
     people = ParticipantFinder(finder.grammar, annotations)
     told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
@@ -45,7 +46,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
     )
     return Told(
         event=event,
-        refers=happens_once(trigger.type) or finder.is_definite(trigger.index),
+        refers=happens_once(trigger.type) or finder.fitter.is_definite(trigger.index),
         strangers=people.happens_to_strangers(trigger),
         apart=trigger.inherits and syntax.tokens[trigger.index].pos == "NOUN",
     )

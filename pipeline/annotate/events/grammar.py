@@ -80,7 +80,7 @@ class Grammar:
         return list(self.coordinated(index))
 
     def _out_of_apposition(self, index: int) -> int:
-        """ "Lee, a general who led …": the name that the description belongs to."""
+        """The name that a description belongs to: "Lee, a general who led …"."""
         while self.tokens[index].dep == "appos":
             index = self.tokens[index].head
         return index
@@ -93,22 +93,25 @@ class Grammar:
                 yield from self.coordinated(child)
 
     def _understood_subjects(self, verb: int) -> list[int]:
+        """Subjects of a verb that has none of its own: from the word above it."""
         dep, head = self.tokens[verb].dep, self.parent(verb)
         if head is None:
             return []
-        if dep in {"acl", "relcl"} and not self.is_verb(head):
-            if self.tokens[verb].tag in {"VBG", "VBN", "VBD"}:
-                return list(self.coordinated(head))
-            return self._governor_subjects(head)
-        if dep in {"xcomp", "ccomp"}:
-            return self._controller(head)
-        if dep == "conj" and self.is_verb(head) and self.is_passive(head) == self.is_passive(verb):
-            return self.surface_subjects(head)
-        if dep in {"conj", "dep", "advcl"} and self.is_verb(head):
-            return self.agents(head) or self.surface_subjects(head)
         if dep == "pcomp":
             return self._subject_under_preposition(head)
-        return []
+        if dep in {"xcomp", "ccomp"}:
+            return self._controller(head)
+        if not self.is_verb(head):
+            return self._subject_under_noun(verb, head) if dep in {"acl", "relcl"} else []
+        if dep == "conj" and self.is_passive(head) == self.is_passive(verb):
+            return self.surface_subjects(head)
+        return self.agents(head) or self.surface_subjects(head) if dep in {"conj", "dep", "advcl"} else []
+
+    def _subject_under_noun(self, verb: int, noun: int) -> list[int]:
+        """The noun in "a man facing charges"; whoever decides in "a decision to release"."""
+        if self.tokens[verb].tag in {"VBG", "VBN", "VBD"}:
+            return list(self.coordinated(noun))
+        return self._governor_subjects(noun)
 
     def _controller(self, head: int) -> list[int]:
         """Who carries out an infinitive under a verb: its object ("urged X to leave"), else its subject."""

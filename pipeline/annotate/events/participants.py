@@ -13,7 +13,6 @@ from pipeline.lexicon import words
 from pipeline.records import Annotations, Participant, Role
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", "on")
-_OPPONENT = frozenset({"against", "on", "of", "at"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +90,9 @@ class ParticipantFinder:
     def _of_object(self, head: int, trigger: Trigger) -> Iterator[Argument]:
         """The object itself; of a thing that is done to somebody ("charges against X"), also that somebody."""
         yield Argument(head=head, role="patient")
+        links = {"against", "with", "of"} if self.syntax.tokens[head].pos == "NOUN" else {"against", "with"}
         for word, _, inner in self.grammar.prepositions(head):
-            if word in {"against", "with"} and inner not in trigger.tokens:
-                yield Argument(head=inner, role="patient")
-            elif word == "of" and self.syntax.tokens[head].pos == "NOUN":
+            if word in links and inner not in trigger.tokens:
                 yield Argument(head=inner, role="patient")
 
     def _of_noun(self, trigger: Trigger) -> Iterator[Argument]:

@@ -9,6 +9,10 @@ from pipeline.records import Status
 
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without"})
 
+_CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
+_NEAR = ("neg", "det", "advmod", "aux", "amod", "preconj")
+
 
 def status_of(trigger: Trigger, grammar: Grammar) -> Status:
     """The status that negation, modality and the words above the trigger give it."""
@@ -36,52 +40,47 @@ def _governors(index: int, grammar: Grammar) -> Iterator[tuple[int, int | None]]
 def _reaches(node: int, head: int, grammar: Grammar) -> bool:
     """Whether what stands at the head also holds of the node below it."""
     dep = grammar.tokens[node].dep
-    if dep in {"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"}:
+    if dep in _CLAUSAL:
         return True
-    if dep == "dobj" or dep == "nsubjpass" or dep == "attr":
-        return not grammar.is_verb(node) and grammar.lemma(head) in words("support_verbs") | _content_verbs()
+    if dep in _OBJECTS:
+        return not grammar.is_verb(node) and grammar.lemma(head) in words("support_verbs") | _judging_verbs()
     return dep == "pobj" and grammar.lemma(head) in {"of", "for", "to"}
 
 
-def _content_verbs() -> frozenset[str]:
-    return frozenset(table("event_status")["denied"]["objects"] + table("event_status")["planned"]["objects"])
+def _judging_verbs() -> frozenset[str]:
+    """Verbs whose object noun is planned or denied through them: "planned an attack", "averted a strike"."""
+    lexicon = table("event_status")
+    return frozenset(lexicon["denied"]["objects"]) | frozenset(lexicon["planned"]["objects"])
 
 
 def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None:
     """The status that one word and its auxiliaries, adverbs and modifiers give; None where they give none."""
     lexicon = table("event_status")
-    children = grammar.syntax.children(node)
-    near = {
-        grammar.tokens[i].text.lower()
-        for i in children
-        if grammar.tokens[i].dep in {"neg", "det", "advmod", "aux", "amod", "preconj"}
-    }
+    near = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, *_NEAR)}
     lemma = grammar.lemma(node)
-    dep_below = grammar.tokens[below].dep if below is not None else ""
-    governs = below is not None and dep_below in {"xcomp", "pcomp", "prep", "acl", "ccomp", "dobj", "nsubjpass"}
+    link = grammar.tokens[below].dep if below is not None else ""
+    governs = link in _CLAUSAL | _OBJECTS and link != "conj"
+    # What is said with "not" or "will" is not thereby denied or planned.
+    judges = link != "ccomp"
     if near & set(lexicon["alleged"]["words"]) or (
-        governs and dep_below != "dobj" and lemma in lexicon["alleged"]["governors"]
+        governs and link != "dobj" and lemma in lexicon["alleged"]["governors"]
     ):
         return "alleged"
-    if near & _NEGATIONS and not (governs and dep_below == "ccomp"):
+    if (judges and near & _NEGATIONS) or (governs and lemma in lexicon["denied"]["governors"]):
         return "denied"
-    if governs and dep_below != "conj" and lemma in lexicon["denied"]["governors"]:
-        return "denied"
-    modal = near & set(lexicon["planned"]["modals"])
-    if modal and not _is_past_modal(node, grammar) and not (governs and dep_below == "ccomp"):
-        return "planned"
-    if governs and lemma in lexicon["planned"]["governors"] and dep_below != "prep":
-        return "planned"
-    if below is None and grammar.tokens[node].dep == "advcl" and _is_conditional(node, grammar):
+    modal = judges and near & set(lexicon["planned"]["modals"]) and not _is_past_modal(node, grammar)
+    governor = governs and link != "prep" and lemma in lexicon["planned"]["governors"]
+    if modal or governor or (below is None and _is_conditional(node, grammar)):
         return "planned"
     return None
 
 
 def _is_past_modal(node: int, grammar: Grammar) -> bool:
-    """ "would have prosecuted": told of the past."""
+    """Whether a modal tells of the past: "would have prosecuted"."""
     return any(grammar.lemma(i) == "have" for i in grammar.syntax.children(node, "aux"))
 
 
 def _is_conditional(node: int, grammar: Grammar) -> bool:
+    """Whether the word's clause stands under "if", "unless", "until" …."""
     marks = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, "mark")}
-    return bool(marks & set(table("event_status")["planned"]["conjunctions"]))
+    return grammar.tokens[node].dep == "advcl" and bool(marks & set(table("event_status")["planned"]["conjunctions"]))

@@ -60,7 +60,7 @@ def _chains(told: list[Told]) -> list[_Chain]:
 
 
 def _chain_for(item: Told, patients: set[int], chains: list[_Chain], told: list[Told]) -> _Chain | None:
-    """The latest chain that shares a patient; for a mention of nobody, the latest; for one of a new person, a chain of nobody."""
+    """The latest chain that shares a patient or, for a mention of nobody, the latest; else one that names nobody."""
     if item.strangers:
         return None
     open_chains = [c for c in reversed(chains) if _dates_agree(item.event, c, told)]
@@ -82,4 +82,3 @@ def _agreed_date(events: list[EventMention]) -> tuple[str, str | None] | None:
     """The most precise date of the chain."""
     dated = sorted((e for e in events if e.date), key=lambda e: (-len(e.date or ""), e.start))
     return (dated[0].date, dated[0].end_date) if dated and dated[0].date else None
-

@@ -23,7 +23,7 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     mentions: list[Mention] = []
     lines = words_of(syntax)
     found = with_teams(with_recurrences(candidates(lines, syntax), lines, syntax), syntax)
-    for type_, names in group(found, small_words(syntax)):
+    for type_, names in group(found, small_words(syntax), document.text):
         key = names[0].start
         fullest = _fullest(names, type_)
         forms = tuple(sorted({name.text for name in names}))

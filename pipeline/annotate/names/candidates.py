@@ -31,6 +31,10 @@ class Name:
     shouted: bool = False
 
 
+# Marks that stick to a token but belong to no name.
+_TAIL = "-–—/'’\"”,:;"
+
+
 def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
     """All occurrences of what may be names, in the order of the text, not overlapping."""
     return [name for line in lines for name in _of_sentence(line, syntax)]
@@ -39,11 +43,14 @@ def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
 def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
     for first, last in runs(line, syntax):
         for piece in cut(line, first, last):
-            yield _name(line, piece, syntax)
+            name = _name(line, piece, syntax)
+            if sum(letter.isalnum() for letter in name.text) > 1:
+                yield name
 
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
     start, end = line[piece.first].start, line[piece.last - 1].end
+    end -= len(syntax.text[start:end]) - len(syntax.text[start:end].rstrip(_TAIL))
     title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
     return Name(
         start=start,

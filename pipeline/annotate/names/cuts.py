@@ -67,7 +67,7 @@ def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
     """Where the person's name begins in "Foreign Minister Ana Ruiz": behind the last role, or where the model says."""
     for at in range(last - 2, first - 1, -1):
         following = line[at + 1]
-        if is_role(line[at]) and bare(following) not in entries("name_suffixes") and not _inside_other(line, at):
+        if is_role(line[at]) and bare(following) not in entries("name_suffixes") and not _inside_other(line, at, last):
             return at + 1
     for at in range(first + 1, last):
         if line[at].label == "PERSON" and line[at].opens and _is_apart(line, first, at):
@@ -86,17 +86,13 @@ def _is_apart(line: list[Word], first: int, at: int) -> bool:
     return left.label != "PERSON"
 
 
-def _inside_other(line: list[Word], at: int) -> bool:
-    """Whether the role is part of a longer name ("General Motors", "Stephen King")."""
+def _inside_other(line: list[Word], at: int, last: int) -> bool:
+    """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.")."""
     word, following = line[at], line[at + 1]
-    inside = word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens
-    return (inside and bare(word) not in entries("honorifics")) or (
-        word.label == "PERSON"
-        and not word.opens
-        and at > 0
-        and line[at - 1].label == "PERSON"
-        and not is_role(line[at - 1])
-    )
+    if word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens:
+        return bare(word) not in entries("honorifics")
+    surname = word.label == "PERSON" and not word.opens and line[at - 1].label == "PERSON"
+    return surname and last - at < 3 and not is_role(line[at - 1])
 
 
 def _title_start(line: list[Word], first: int, person: int) -> int:
@@ -117,6 +113,12 @@ def _is_title_word(line: list[Word], at: int, *, inside: bool) -> bool:
     return is_role(word) or text in entries("title_modifiers") or is_demonym(word.text)
 
 
+def _is_loose(line: list[Word], first: int, last: int) -> bool:
+    """Whether the last word belongs to the role behind it, as in "White House Press", and not to the name."""
+    shorter = " ".join(word.text for word in line[first : last - 1])
+    return shorter in entries("institutions") or not is_institution(line, first, last)
+
+
 def _is_title(words: list[Word]) -> bool:
     """Whether the words are roles and what modifies roles alone ("Defense Secretary")."""
     return all(is_role(word) or bare(word) in entries("title_modifiers") for word in words)
@@ -124,18 +126,7 @@ def _is_title(words: list[Word]) -> bool:
 
 def _plain(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     """Names in a stretch that holds no titled person: a country before something else is cut off."""
-    while first < last and (is_demonym(line[first].text) or (last - first > 1 and line[first].text == "-")):
-        first += 1
-    while first < last and (
-        is_demonym(line[last - 1].text) or (is_role(line[last - 1]) and not _is_surname(line, first, last))
-    ):
-        last -= 1
-        while (
-            first < last
-            and bare(line[last - 1]) in entries("title_modifiers")
-            and not is_institution(line, first, last)
-        ):
-            last -= 1
+    first, last = _without_edges(line, first, last)
     if first >= last or (_is_title(line[first:last]) and line[first].label not in {"GPE", "PERSON"}):
         return
     text = " ".join(word.text for word in line[first:last])
@@ -146,11 +137,30 @@ def _plain(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     yield Piece(first=first, last=last)
 
 
+def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
+    """The stretch without demonyms, roles, what modifies these, and links at its edges."""
+    while first < last and (is_demonym(line[first].text) or line[first].text in {"-", "of", "and"}):
+        first += 1
+    while first < last:
+        word = line[last - 1]
+        if is_demonym(word.text) or (is_role(word) and not _is_surname(line, first, last)):
+            last -= 1
+            while first < last and bare(line[last - 1]) in entries("title_modifiers") and _is_loose(line, first, last):
+                last -= 1
+        elif word.text in {"-", "of", "for", "on", "in", "at", "and", "the"}:
+            last -= 1
+        else:
+            break
+    return first, last
+
+
 def _is_country_before(line: list[Word], first: int, last: int) -> bool:
     """Whether the run begins with a country that is no part of the name behind it."""
     return last - first > 1 and country(line[first].text) is not None and line[first + 1].label != line[first].label
 
 
 def _is_surname(line: list[Word], first: int, last: int) -> bool:
-    """Whether the role at the end is a surname ("Stephen King")."""
+    """Whether the role at the end is a surname or part of a place's name ("Stephen King", "Mount Cook")."""
+    if last - first > 1 and bare(line[first]) in entries("place_openers"):
+        return True
     return last - first > 1 and line[last - 1].label == "PERSON" and line[last - 2].label == "PERSON"

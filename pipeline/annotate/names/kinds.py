@@ -35,6 +35,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     full = [key for form in forms if first[form] == "person" and len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
     openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
+    openings -= small
     return {
         form: _kind(members, surname=True, common=False)
         if form in surnames or any(is_form_of(person_key(form), key) for key in full if " " in form)

@@ -41,7 +41,7 @@ def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
     pos = syntax.tokens[word.token].pos
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
     if word.label in NAME_LABELS or country(word.text):
-        return True
+        return not (initial and pos in {"ADP", "AUX", "DET", "SCONJ"})
     return pos == "PROPN" if initial else pos not in _FUNCTION
 
 
@@ -51,7 +51,8 @@ def _is_part(line: list[Word], at: int) -> bool:
     following = line[at + 1].text if at + 1 < len(line) else ""
     rubric = following == ":" and bare(word) in entries("label_words")
     letter = following == "-" and len(word.text) == 1
-    return is_capitalized(word) and not rubric and not letter
+    numbered = word.text[:1].isdigit() and word.label == "ORG" and not word.opens and not word.text.isdigit()
+    return (is_capitalized(word) or numbered) and not rubric and not letter
 
 
 def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
@@ -60,23 +61,31 @@ def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
         return at
     word = line[at]
     if _is_part(line, at):
-        stops = syntax.tokens[word.token].pos in {"DET", "PRON", "ADP"} and word.label not in NAME_LABELS
-        return at if stops else at + 1
+        return at if _stops(line, at, syntax) else at + 1
     if at + 1 == len(line):
         return at
-    if _is_linked(line, at):
+    if _is_linked(line, at, syntax):
         return at + 2
     if bare(word) in entries("name_particles") and _is_personal(line[at - 1], word, line[at + 1]):
         return next((n + 1 for n in range(at + 1, min(at + 3, len(line))) if is_capitalized(line[n])), at)
     return _connected(line, at)
 
 
-def _is_linked(line: list[Word], at: int) -> bool:
+def _stops(line: list[Word], at: int, syntax: Syntax) -> bool:
+    """Whether a capitalized word is no part of the name before it; headlines capitalize all words."""
+    word, pos = line[at], syntax.tokens[line[at].token].pos
+    if word.shouted and not word.text.isupper():
+        return pos in _FUNCTION or (word.label != line[at - 1].label and word.label in NAME_LABELS | {""})
+    return pos in {"DET", "PRON", "ADP"} and word.label not in NAME_LABELS
+
+
+def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
     """Whether a hyphen, "&" or possessive joins the words on its two sides to one name."""
     left, link, right = line[at - 1], line[at], line[at + 1]
     same = link.label == right.label and not right.opens
     if link.text == "-" and _glued(line, at):
-        return (is_capitalized(right) and not country(left.text)) or (same and link.label == "PERSON")
+        syllable = same and link.label == "PERSON" and syntax.tokens[right.token].pos == "PROPN"
+        return (is_capitalized(right) and not country(left.text)) or syllable
     if link.text in {"'s", "’s"}:
         return same and link.label in {"ORG", "GPE"} and is_capitalized(right)
     return link.text == "&" and is_capitalized(right)

@@ -11,8 +11,9 @@ from pipeline.records import Token
 _COMPOUND = re.compile(r"(?:[A-Z]\.){2,}-|-(?:[A-Z]\.){2,}|-US$")
 _PARTS = re.compile(r"-|[^-]+")
 
-# A headline in title case, or a line of capitals, leaves at most this share of its longer words in small letters.
-SMALL = 0.15
+# A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
+SMALL = 0.12
+_CONTENT = frozenset({"ADJ", "NOUN", "VERB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,11 @@ def words_of(syntax: Syntax) -> list[list[Word]]:
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:
     """Whether the sentence is a headline or in capitals; a line of nothing but names is neither."""
-    long = [token for token in tokens if token.text.isalpha() and len(token.text) > 4]
-    capitals = [token for token in long if token.text[0].isupper()]
+    words = [token for token in tokens if token.text.isalpha() and len(token.text) > 2]
+    capitals = sum(token.text[0].isupper() for token in words)
+    small = sum(token.text[0].islower() and (len(token.text) > 4 or token.pos in _CONTENT) for token in words)
     others = any(token.text[0].isupper() and not token.entity for token in tokens[1:])
-    return len(capitals) >= 3 and len(long) - len(capitals) <= SMALL * len(long) and others
+    return capitals >= 4 and small <= SMALL * len(words) and others
 
 
 def _parts(token: Token, index: int, shouted: bool) -> list[Word]:

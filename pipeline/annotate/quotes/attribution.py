@@ -154,7 +154,7 @@ def _outer(scene: Scene, cues: dict[int, Cue], cue: Cue, number: int) -> Cue:
     for node in scene.syntax.ancestors(cue.token):
         outer = cues.get(node)
         inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
-        if outer is not None and inside and outer.takes & _REPORTS and outer.phrase is not None:
+        if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
             cue = outer
         below = node
     return cue

@@ -54,6 +54,8 @@ def _content(scene: Scene, cue: Cue) -> tuple[str, list[int]]:
         indices = find(scene, cue)
         if indices:
             own = _own_clause(scene, cue)
+            if own.start < indices[0]:
+                own = range(own.start, min(own.stop, indices[0]))
             return rule, _without_aside(scene, [i for i in indices if i not in own])
     return "", []
 
@@ -111,7 +113,7 @@ def _told_next(scene: Scene, cue: Cue, head: int) -> set[int]:
 
 
 def _reports_clause(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue takes a clause: somebody said that …; a report showed that …, but not: the arrest showed that …."""
+    """Whether the cue takes a clause: X said that …; a report showed that …; but not: the arrest showed that …."""
     if cue.takes & _CLAUSAL:
         return "finding" not in cue.takes or can_speak(scene, cue.speaker)
     is_document = cue.speaker is not None and scene.tokens[cue.speaker].lemma.lower() in words("cue_nouns")
@@ -138,7 +140,8 @@ def _parenthetical(scene: Scene, cue: Cue) -> list[int]:
     if not cue.takes & _CLAUSAL:
         return []
     if token.dep == "parataxis" and scene.container[token.head] == OUTSIDE:
-        return scene.syntax.subtree(token.head)
+        verb = scene.tokens[token.head]
+        return scene.syntax.subtree(verb.head if verb.dep in {"aux", "auxpass"} else token.head)
     own = _own_clause(scene, cue)
     sentence = scene.syntax.sentences[token.sentence]
     before, behind = range(sentence.first, own.start), range(own.stop, sentence.last)
@@ -174,12 +177,10 @@ def _accusation(scene: Scene, cue: Cue) -> list[int]:
     """X accused Y of hiding the report."""
     if "object" not in cue.takes:
         return []
-    preps = [i for i in scene.syntax.children(cue.token, "prep") if scene.tokens[i].text.lower() == "of"]
+    above = [cue.token, *scene.syntax.children(cue.token, "dobj")]
+    preps = [i for node in above for i in scene.syntax.children(node, "prep") if scene.tokens[i].text.lower() == "of"]
     return [
-        i
-        for prep in preps[:1]
-        for clause in scene.syntax.children(prep, "pcomp")[:1]
-        for i in scene.syntax.subtree(clause)
+        i for prep in preps for clause in scene.syntax.children(prep, "pcomp")[:1] for i in scene.syntax.subtree(clause)
     ]
 
 

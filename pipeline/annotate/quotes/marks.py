@@ -13,7 +13,8 @@ Width = Literal["single", "double"]
 _OPENING = frozenset("“„‟«‘‚‛‹") | {"``", "‘‘"}
 _CLOSING = frozenset("”»’›") | {"’’"}
 _SINGLE = frozenset("‘’‚‛'‹›")
-_MARK = re.compile("``|''|‘‘|’’|[\"“”„‟«»＂‘’‚‛'‹›]")
+# Three single marks that close are a single and a double one.
+_MARK = re.compile(r"""(?<=\S)'(?=''(?!'))|(?<=\S)’(?=’’(?!’))|``|''|‘‘|’’|["“”„‟«»＂‘’‚‛'‹›]""")
 # What may stand before an opening mark, and behind a closing one, beside white space.
 _BEFORE = frozenset("([{—–-/“„«‘‚\"'`")
 _BEHIND = frozenset(".,;:!?)]}—–-/”»’\"'…")
@@ -80,7 +81,8 @@ def stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         runs_on = following is not None and _opener_at(text, *following) is not None
         if carried is not None and marks and not _opens_at(marks[0], text, start):
-            carried = _close_carried(text, start, marks, found, carried)
+            _close_carried(text, start, marks, found, carried)
+            carried = None
         pairs, unclosed = _pair(marks, end, runs_on)
         first = len(found)
         _collect(text, pairs, None, found)
@@ -97,7 +99,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         before = text[at - 1] if at > start else " "
         after = text[behind] if behind < end else " "
         width: Width = "single" if sign in _SINGLE else "double"
-        opens = (before.isspace() or before in _BEFORE) and not after.isspace()
+        opens = (before.isspace() or before in _BEFORE) and not (after.isspace() or after in ",;:!?)")
         closes = not before.isspace() and (after.isspace() or after in _BEHIND)
         if width == "single":
             opens = opens and sign not in "’›" and not _elided(text, behind, end)
@@ -129,7 +131,7 @@ def _opens_at(mark: _Mark, text: str, start: int) -> bool:
     return mark.opens and not text[start : mark.start].strip()
 
 
-def _close_carried(text: str, start: int, marks: list[_Mark], found: list[Stretch], carried: int) -> int | None:
+def _close_carried(text: str, start: int, marks: list[_Mark], found: list[Stretch], carried: int) -> None:
     """End the quotation that the paragraph before left open, if the first double mark here closes it.
 
     A paragraph that breaks off inside a sentence was cut by the page: its stretch goes on. A whole paragraph is a
@@ -137,15 +139,18 @@ def _close_carried(text: str, start: int, marks: list[_Mark], found: list[Stretc
     """
     closing = next((n for n, mark in enumerate(marks) if mark.width == "double"), None)
     if closing is None or not marks[closing].closes:
-        return None
+        return
     mark = marks[closing]
     before = found[carried]
     if text[before.end - 1] in _SENTENCE_END:
-        found.append(Stretch(start=start, end=mark.start, opened=start, closed=mark.end, continues=carried))
+        words_here = _without_blanks(text, start, mark.start)
+        if words_here is not None:
+            first, last = words_here
+            found.append(Stretch(start=first, end=last, opened=first, closed=mark.end, continues=carried))
     else:
-        found[carried] = replace(before, end=mark.start, closed=mark.end)
+        last = before.start + len(text[before.start : mark.start].rstrip())
+        found[carried] = replace(before, end=last, closed=mark.end)
     del marks[: closing + 1]
-    return None
 
 
 def _pair(marks: list[_Mark], end: int, runs_on: bool) -> tuple[list[_Pair], int | None]:
@@ -177,7 +182,7 @@ def _is_closing(mark: _Mark, is_open: bool) -> bool:
 def _is_apostrophe(marks: list[_Mark], number: int) -> bool:
     """Whether a mark is rather the apostrophe of "the workers’ rights": the next single mark closes in its place."""
     later = next((mark for mark in marks[number + 1 :] if mark.width == "single"), None)
-    return marks[number].possessive and later is not None and later.closes and not later.opens
+    return marks[number].possessive and later is not None and later.closes and not later.opens and not later.possessive
 
 
 def _give_up(stack: list[_Open], top: list[_Pair]) -> None:
@@ -209,11 +214,18 @@ def _leave_open(stack: list[_Open], top: list[_Pair], end: int, runs_on: bool) -
 def _collect(text: str, pairs: Sequence[_Pair], parent: int | None, found: list[Stretch]) -> None:
     """Add the pairs and those inside them; white space at the ends is left out, and pairs without a letter or digit."""
     for pair in pairs:
-        inner = text[pair.start : pair.end]
-        if not any(sign.isalnum() for sign in inner):
+        words_inside = _without_blanks(text, pair.start, pair.end)
+        if words_inside is None:
             continue
-        start = pair.start + len(inner) - len(inner.lstrip())
-        found.append(
-            Stretch(start=start, end=start + len(inner.strip()), opened=pair.opened, closed=pair.closed, parent=parent)
-        )
+        start, end = words_inside
+        found.append(Stretch(start=start, end=end, opened=pair.opened, closed=pair.closed, parent=parent))
         _collect(text, pair.inside, len(found) - 1, found)
+
+
+def _without_blanks(text: str, start: int, end: int) -> Block | None:
+    """The span without white space at its ends; None where it holds no letter or digit."""
+    inner = text[start:end]
+    if not any(sign.isalnum() for sign in inner):
+        return None
+    first = start + len(inner) - len(inner.lstrip())
+    return first, first + len(inner.strip())

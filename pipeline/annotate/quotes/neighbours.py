@@ -126,9 +126,14 @@ def _shared(rule: str, found: dict[int, Attribution], other: int) -> Attribution
 
 def is_clause(scene: Scene, start: int, end: int) -> bool:
     """Whether the words hold a finite verb."""
-    inside = scene.syntax.within(start, end)
-    return any(
-        scene.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}
-        or (scene.tokens[i].tag == "VB" and scene.tokens[i].dep == "ROOT")
-        for i in inside
+    return any(_is_finite(scene, index) for index in scene.syntax.within(start, end))
+
+
+def _is_finite(scene: Scene, index: int) -> bool:
+    """Whether the token is a finite verb; an imperative is a base form without "to", auxiliary or subject."""
+    token = scene.tokens[index]
+    if token.tag != "VB":
+        return token.tag in {"VBD", "VBZ", "VBP", "MD"}
+    return token.dep in {"ROOT", "ccomp", "parataxis", "conj", "xcomp"} and not scene.syntax.children(
+        index, "aux", "nsubj"
     )

@@ -65,6 +65,7 @@ def can_speak(scene: Scene, head: int | None) -> bool:
     token = scene.tokens[head]
     lemma = token.lemma.lower()
     named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
+    named = named or (token.text[0].isupper() and not scene.syntax.children(head, "det", "amod", "compound"))
     return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
 
 
@@ -135,7 +136,7 @@ def _antecedent(scene: Scene, node: int, subject: int) -> int | None:
     if scene.tokens[node].dep != "relcl":
         return None
     found = scene.tokens[node].head
-    while plural and scene.tokens[found].dep == "conj":
+    while plural and scene.tokens[found].dep in {"conj", "appos"}:
         found = scene.tokens[found].head
     return found
 
@@ -152,8 +153,15 @@ def noun_phrase(scene: Scene, head: int) -> Span:
         first -= 1
     while last + 1 in kept and scene.container[last + 1] == same:
         last += 1
-    last = _joint(scene, last, kept)
     last = _named(scene, head, last)
+    for further in sorted(kept):
+        if further > last and scene.tokens[further].dep == "conj" and scene.container[further] == same:
+            last = further
+            while last + 1 in kept:
+                last += 1
+            last = _named(scene, further, last)
+    if last > head and scene.tokens[last].tag == "POS":
+        last -= 1
     while first < head and scene.tokens[first].dep in {"cc", "advmod", "preconj", "mark"}:
         first += 1
     return scene.tokens[first].start, scene.tokens[last].end
@@ -175,16 +183,6 @@ def _is_time(scene: Scene, index: int) -> bool:
     """Whether the token is a day, or the preposition before one: the mayor on Thursday."""
     days = [index, *scene.syntax.children(index, "pobj")] if scene.tokens[index].dep in {"prep", "npadvmod"} else []
     return any(scene.tokens[day].entity.endswith(("DATE", "TIME")) for day in days)
-
-
-def _joint(scene: Scene, last: int, kept: set[int]) -> int:
-    """Take in further speakers behind commas and appositions: "Lund, the mayor, and Brook"."""
-    for index in sorted(kept):
-        if index > last and scene.tokens[index].dep == "conj" and scene.container[index] == scene.container[last]:
-            last = index
-            while last + 1 in kept:
-                last += 1
-    return last
 
 
 def _named(scene: Scene, head: int, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from pipeline.annotate.structure.dates import find_date_line
 from pipeline.annotate.structure.people import bare_byline, is_outlet, is_role
+from pipeline.annotate.structure.phrases import in_title_case
 from pipeline.annotate.structure.pieces import Piece
 from pipeline.annotate.structure.tags import KINDS, Tag
 from pipeline.annotate.structure.turns import is_transcript, is_turn
@@ -103,7 +104,9 @@ def _headline_like(pieces: list[Piece], tags: list[Tag], index: int) -> bool:
     """True for a short line that does not go on in the next one and neither ends nor begins like part of a sentence."""
     piece = pieces[index]
     following = pieces[index + 1]
-    if piece.plain[:1].islower() or piece.plain.endswith(_OPEN_END) or piece.words < 2:
+    if piece.plain[:1].islower() or piece.plain.endswith(_OPEN_END) or piece.words < 2 or is_role(piece.plain):
+        return False
+    if index and tags[index - 1] == "byline" and is_outlet(piece.plain):
         return False
     if piece.plain.endswith(".") and tags[index + 1] not in _BELOW_HEADLINES:
         return _sentence_headline(pieces, tags, index + 1)
@@ -119,13 +122,7 @@ def _sentence_headline(pieces: list[Piece], tags: list[Tag], index: int) -> bool
     piece = pieces[index]
     if tags[index] != "text" or piece.words > _HEADLINE_WORDS or index + 1 == len(pieces) or pieces[index + 1].gap == 0:
         return False
-    return tags[index + 1] in _BELOW_HEADLINES - {"short", "frame"} or _in_title_case(piece.plain)
-
-
-def _in_title_case(text: str) -> bool:
-    long_words = [word.strip("\"'“”‘’(") for word in text.split()[1:] if len(word) >= 4]
-    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in long_words)
-    return len(long_words) >= 3 and capital >= 0.85 * len(long_words)
+    return tags[index + 1] in _BELOW_HEADLINES - {"short", "frame"} or in_title_case(piece.plain)
 
 
 def _before(piece: Piece, tag: Tag) -> RegionKind:

@@ -88,6 +88,13 @@ def is_address(text: str) -> bool:
     return bare != text and not any(char.isalnum() for char in bare)
 
 
+def in_title_case(text: str) -> bool:
+    """True if nearly all longer words but the first have capitals, and there are some."""
+    long_words = [word.strip("\"'“”‘’(") for word in text.split()[1:] if len(word) >= 4]
+    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in long_words)
+    return len(long_words) >= 3 and capital >= 0.85 * len(long_words)
+
+
 def genre_label(text: str) -> Genre | None:
     """The genre that a line of its own names."""
     genres: tuple[Genre, ...] = ("analysis", "opinion")

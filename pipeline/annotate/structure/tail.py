@@ -1,6 +1,7 @@
 """Where the article is over, and what of the page stands inside and below it."""
 
 from pipeline.annotate.structure.dates import find_date_line
+from pipeline.annotate.structure.phrases import in_title_case
 from pipeline.annotate.structure.pieces import Piece
 from pipeline.annotate.structure.tags import KINDS, Tag
 from pipeline.records import RegionKind
@@ -8,7 +9,7 @@ from pipeline.records import RegionKind
 # Where the article is over, more of it stands before than behind: at most this share of its words.
 _REST_SHARE = 0.6
 # A paragraph as long as this below a box of links shows that the article goes on.
-_PARAGRAPH_WORDS = 20
+_PARAGRAPH_WORDS = 12
 
 
 def tail_kinds(pieces: list[Piece], tags: list[Tag], start: int, authors: tuple[str, ...]) -> list[RegionKind]:
@@ -35,9 +36,15 @@ def _is_over(pieces: list[Piece], tags: list[Tag], start: int, index: int) -> bo
     words = sum(pieces[i].words for i in behind)
     if words > _REST_SHARE * sum(piece.words for piece in pieces[start:index]):
         return False
-    paragraphs = [i for i in behind if tags[i] == "text" and pieces[i].words >= _PARAGRAPH_WORDS]
+    paragraphs = [i for i in behind if tags[i] == "text" and _is_paragraph(pieces[i])]
     page = any(tags[i] in {"end", "box", "frame", "date"} for i in behind)
     return tags[index] == "end" or page or not paragraphs
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    """True for a whole sentence; a teaser breaks off, and a link has capitals throughout."""
+    cut_off = piece.text.endswith(("…", "..."))
+    return piece.words >= _PARAGRAPH_WORDS and not cut_off and not in_title_case(piece.plain)
 
 
 def _inside(pieces: list[Piece], tags: list[Tag], index: int) -> RegionKind:

@@ -11,9 +11,10 @@ _LABEL = re.compile(
 )
 # Fewer labels may be something else: a warning, a label of a list.
 _FEWEST_TURNS = 3
-_SIGN_OFF = re.compile(
-    r"(?P<name>[^,.]+), (?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}), "
-    r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\.$"
+_WORDS = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4}"
+_SIGN_OFFS = (
+    re.compile(rf"(?P<name>[^,.]+), (?P<outlet>{_WORDS}), (?P<place>{_WORDS})\.$"),
+    re.compile(rf"For (?P<outlet>{_WORDS}), (?:I'm|I’m|this is) (?P<name>[^,.]+?),? in (?P<place>{_WORDS})\.$"),
 )
 
 
@@ -35,9 +36,10 @@ def reporters(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def sign_off(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
     """Outlet and place of the words a reporter ends with ("Jane Doe, Example News, Paris."), or None."""
-    last = re.split(r"(?<=[.!?\"”])\s+", text)
-    for first in range(max(0, len(last) - 3), len(last)):
-        match = _SIGN_OFF.match(" ".join(last[first:]))
-        if match and match["name"].casefold() in {name.casefold() for name in names}:
-            return match["outlet"], match["place"]
+    sentences = re.split(r"(?<=[.!?\"”])\s+", _LABEL.sub("", text))
+    for first in range(max(0, len(sentences) - 3), len(sentences)):
+        for pattern in _SIGN_OFFS:
+            match = pattern.match(" ".join(sentences[first:]))
+            if match and match["name"].casefold() in {name.casefold() for name in names}:
+                return match["outlet"], match["place"]
     return None

@@ -7,7 +7,11 @@ from pipeline.annotate.times.moment import Moment
 from pipeline.annotate.times.patterns import VOCABULARY, Groups
 
 # How many months ahead a month named without a year may lie: for what is farther off, writers say "next".
-_MONTHS_AHEAD = 8
+_MONTHS_AHEAD = 10
+# How many months off it may lie where the clause's direction need not be its own, before a noun.
+_MONTHS_BEFORE_NOUN = 8
+# Days that a holiday may lie off in the clause's direction; else the nearest is meant.
+_HOLIDAY_REACH = 270
 # Days that a quarter may lie ahead where the clause does not say so.
 _HALF_A_YEAR = 183
 
@@ -26,7 +30,8 @@ def calendar_date(groups: Groups, at: Moment) -> str | None:
     """A month, with a day or a year or both; without a year the nearest one that fits the direction."""
     month, day = month_of(groups["month"]), int(groups["day"]) if "day" in groups else None
     if "year" not in groups:
-        return month_value(year_near(month, day, at), month, day)
+        year = year_of_weekday(groups, month, day, at) or year_near(month, day, at)
+        return month_value(year, month, day)
     starts_before = "month2" in groups and month_of(groups["month2"]) < month
     return month_value(int(groups["year"]) - starts_before, month, day)
 
@@ -45,7 +50,8 @@ def year_near(month: int, day: int | None, at: Moment) -> int | None:
     """The year of a month (and day) given without one.
 
     A past clause takes the last such month up to the day of writing, a clause that looks ahead the next one within
-    `_MONTHS_AHEAD`, any other the nearest one; before a noun the clause decides within that many months either way.
+    `_MONTHS_AHEAD`, any other the nearest one. Before a noun the clause decides within
+    `_MONTHS_BEFORE_NOUN` either way.
     Without a date of writing: the year that the text itself gives, else unknown.
     """
     if at.written is None:
@@ -53,11 +59,22 @@ def year_near(month: int, day: int | None, at: Moment) -> int | None:
     written = at.written
     ahead = month - written.month + ((day - written.day) / 31 if day else 0)
     forward, back = ahead % 12, -ahead % 12
-    if at.direction > 0 and forward <= _MONTHS_AHEAD:
+    reach = _MONTHS_BEFORE_NOUN if at.modifier else _MONTHS_AHEAD
+    if at.direction > 0 and forward <= reach:
         return written.year + (ahead < 0)
-    if at.direction < 0 and (back <= _MONTHS_AHEAD or not at.modifier):
+    if at.direction < 0 and (back <= reach or not at.modifier):
         return written.year - (ahead > 0)
     return written.year + (ahead < -6) - (ahead > 6)
+
+
+def year_of_weekday(groups: Groups, month: int, day: int | None, at: Moment) -> int | None:
+    """The one year around that of writing in which the day falls on the weekday that stands with it."""
+    if "weekday" not in groups or at.written is None or day is None:
+        return None
+    years = (at.written.year + shift for shift in (0, -1, 1))
+    days = (interval(month_value(year, month, day) or "") for year in years)
+    fitting = [found[0].year for found in days if found and found[0].isoweekday() == weekday_of(groups["weekday"])]
+    return fitting[0] if fitting else None
 
 
 def day_range(groups: Groups, at: Moment) -> str | None:
@@ -202,7 +219,7 @@ def holiday(groups: Groups, at: Moment) -> str | None:
         return month_value(None, rule["month"], rule["day"]) if "day" in rule else "XXXX-XX-XX"
     written = at.written
     days = [day for day in (_holiday_in(written.year + shift, rule) for shift in (-1, 0, 1)) if day]
-    fitting = [day for day in days if (day - written).days * at.direction >= 0]
+    fitting = [day for day in days if 0 <= (day - written).days * at.direction <= _HOLIDAY_REACH] or days
     return min(fitting, key=lambda day: abs((day - written).days)).isoformat() if fitting else None
 
 

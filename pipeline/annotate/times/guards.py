@@ -14,9 +14,11 @@ _NAMES_OF_TIME = re.compile(rf"(?i)\b(?:{either(lexicon.lines('times_names'))})\
 _BEFORE_MONTH = frozenset(
     {"in", "since", "by", "until", "till", "during", "early", "late", "mid", "last", "this", "next"}
 )
-_AMOUNT_BEHIND = re.compile(
+# What stands behind a count, a measure or the number of a house.
+_COUNTED = re.compile(
     r"\s?%|[,.]\d|[-–](?:foot|mile|meter|metre|member|seat|page|strong|plus|pound|acre|square|word|point|day|hour)\b"
     r"|\s(?:percent|per\s+cent|degrees?|square|or\s+(?:more|so)|million|billion|hours?|days?|weeks?|months?|years?)\b"
+    r"|(?:\s[A-Z][\w.]+){1,3}\s(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Boulevard|Blvd\.|Lane|Way)(?!\w)"
 )
 _AGE_BEHIND = re.compile(r"(?:\s|-)(?:old|of\s+age)\b")
 _BEFORE_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your|its)\s+(?:(?:early|late|mid)[\s-]+)?$")
@@ -32,7 +34,7 @@ def names_of_time(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], groups: Groups) -> bool:
     """Whether the words in the span speak of time there."""
-    inside = syntax.within(*span)
+    inside = covering(syntax, span)
     keys = set(groups)
     if not inside or ("day" not in keys and _in_name(syntax, names, span, inside)):
         return False
@@ -41,9 +43,10 @@ def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], g
     if keys == {"month"}:
         fits = _is_month(syntax.tokens[inside.start], before)
     elif keys == {"year"}:
-        fits = not _AMOUNT_BEHIND.match(syntax.text, span[1]) and _is_year(groups["year"], before, behind)
+        fits = not _COUNTED.match(syntax.text, span[1]) and _is_year(groups["year"], before, behind)
     elif "unit" in keys:
-        fits = _is_length(syntax.text, span, groups)
+        verb = syntax.tokens[inside.start].tag in ("VB", "VBP")
+        fits = not verb and _is_length(syntax.text, span, groups)
     elif keys == {"digits"}:
         fits = not _BEFORE_AGE.search(syntax.text, max(0, span[0] - 20), span[0])
     elif keys <= {"clock", "zone"}:
@@ -55,6 +58,12 @@ def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], g
     elif keys & {"reference", "set", "deictic"}:
         fits = _is_word_of_time(syntax, span, groups, before)
     return fits
+
+
+def covering(syntax: Syntax, span: tuple[int, int]) -> range:
+    """Indices of the tokens that begin in the span, or of the one that it is a part of ("mid-2015")."""
+    index = syntax.at(span[0])
+    return syntax.within(*span) or (range(0) if index is None else range(index, index + 1))
 
 
 def _in_name(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], inside: range) -> bool:
@@ -93,6 +102,9 @@ def _is_month(token: Token, before: Token | None) -> bool:
 
 def _is_year(year: str, before: Token | None, behind: Token | None) -> bool:
     """Whether four digits alone are a year and not a count: "2000 soldiers", "1709 schoolchildren"."""
+    named = lexicon.words("times_numbered")
+    if before is not None and (before.text.isdigit() or before.text.lower().rstrip(".") in named):
+        return False
     if behind is None:
         return True
     if behind.text.lower() in lexicon.words("times_counted"):

@@ -9,6 +9,9 @@ from pipeline.annotate.times.patterns import Groups
 from pipeline.annotate.times.tense import Direction
 from pipeline.records import DateMention
 
+# How many calendar expressions back an expression may lean: farther back, the story has moved on.
+_REMEMBERED = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
@@ -49,11 +52,13 @@ class Memory:
     Attributes:
         found: the mentions, in text order.
         paragraph: start of the paragraph that is being read.
+        spoken: values of the last calendar expressions, the nearest first.
     """
 
     def __init__(self) -> None:
         self.found: list[DateMention] = []
         self.paragraph = 0
+        self.spoken: tuple[str, ...] = ()
         self._full: list[tuple[int, int]] = []
 
     @property
@@ -72,5 +77,7 @@ class Memory:
     def add(self, mention: DateMention, parts: Groups) -> None:
         """Remember a mention, and its year if it gives day, month and year."""
         self.found.append(mention)
+        if interval(mention.value):
+            self.spoken = (mention.value, *self.spoken)[:_REMEMBERED]
         if {"day", "year"} <= set(parts):
             self._full.append((mention.start, int(mention.value[:4])))

@@ -44,7 +44,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DAY_END = r"(?:st|nd|rd|th)?\b(?![.:,]\d|%)"
 
 # No expression begins behind a hyphen, save "mid-March", "Nov. 28-Dec. 2" and "2012-2018".
-_AFTER_HYPHEN = r"(?:(?<!-)|(?<=\b[Mm]id-)|(?<=\d-)(?=[A-Z])|(?<=\b[12]\d\d\d-)(?=\d{4}\b))"
+_AFTER_HYPHEN = r"(?:(?<!-)|(?<=\b[Mm]id-)|(?<=\d-)(?=[A-Z])|(?<=[\s(][12]\d\d\d-)(?=\d{4}\b))"
 
 PIECES = {
     "MONTH": rf"(?P<month>(?:{_named('months')})\b|(?:{_named('month_abbreviations')})\b\.?)",
@@ -72,7 +72,8 @@ PIECES = {
     "SET": rf"(?P<set>{_word('sets')})",
     "DECADEWORD": rf"(?P<decade>{_word('decades')})",
     "CLOCK": r"(?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?i:[ap]\.? ?m\b\.?)"
-    rf"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?![:.]\d)|(?i:noon|midday|midnight)\b)(?: \(?(?P<zone>{_ZONE})\)?)?",
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d\b(?![:.]\d)|(?:[01]\d|2[0-3])[0-5]\d(?= (?:GMT|UTC|hrs|hours)\b)"
+    rf"|\d\d? (?i:o['’]clock)\b|(?i:noon|midday|midnight)\b)(?: (?P<zone>{_ZONE}))?",
 }
 
 

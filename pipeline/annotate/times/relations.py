@@ -26,6 +26,14 @@ def deictic(groups: Groups, at: Moment) -> str | None:
     return f"{day.isoformat()}{night}" if day else None
 
 
+def weekday_of_week(groups: Groups, at: Moment) -> str | None:
+    """A weekday of last, this or next week: "Wednesday last week"."""
+    shift, number = int(VOCABULARY["deictic_steps"][groups["step"]]), weekday_of(groups["weekday"])
+    if at.written is None:
+        return f"XXXX-WXX-{number}"
+    return holding_after(at.written, 7 * shift + number - at.written.isoweekday(), "D")
+
+
 def relative(groups: Groups, at: Moment) -> str | None:
     """A unit, weekday, month, season or part of the day with last, this or next, counted from the day of writing."""
     shift = int(VOCABULARY["deictic_steps"][groups["step"]])
@@ -167,7 +175,7 @@ def timed(value: str, groups: Groups) -> str:
 
 def _clock(text: str) -> str:
     """Hours and minutes of a clock time: "6:40 p.m" is 18:40."""
-    match = re.match(r"(\d+)(?:[:.](\d\d))?(?: ?([ap]))?", text)
+    match = re.match(r"(\d\d?)[:.]?(\d\d)?(?: ?([ap]))?", text)
     if match is None:
         return "24:00" if text == "midnight" else "12:00"
     hour = int(match[1])

@@ -33,7 +33,7 @@ def _rule(name: str, pattern: str, value: Value, timex_type: TimexType | None = 
 
 
 # A clock time or part of the day in front of a day, and behind it.
-_AT = r"(?:{CLOCK},?(?: on)? |(?i:the )?{PART} of )?"
+_AT = r"(?:{CLOCK}(?: \([^()]{1,24}\))?,?(?: on)? |(?i:the )?{PART} of )?"
 _PART = r"(?:(?:,? at|,)? {CLOCK}| {PART})"
 _THE = r"(?:(?i:the) )?"
 _DASH = r" ?[-–—] ?"
@@ -85,6 +85,11 @@ RULES = (
     _rule("today part", rf"{{DEICTIC}}{_PART}", relations.deictic),
     _rule("this morning", r"(?P<step>(?i:last|this)) {PART}", relations.relative),
     _rule("last Tuesday", r"{STEP} {WEEKDAYNAME}(?:,? {PART})?", relations.relative),
+    _rule(
+        "Tuesday last week",
+        r"{WEEKDAYNAME}(?: {PART})?,?(?: of)? (?P<step>(?i:last|this|next)) (?i:week)",
+        relations.weekday_of_week,
+    ),
     _rule("weekend", r"(?i:the|over) (?P<span>(?i:the )?weekend)", relations.weekend),
     # Months, quarters, seasons, years and more.
     _rule("month to month year", rf"{{MONTHNAME}}(?=(?:{_TO}| and ){{MONTH2}},? {{YEAR}})", dates.calendar_date),
@@ -113,7 +118,7 @@ RULES = (
         r"(?i:in|into|over|during|by|until|since|through|throughout|before|after) (?P<span>(?:the )?{SEASON})(?! of)",
         dates.season,
     ),
-    _rule("year", r"{YEAR}", dates.year),
+    _rule("year", r"(?:(?i:the year) )?{YEAR}", dates.year),
     _rule("short year", r"(?i:in|since|of|from|by|until|and|to) (?P<span>['’](?P<digits>\d\d))", dates.short_year),
     _rule("year to year", r"{YEAR}[-–](?P<year2>\d\d)", dates.year_range),
     _rule("decade", rf"{_THE}['’]?(?P<digits>(?:1[5-9]|20)?\d0)['’]?s", dates.decade),

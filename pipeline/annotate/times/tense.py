@@ -10,6 +10,18 @@ Direction = Literal[-1, 0, 1]
 _CLAUSE_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
+def outlook(syntax: Syntax, span: tuple[int, int], *, headline: bool, weekday: bool) -> tuple[Direction, bool]:
+    """Where the clause of an expression looks, and whether the expression stands before a noun and belongs to it."""
+    first, head = syntax.at(span[0]), syntax.head_of(*span)
+    head = first if head is None else head
+    if first is None or head is None:
+        return 0, False
+    modifier = syntax.tokens[head].dep in ("compound", "nmod", "amod", "poss", "nummod")
+    told = _told_beside(syntax, first, weekday=weekday)
+    present: Direction = -1 if headline else 0 if modifier else 1
+    return direction(syntax, head, present=present) if told is None else told, modifier
+
+
 def direction(syntax: Syntax, index: int, *, present: Direction) -> Direction:
     """The direction of the clause that the token stands in: -1 past, 1 future, 0 unknown.
 
@@ -27,6 +39,23 @@ def direction(syntax: Syntax, index: int, *, present: Direction) -> Direction:
     if any(helper.tag == "TO" for helper in helpers):
         return _of_infinitive(syntax, verb, present=present)
     return _of_finite(syntax, verb, {helper.tag for helper in helpers}, present=present)
+
+
+def _told_beside(syntax: Syntax, index: int, *, weekday: bool) -> Direction | None:
+    """What the words in front of an expression say of its direction, whatever the tree: None if they say nothing.
+
+    A verb in the past right before it governs it ("said Monday he would go"). What lasts "until Monday" ends ahead,
+    what lasts "until March" may have ended.
+    """
+    before = index - 1
+    while before >= 0 and syntax.tokens[before].text.lower() in ("on", "late", "early", "earlier", "later"):
+        before -= 1
+    if before < 0 or syntax.tokens[before].sentence != syntax.tokens[index].sentence:
+        return None
+    token = syntax.tokens[before]
+    if token.text.lower() in ("until", "till"):
+        return 1 if weekday else 0
+    return -1 if token.tag == "VBD" and token.pos == "VERB" else None
 
 
 def _governor(syntax: Syntax, index: int) -> int | None:

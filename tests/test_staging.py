@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ReleaseError
-from pipeline.publish import MARK, staging
+from pipeline.staging import MARK, staging
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -1,0 +1,63 @@
+"""Judges trigger candidates against one another: types that are inherited, and words that tell of nothing more."""
+
+from dataclasses import replace
+
+from pipeline.annotate.events.fitting import Fitter
+from pipeline.annotate.events.triggers import Trigger, TriggerFinder
+
+
+def find_triggers(finder: TriggerFinder) -> list[Trigger]:
+    """The triggers of the document in text order."""
+    found = {trigger.index: trigger for trigger in finder.candidates()}
+    _inherit_types(found, finder.fitter)
+    for index, trigger in list(found.items()):
+        if index in found and _tells_nothing_more(trigger, found, finder.fitter):
+            del found[index]
+        for thing in sorted(trigger.uses & found.keys()):
+            if found[thing].type != trigger.type:
+                del found[thing]
+    return list(found.values())
+
+
+def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:
+    """Give those that decide or grant something the type of what they decide or grant."""
+    for index, trigger in sorted(found.items(), reverse=True):
+        if not trigger.inherits:
+            continue
+        content = next((found[i] for i in fitter.content(index) if i in found), None)
+        if content is not None:
+            found[index] = replace(trigger, type=content.type)
+        elif not trigger.stands_alone:
+            del found[index]
+
+
+def _tells_nothing_more(trigger: Trigger, found: dict[int, Trigger], fitter: Fitter) -> bool:
+    """Whether another trigger tells of the same, or the text does not say that it happens."""
+    index, grammar = trigger.index, fitter.grammar
+    if grammar.is_verb(index) and not trigger.inherits:
+        objects = grammar.patients(index)
+        if any(i in found and found[i].type == trigger.type for i in objects):
+            return True  # "signed a deal": the noun names the event
+    head = grammar.parent(index)
+    if head in found and grammar.tokens[index].dep == "xcomp" and found[head].type == trigger.type == "crime":
+        return True  # "conspired to smuggle"
+    return _is_threatened(index, found, fitter) or _is_open_question(index, fitter)
+
+
+def _is_threatened(index: int, found: dict[int, Trigger], fitter: Fitter) -> bool:
+    """Whether the trigger is what somebody threatens to do."""
+    node = index
+    for head in fitter.syntax.ancestors(index):
+        dep = fitter.tokens[node].dep
+        if head in found and found[head].type == "threat" and dep in {"xcomp", "acl"}:
+            return True
+        if dep not in {"dobj", "conj", "xcomp"}:
+            return False
+        node = head
+    return False
+
+
+def _is_open_question(index: int, fitter: Fitter) -> bool:
+    """Whether the trigger stands in a clause with "whether" or "if"."""
+    clause = fitter.grammar.clause(index)
+    return any(fitter.grammar.lemma(i) in {"whether", "if"} for i in fitter.syntax.children(clause, "mark"))

@@ -1,0 +1,71 @@
+"""What a table holds, as one number: digests of rows that no version of a Parquet or CSV writer can change.
+
+The digest of a table is the SHA-256 of a text in UTF-8 with LF. Its first line is a JSON array of [name, kind] for each
+column, its others are one JSON array for each row, in the order of the table: text, integers, null, lists of text, and
+dates as ISO 8601 text; no spaces, no escapes but those that JSON needs. The digest of a release is the SHA-256 of the
+list of its tables' digests, in the form of the program sha256sum.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import ReleaseError
+
+BATCH = 8192
+"""Rows in memory at once."""
+
+
+def table_digest(path: Path) -> str:
+    """The digest of the rows of a Parquet file, in hexadecimal digits; the file is read a few rows at a time.
+
+    Raises:
+        ReleaseError: when the file is no Parquet file, or has a column of a kind that no table of a release has.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
+    digest = hashlib.sha256()
+    try:
+        with pq.ParquetFile(path) as file:
+            header = [[field.name, _kind(field.type)] for field in file.schema_arrow]
+            digest.update(f"{encode(header)}\n".encode())
+            for batch in file.iter_batches(batch_size=BATCH):
+                rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+                digest.update("".join(f"{encode(row)}\n" for row in rows).encode())
+    except (pa.ArrowInvalid, OSError, TypeError) as error:
+        raise ReleaseError(f"{path}: no table of a release: {error}") from None
+    return digest.hexdigest()
+
+
+def release_digest(table_digests: Mapping[str, str]) -> str:
+    """The digest of a release, in hexadecimal digits, from the digest of each of its tables by name."""
+    return hashlib.sha256(digest_list(table_digests).encode()).hexdigest()
+
+
+def digest_list(table_digests: Mapping[str, str]) -> str:
+    """A line for each table by name, as sha256sum writes them: the digest, two spaces, the name."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(table_digests.items()))
+
+
+def release_identifier(digest: str) -> str:
+    """The digest of a release as a URI that names its content: `ni`, of RFC 6920."""
+    text = base64.urlsafe_b64encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
+    return f"ni:///sha-256;{text}"
+
+
+def _kind(type_: pa.DataType) -> str:
+    """The kind of a column, however a writer stores it."""
+    if pa.types.is_string(type_) or pa.types.is_large_string(type_) or pa.types.is_string_view(type_):
+        return "string"
+    if pa.types.is_integer(type_):
+        return "integer"
+    if pa.types.is_date(type_):
+        return "date"
+    if (pa.types.is_list(type_) or pa.types.is_large_list(type_)) and _kind(type_.value_type) == "string":
+        return "array"
+    raise TypeError(f"a column of type {type_} (known: text, integer, date, list of text)")

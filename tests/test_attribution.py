@@ -1,0 +1,260 @@
+"""Who says what: attribution of marked words and reported clauses, on invented sentences.
+
+A case is a text and the rows expected of it, written `kind: words | speaker | cue`; `-` stands for none.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quoted import annotated, rows
+
+from pipeline.records import Mention, Referent
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # cue behind the words
+        ("“The bridge is closed,” Ada Lund said.", ["direct: The bridge is closed, | Ada Lund | said"]),
+        # inverted order, with an apposition that is no part of the speaker phrase
+        (
+            "“The bridge is closed,” said Ada Lund, the mayor of Harwick.",
+            ["direct: The bridge is closed, | Ada Lund | said"],
+        ),
+        # apposition between speaker and cue
+        (
+            "“The bridge is closed,” Ada Lund, the mayor of Harwick, told reporters.",
+            ["direct: The bridge is closed, | Ada Lund | told"],
+        ),
+        # a description and the name behind it are one designation
+        (
+            "“The bridge is closed,” the town's engineer, Ada Lund, said.",
+            ["direct: The bridge is closed, | the town's engineer, Ada Lund | said"],
+        ),
+        # cue before the words
+        ("The mayor said: “The bridge is closed.”", ["direct: The bridge is closed. | The mayor | said"]),
+        # addressee and time between cue and words
+        (
+            "Lund told reporters on Monday, “The bridge is closed.”",
+            ["direct: The bridge is closed. | Lund | told"],
+        ),
+        # a second piece without a cue of its own, and one word of it
+        (
+            "“The bridge is closed,” Lund said. “It stays closed. Really.”",
+            ["direct: The bridge is closed, | Lund | said", "direct: It stays closed. Really. | Lund | said"],
+        ),
+        # a cue between two halves of one sentence
+        (
+            "“The bridge,” Lund said, “is closed until spring.”",
+            ["partial: The bridge, | Lund | said", "direct: is closed until spring. | Lund | said"],
+        ),
+        # two speakers joined
+        (
+            "“We are ready,” Lund and Tomas Brook said.",
+            ["direct: We are ready, | Lund and Tomas Brook | said"],
+        ),
+        # according to, behind and before
+        (
+            "The bridge is “a ruin,” according to the engineer.",
+            ["indirect: The bridge is | the engineer | according to", "partial: a ruin, | the engineer | according to"],
+        ),
+        # a document speaks
+        (
+            "“The bridge is unsafe,” the report says.",
+            ["direct: The bridge is unsafe, | the report | says"],
+        ),
+        # an institution speaks
+        ("“The bridge is unsafe,” the town council said.", ["direct: The bridge is unsafe, | the town council | said"]),
+        # words inside a clause: a name given by somebody
+        ("Lund called the plan a “disgrace” on Monday.", ["partial: disgrace | Lund | called"]),
+        # a participle shares the speaker of the main verb
+        (
+            "Lund attacked the plan on Monday, calling it “a disgrace.”",
+            ["partial: a disgrace. | Lund | calling"],
+        ),
+        # nested words are a row where they report speech
+        (
+            "“My father told me, ‘Never sell the boat,’” Brook said.",
+            [
+                "direct: My father told me, ‘Never sell the boat,’ | Brook | said",
+                "direct: Never sell the boat, | My father | told",
+            ],
+        ),
+        # coordinated fragments have one speaker
+        (
+            "Brook said the council was “rude” and “slow.”",
+            [
+                "indirect: the council was | Brook | said",
+                "partial: rude | Brook | said",
+                "partial: slow. | Brook | said",
+            ],
+        ),
+        # a quotation over two paragraphs
+        (
+            "“The bridge is closed,” Lund said. “It is old.\n\n“It will stay closed.”",
+            [
+                "direct: The bridge is closed, | Lund | said",
+                "direct: It is old. | Lund | said",
+                "direct: It will stay closed. | Lund | said",
+            ],
+        ),
+        # a paragraph that is only a quotation goes on with the speaker before
+        (
+            "“The bridge is closed,” Lund said.\n\n“It will stay closed for a year.”",
+            [
+                "direct: The bridge is closed, | Lund | said",
+                "direct: It will stay closed for a year. | Lund | said",
+            ],
+        ),
+        # a paragraph announced by a colon
+        (
+            "Ada Lund then took the floor:\n\n“The bridge is closed for a year.”",
+            ["direct: The bridge is closed for a year. | Ada Lund | -"],
+        ),
+        # a long apposition with an age and a place
+        (
+            "“The bridge is closed,” Ada Lund, 47, a teacher from Harwick, said.",
+            ["direct: The bridge is closed, | Ada Lund | said"],
+        ),
+        # a relative pronoun speaks for what it stands for
+        (
+            "The letter was sent by Ada Lund, who wrote that the bridge was “a ruin.”",
+            ["indirect: the bridge was | who | wrote", "partial: a ruin. | who | wrote"],
+        ),
+        # a statement's issuer speaks
+        (
+            "Lund issued a statement saying, “The bridge is closed.”",
+            ["direct: The bridge is closed. | Lund | saying"],
+        ),
+    ],
+)
+def test_marked_words(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a nickname
+        "The boxer, known as “The Anvil,” lost in May.",
+        # a term
+        "The so-called “night tax” was dropped in May.",
+        # a programme
+        "Lund will appear on “Morning Light” in May.",
+        # a title of a work
+        "Her novel “The Long Ferry” won a prize in May.",
+        # irony, with nobody who says it
+        "The “improvements” have made the road worse.",
+        # no marks, no cue
+        "The bridge was closed in May because of rust.",
+        # thoughts are no speech
+        "Lund believed that the bridge was safe.",
+    ],
+)
+def test_what_is_no_report(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # content clause with and without "that"
+        ("Lund said that the bridge was closed.", ["indirect: the bridge was closed | Lund | said"]),
+        ("Officials said the bridge was closed.", ["indirect: the bridge was closed | Officials | said"]),
+        # negation and modality stay inside
+        ("Lund denied that the bridge could fall.", ["indirect: the bridge could fall | Lund | denied"]),
+        # the cue clause behind, and in the middle
+        ("The bridge was closed, Lund said.", ["indirect: The bridge was closed | Lund | said"]),
+        (
+            "The bridge, Lund said, was closed for good.",
+            ["indirect: The bridge | Lund | said", "indirect: was closed for good | Lund | said"],
+        ),
+        # according to
+        (
+            "According to two engineers, the bridge was closed in May.",
+            ["indirect: the bridge was closed in May | two engineers | According to"],
+        ),
+        # an infinitive of a promise or threat
+        ("Lund promised to open the bridge in May.", ["indirect: to open the bridge in May | Lund | promised"]),
+        # what is accused
+        ("Lund accused the council of hiding the report.", ["indirect: hiding the report | Lund | accused"]),
+        # a noun of speech with its clause
+        (
+            "Brook rejected Lund's claim that the bridge was safe.",
+            ["indirect: the bridge was safe | Lund | claim"],
+        ),
+        # an unquoted piece and a quoted one have one cue
+        (
+            "Brook said that the council had decided “in secret.”",
+            ["indirect: the council had decided | Brook | said", "partial: in secret. | Brook | said"],
+        ),
+        # of two reports the outer one is the row
+        (
+            "Lund said Brook had told her the bridge was safe.",
+            ["indirect: Brook had told her the bridge was safe | Lund | said"],
+        ),
+        # the narrator's aside does not belong to the report
+        (
+            "Lund said the bridge was closed, while traffic went on elsewhere.",
+            ["indirect: the bridge was closed | Lund | said"],
+        ),
+        # a cue that is denied reports nothing
+        ("Lund did not say that the bridge was safe.", []),
+    ],
+)
+def test_reported_clauses(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
+
+def test_pieces_of_one_attribution_are_one_quotation() -> None:
+    text = "Brook said that the council had decided “in secret.” “It is late,” Lund said. “Go home.”"
+    quotations = [quote.quotation for quote in annotated(text).quotes]
+    first, second = text.index("the council"), text.index("It is late")
+    assert quotations == [first, first, second, second]
+
+
+def test_speaker_is_resolved_and_becomes_a_mention() -> None:
+    text = "Ada Lund spoke. “The bridge is closed,” Lund said. Brook said it was not."
+    first, second = text.index("Ada Lund"), text.index("Lund said")
+    lund = Referent(key=first, type="person", name="Ada Lund", names=("Ada Lund", "Lund"))
+    mentions = (
+        Mention(start=first, end=first + 8, kind="name", referent=first),
+        Mention(start=second, end=second + 4, kind="name", referent=first),
+    )
+    result = annotated(text, mentions=mentions, referents=(lund,))
+    assert [quote.speakers for quote in result.quotes] == [(first,), ()]
+    assert result.mentions == mentions
+
+
+SENTENCES = st.sampled_from(
+    [
+        "“The bridge is closed,” Lund said.",
+        "Officials said the road “was never safe.”",
+        "“It is old.",
+        "\n\n",
+        "The mayor told reporters: “My aide said ‘go home’ twice.”",
+        "According to Brook, the ferry sank.",
+        "“Why?”",
+        "LUND: It rained. (Laughter) He said it was “cold.”",
+        "The so-called “night tax” fell.",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=7).map(" ".join))
+def test_rows_are_spans_that_nest_or_stand_apart(text: str) -> None:
+    quotes = annotated(text).quotes
+    assert list(quotes) == sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    starts = {quote.start for quote in quotes}
+    for quote in quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end].strip() == text[quote.start : quote.end]
+        assert quote.quotation in starts
+        assert quote.quotation <= quote.start
+        for span in (quote.speaker, quote.cue):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+    for number, one in enumerate(quotes):
+        for other in quotes[number + 1 :]:
+            nested = other.end <= one.end and one.kind in {"turn", "direct", "partial"}
+            assert one.end <= other.start or nested

@@ -1,0 +1,326 @@
+"""Events of one document: triggers, types, dates, participants and status, in invented sentences."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.annotate.events import annotate_events
+from pipeline.annotate.language import language_step
+from pipeline.annotate.names import annotate_names
+from pipeline.annotate.times import annotate_times
+from pipeline.event_types import event_type_rows, event_types
+from pipeline.records import Annotations, Document, EventMention, Facts, Region
+
+PUBLISHED = date(2021, 3, 12)  # a Friday
+
+
+@cache
+def annotated(text: str) -> Annotations:
+    document = Document(article_id="a", path="a.txt", text=text, sha256="")
+    annotations = Annotations(
+        facts=Facts(published=PUBLISHED, language="en"), regions=(Region(start=0, end=len(text), kind="body"),)
+    )
+    for step in (language_step(), annotate_names, annotate_times, annotate_events):
+        annotations = step(document, annotations)
+    return annotations
+
+
+def triggers(text: str) -> list[tuple[str, str]]:
+    return [(event.type, text[event.start : event.end]) for event in annotated(text).events]
+
+
+def event(text: str, trigger: str) -> EventMention:
+    """The event whose trigger is, or begins with, the word."""
+    found = [e for e in annotated(text).events if text[e.start : e.end].startswith(trigger)]
+    assert found, f"no event {trigger!r} among {triggers(text)}"
+    return found[0]
+
+
+def names(text: str, trigger: str, role: str) -> list[str]:
+    referents = {r.key: r.name for r in annotated(text).referents}
+    return sorted(referents[p.referent] for p in event(text, trigger).participants if p.role == role)
+
+
+TRIGGERS = [
+    # arrests: verb, noun, light verb, custody phrases
+    ("Police in Leeds arrested Martin Oakley on Tuesday.", [("arrest", "arrested")]),
+    ("The arrest of Martin Oakley surprised his neighbors.", [("arrest", "arrest")]),
+    ("Detectives made an arrest in the case on Friday.", [("arrest", "arrest")]),  # support verb: the noun alone
+    ("Martin Oakley was taken into custody on Tuesday.", [("arrest", "taken into custody")]),
+    ("A judge signed an arrest warrant for Martin Oakley.", []),  # modifier
+    ("The suspect was jailed for two weeks.", [("arrest", "jailed")]),
+    ("The company captured a larger share of the market.", []),  # not of a person
+    ("Soldiers captured the rebel leader near Goma.", [("arrest", "captured")]),
+    # charges
+    ("Prosecutors charged Nina Brandt with fraud.", [("charge", "charged")]),
+    ("Nina Brandt was indicted by a grand jury in Denver.", [("charge", "indicted")]),
+    ("Nina Brandt faces charges of fraud in Denver.", [("charge", "charges")]),
+    ("The phone must be charged every night.", []),  # a battery
+    ("The hotel charges guests for parking.", []),  # a price
+    ("She is the officer in charge of the station.", []),  # responsibility
+    # dismissal of cases, against other things that drop or are dismissed
+    ("Prosecutors dropped the charges against Nina Brandt.", [("dismissal", "dropped")]),
+    ("The judge dismissed the lawsuit on Monday.", [("dismissal", "dismissed")]),
+    ("Oil prices dropped sharply on Monday.", []),  # prices
+    ("He dropped his keys on the floor.", []),  # a thing
+    ("The charges were dropped in May.", [("dismissal", "dropped")]),  # passive
+    ("A court approved the dismissal of the charges.", [("dismissal", "approved"), ("dismissal", "dismissal")]),
+    ("The minister dismissed the head of the agency.", [("departure", "dismissed")]),  # an office holder
+    # trial, plea, verdict, sentence
+    ("The trial of Nina Brandt opened in Denver.", [("trial", "trial")]),
+    ("A clinical trial of the vaccine begins in June.", []),  # medicine
+    ("Nina Brandt pleaded not guilty.", [("plea", "pleaded not guilty")]),
+    ("Residents pleaded for help.", [("demand", "pleaded")]),  # no court
+    ("Nina Brandt testified on Thursday.", [("trial", "testified")]),
+    ("A jury convicted Nina Brandt of fraud.", [("verdict", "convicted")]),
+    ("Nina Brandt was found guilty in Denver.", [("verdict", "found guilty")]),
+    ("Nina Brandt was acquitted on Thursday.", [("verdict", "acquitted")]),
+    ("The judge sentenced Nina Brandt to six years.", [("sentence", "sentenced")]),
+    ("The first sentence of the book is short.", []),  # grammar
+    ("The regulator fined the airline on Monday.", [("sentence", "fined")]),
+    ("The weather was fine on Monday.", []),  # adjective
+    # release
+    ("Nina Brandt was released from prison in May.", [("release", "released")]),
+    ("The captives were set free on Sunday.", [("release", "set free")]),
+    ("The band released an album in May.", []),  # a work
+    ("The press release was short.", []),  # a compound
+    ("The president pardoned Nina Brandt.", [("release", "pardoned")]),
+    # expulsion and movement
+    ("Peru extradited Nina Brandt to Spain.", [("expulsion", "extradited")]),
+    ("Nina Brandt was deported to Spain.", [("expulsion", "deported")]),
+    ("Nina Brandt was flown back to Spain.", [("expulsion", "flown back")]),
+    ("Nina Brandt returned to Spain on Monday.", [("movement", "returned")]),
+    ("Thousands of families fled the city.", [("movement", "fled")]),
+    ("Sales returned to their old level.", []),  # no traveller
+    # investigation, lawsuits, rulings
+    ("Police are investigating the accident.", [("investigation", "investigating"), ("disaster", "accident")]),
+    ("Spain opened an investigation into the bank.", [("investigation", "investigation")]),
+    ("The probe landed on the moon.", [("investigation", "probe")]),  # known weakness: a spacecraft
+    ("Nina Brandt sued the bank in Denver.", [("lawsuit", "sued")]),
+    ("He wore a dark suit.", []),  # clothing
+    ("The court ruled that the law is valid.", [("ruling", "ruled")]),
+    ("The king ruled for twenty years.", []),  # no court
+    ("The appeals court upheld the ban.", [("ruling", "upheld"), ("restriction", "ban")]),
+    # violence
+    ("Gunmen attacked a market in Goma.", [("attack", "attacked")]),
+    ("He died of a heart attack on Monday.", [("killing", "died")]),  # medicine
+    ("Rebels fired at the convoy.", [("attack", "fired")]),
+    ("Gunmen opened fire on the crowd.", [("attack", "opened")]),
+    ("The firm fired its director on Monday.", [("departure", "fired")]),
+    ("A bomb exploded near the station.", [("bombing", "exploded")]),
+    ("The population exploded after the war.", []),  # figurative
+    ("An air strike hit the village.", [("bombing", "strike")]),
+    ("Three people were killed in Goma.", [("killing", "killed")]),
+    ("The attack left two soldiers dead.", [("attack", "attack"), ("killing", "dead")]),
+    ("The blast injured a guard.", [("bombing", "blast"), ("injury", "injured")]),
+    ("Men with masks kidnapped a teacher.", [("abduction", "kidnapped")]),
+    ("Police officers beat the protesters.", [("assault", "beat")]),
+    ("The home team beat its rivals.", []),  # sport
+    ("Protesters burned a flag.", [("protest", "burned")]),
+    # crime
+    ("Thieves stole two paintings.", [("crime", "stole")]),
+    ("The officer accepted bribes.", [("crime", "accepted")]),
+    # protest, mobilization, de-escalation
+    ("Farmers protested in Madrid on Monday.", [("protest", "protested")]),
+    ("Nurses went on strike on Monday.", [("protest", "went on strike")]),
+    ("The study demonstrates the risk.", []),  # shows
+    ("Prices rallied in the afternoon.", []),  # markets
+    ("The ministry deployed soldiers to the border.", [("mobilization", "deployed")]),
+    ("Kenya withdrew its troops from Somalia.", [("deescalation", "withdrew")]),
+    ("He withdrew money from the bank.", []),  # cash
+    ("The government lifted the curfew on Monday.", [("deescalation", "lifted")]),
+    ("She lifted the child from the chair.", []),  # by hand
+    ("The two sides agreed to a ceasefire.", [("agreement", "agreed"), ("deescalation", "ceasefire")]),
+    # government
+    ("The government banned the film.", [("restriction", "banned")]),
+    ("Parliament passed the budget on Monday.", [("legislation", "passed")]),
+    ("The bus passed the station.", []),  # traffic
+    ("The governor vetoed the bill.", [("legislation", "vetoed")]),
+    ("Voters elected Rosa Calder mayor.", [("election", "elected")]),
+    ("Rosa Calder was appointed minister.", [("appointment", "appointed")]),
+    ("She had an appointment with her dentist.", []),  # not an office
+    ("Rosa Calder resigned on Monday.", [("departure", "resigned")]),
+    ("Rosa Calder was defense minister from 2010 to 2014.", [("tenure", "minister")]),
+    ("Rosa Calder is the defense minister.", []),  # a description
+    ("The defense minister of Spain smiled.", []),  # a title
+    ("The United States imposed sanctions on the bank.", [("sanction", "sanctions")]),
+    ("The state is the largest in the country.", []),  # a country
+    # contact
+    ("Rosa Calder met Leo Hartmann in Vienna.", [("meeting", "met")]),
+    ("The plan met the requirements.", []),  # fulfil
+    ("Spain threatened to close the border.", [("threat", "threatened")]),
+    ("Clouds threatened rain.", []),  # weather
+    ("Rosa Calder accused the bank of fraud.", [("accusation", "accused")]),
+    ("Spain demanded an apology.", [("demand", "demanded")]),
+    ("The mayor rejected the offer.", [("refusal", "rejected")]),
+    ("Spain and Peru signed an agreement on Monday.", [("agreement", "agreement")]),  # support verb
+    ("They agree with the article.", []),  # an opinion
+    ("Spain announced a plan on Monday.", [("statement", "announced")]),
+    ("Rosa Calder said the plan was good.", []),  # plain speech belongs to the quotes
+    ("He called his brother a liar.", []),  # names somebody
+    ("Rosa Calder called for an inquiry.", [("demand", "called"), ("investigation", "inquiry")]),
+    ("Rosa Calder praised the volunteers.", [("support", "praised")]),
+    ("The pillars support the roof.", []),  # carries
+    ("Spain shared evidence with Peru.", [("evidence", "shared")]),
+    ("They shared a taxi.", []),  # no evidence
+    ("The agency handed Peru a package of documents.", [("evidence", "handed")]),  # evidence in a package
+    # business, disasters
+    ("The airline bought forty planes.", [("transaction", "bought")]),
+    ("The retailer filed for bankruptcy in May.", [("launch_close", "filed for bankruptcy")]),
+    ("The ministry launched a campaign.", [("launch_close", "launched")]),
+    ("A plane crashed near Lima.", [("disaster", "crashed")]),
+    ("The stock market crash ruined many savers.", []),  # markets
+    ("An earthquake struck Peru on Monday.", [("disaster", "earthquake"), ("disaster", "struck")]),
+    # names, titles and modifiers hold no triggers
+    ("The Strike Fund helped miners.", []),
+    ("The bomb squad came late.", []),
+    ("The peace talks in Vienna failed.", [("meeting", "talks")]),
+    # decisions take the type of what is decided
+    ("The decision to release Nina Brandt angered Spain.", [("release", "decision"), ("release", "release")]),
+    ("It was a difficult decision.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRIGGERS, ids=[text for text, _ in TRIGGERS])
+def test_triggers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert triggers(text) == expected
+
+
+DATES = [
+    # on the verb
+    ("Nina Brandt was arrested in Lima on Oct. 15, 2020.", "arrested", "2020-10-15"),
+    # each verb its own
+    ("Nina Brandt was arrested on Monday and charged on Tuesday.", "charged", "2021-03-09"),
+    ("Nina Brandt was arrested on Monday and charged on Tuesday.", "arrested", "2021-03-08"),
+    # behind the last of two verbs: both
+    ("Nina Brandt was arrested and charged on Tuesday.", "arrested", "2021-03-09"),
+    # the time of saying is not that of the event
+    ("Police said on Thursday that Nina Brandt was arrested.", "arrested", None),
+    ("Nina Brandt was arrested, police said on Thursday.", "arrested", None),
+    # a noun takes the time beside it
+    ("The Oct. 15 arrest of Nina Brandt shocked Lima.", "arrest", "2020-10-15"),
+    # never the day of publication
+    ("Nina Brandt was arrested.", "arrested", None),
+    # a month, a year
+    ("Nina Brandt was indicted in 2019.", "indicted", "2019"),
+    # a support verb's time is the noun's
+    ("Police made an arrest in Lima on Tuesday.", "arrest", "2021-03-09"),
+    # a participle that supports the noun
+    ("A motion filed on Tuesday by Leo Hartmann sought more time.", "motion", "2021-03-09"),
+    # the story's time line: the same person, arrested once
+    ("Nina Brandt was arrested on Tuesday. The arrest of Nina Brandt shocked Lima.", "arrest of", "2021-03-09"),
+    # another person: no date
+    ("Nina Brandt was arrested on Tuesday. Leo Hartmann was arrested too.", "arrested too", None),
+    # strangers: no date
+    ("Nina Brandt was arrested on Tuesday. Three men were arrested too.", "arrested too", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), DATES)
+def test_dates(text: str, trigger: str, expected: str | None) -> None:
+    found = [e for e in annotated(text).events if text[e.start :].startswith(trigger)]
+    assert [e.date for e in found] == [expected]
+
+
+def test_a_period_has_both_ends() -> None:
+    tenure = event("Rosa Calder was defense minister from 2010 to 2014.", "minister")
+    assert (tenure.date, tenure.end_date) == ("2010", "2014")
+
+
+PARTICIPANTS = [
+    # active
+    ("Leo Hartmann arrested Nina Brandt in Lima.", "arrested", ["Leo Hartmann"], ["Nina Brandt"]),
+    # passive
+    ("Nina Brandt was arrested by Leo Hartmann.", "arrested", ["Leo Hartmann"], ["Nina Brandt"]),
+    # noun with "of" and "by"
+    ("The arrest of Nina Brandt by Leo Hartmann was a surprise.", "arrest", ["Leo Hartmann"], ["Nina Brandt"]),
+    # possessor who undergoes
+    ("Nina Brandt's arrest was a surprise.", "arrest", [], ["Nina Brandt"]),
+    # possessor who acts
+    ("Spain's threat against Peru was a surprise.", "threat", ["Spain"], ["Peru"]),
+    # relative clause
+    ("Police found Nina Brandt, who attacked Leo Hartmann.", "attacked", ["Nina Brandt"], ["Leo Hartmann"]),
+    # control
+    ("Spain agreed to release Nina Brandt.", "release", ["Spain"], ["Nina Brandt"]),
+    # participle
+    ("After arresting Nina Brandt, Spain closed the office.", "arresting", ["Spain"], ["Nina Brandt"]),
+    # joint action
+    ("Spain and Peru signed an agreement.", "agreement", ["Peru", "Spain"], []),
+    # a state acts through its officials
+    ("Nina Brandt fled to Peru. Peruvian officials arrested Nina Brandt.", "arrested", ["Peru"], ["Nina Brandt"]),
+    # the one who dies undergoes it
+    ("Nina Brandt died in Lima.", "died", [], ["Nina Brandt"]),
+    # charges against
+    ("Spain dropped the charges against Nina Brandt.", "dropped", ["Spain"], ["Nina Brandt"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "agents", "patients"), PARTICIPANTS)
+def test_participants(text: str, trigger: str, agents: list[str], patients: list[str]) -> None:
+    assert names(text, trigger, "agent") == agents
+    assert names(text, trigger, "patient") == patients
+
+
+PLACES = [
+    ("Nina Brandt was arrested in Lima.", "arrested", "Lima"),
+    ("Nina Brandt appeared in federal court in Denver.", "appeared", "Denver"),  # inside the phrase of place
+    ("Nina Brandt was deported to Spain.", "deported", "Spain"),  # where a journey goes
+    ("Nina Brandt was arrested in May.", "arrested", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PLACES)
+def test_places(text: str, trigger: str, expected: str | None) -> None:
+    referents = {r.key: r.name for r in annotated(text).referents}
+    place = event(text, trigger).place
+    assert (None if place is None else referents[place]) == expected
+
+
+STATUS = [
+    ("Spain released Nina Brandt.", "released", "actual"),
+    ("Spain will release Nina Brandt in May.", "release", "planned"),
+    ("Spain agreed to release Nina Brandt.", "release", "planned"),
+    ("Nina Brandt is expected to be released in May.", "released", "planned"),
+    ("Spain never threatened Peru.", "threatened", "denied"),
+    ("There are no charges against Nina Brandt.", "charges", "denied"),
+    ("Spain denied attacking Peru.", "attacking", "denied"),
+    ("Spain refused to release Nina Brandt.", "release", "denied"),
+    ("Nina Brandt allegedly attacked a guard.", "attacked", "alleged"),
+    ("Nina Brandt is accused of attacking a guard.", "attacking", "alleged"),
+    ("Police said Nina Brandt attacked a guard.", "attacked", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), STATUS)
+def test_status(text: str, trigger: str, expected: str) -> None:
+    assert event(text, trigger).status == expected
+
+
+def test_code_table() -> None:
+    """Every type has its row, its summary words, and no empty cell where one is required."""
+    rows = event_type_rows()
+    assert [row["type"] for row in rows] == sorted(event_types())
+    assert all(row["group"] and row["definition"] for row in rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in TRIGGERS]), min_size=1, max_size=3))
+def test_events_are_supported_by_the_text(sentences: list[str]) -> None:
+    """No event without a trigger span; spans lie in their sentence; participants' phrases hold a mention."""
+    text = " ".join(sentences)
+    annotations = annotated(text)
+    keys = {r.key for r in annotations.referents}
+    for found in annotations.events:
+        assert found.sentence[0] <= found.start < found.end <= found.sentence[1] <= len(text)
+        assert 1 <= len(text[found.start : found.end].split()) <= 4
+        assert found.type in event_types()
+        assert found.place is None or found.place in keys
+        for participant in found.participants:
+            span = (participant.start, participant.end)
+            assert any(m.start < span[1] and span[0] < m.end for m in annotations.mentions)
+            assert participant.referent in keys
+    spans = [(m.start, m.end) for m in annotations.mentions]
+    assert len(spans) == len(set(spans))

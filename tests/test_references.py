@@ -1,0 +1,105 @@
+"""References: whom a phrase in a text stands for."""
+
+import functools
+
+import pytest
+
+from pipeline.annotate.language import language_step
+from pipeline.annotate.names import annotate_names
+from pipeline.annotate.references import References, referents_of
+from pipeline.annotate.syntax import Syntax, paragraphs
+from pipeline.records import Annotations, Document, Facts, Region
+
+
+@functools.cache
+def analysed(text: str) -> tuple[Syntax, Annotations]:
+    document = Document(article_id="a", path="a.txt", text=text, sha256="")
+    regions = tuple(Region(start=start, end=end, kind="body") for start, end in paragraphs(text))
+    annotations = Annotations(facts=Facts(language="en"), regions=regions)
+    annotations = annotate_names(document, language_step()(document, annotations))
+    return Syntax(document, annotations), annotations
+
+
+def answer(marked: str) -> list[str]:
+    """Names of the referents of the phrase between "<" and ">"."""
+    start = marked.index("<")
+    end = marked.index(">") - 1
+    syntax, annotations = analysed(marked.replace("<", "").replace(">", ""))
+    names = {referent.key: referent.name for referent in annotations.referents}
+    found = References(syntax, annotations).of(start, end)
+    assert found == referents_of(start, end, syntax, annotations)
+    return [names[key] for key in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        # a name
+        ("<Ana Ruiz> said no.", ["Ana Ruiz"]),
+        # a title and a name
+        ("<Attorney General Walter Brandt> said no.", ["Walter Brandt"]),
+        # a demonym, a title and a name
+        ("<Mexican Foreign Minister Ana Ruiz> said no.", ["Ana Ruiz"]),
+        # the name in apposition to the head, behind the name of a place
+        ("<His lawyer in Mexico, Rafael Ortega>, said no.", ["Rafael Ortega"]),
+        # a name with an apposition that names a place
+        ("<Ana Ruiz, a security analyst in Mexico City>, said no.", ["Ana Ruiz"]),
+        # a country that speaks
+        ("<Mexico> said it would wait.", ["Mexico"]),
+        # an organization with an article
+        ("<The White House> said no.", ["White House"]),
+        # a name that only modifies the head
+        ("<US prosecutors> said no.", []),
+        # a name in a possessor
+        ("<Mexico's president> said no.", []),
+        # a name in a modifier behind the head
+        ("<A spokesman for Walter Brandt> said no.", []),
+        # two names
+        ("<Walter Brandt and Ana Ruiz> said no.", ["Walter Brandt", "Ana Ruiz"]),
+        # two names with titles
+        ("<Attorney General Walter Brandt and Judge Ana Ruiz> said no.", ["Walter Brandt", "Ana Ruiz"]),
+    ],
+)
+def test_names_in_phrases(marked: str, names: list[str]) -> None:
+    assert answer(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        # the subject of the sentence before
+        ("Walter Brandt won the election. <He> will take office in May.", ["Walter Brandt"]),
+        # a title tells the sex
+        ("Mr. Brandt met Mrs. Ruiz in Lima. <She> left early.", ["Ruiz"]),
+        # subject and object of a verb are two people
+        ("Walter Brandt won. Then Paul Ortega called <him>.", ["Walter Brandt"]),
+        # a name inside a quotation is not what the frame around it takes up
+        ("Walter Brandt laughed. “Paul Ortega lost.” <He> left the room.", ["Walter Brandt"]),
+        # nobody is named before
+        ("<He> left the room.", []),
+        # two people that no evidence tells apart
+        ("Friends of Walter Brandt and of Paul Ortega came. <He> left.", []),
+        # people named side by side
+        ("Walter Brandt and Ana Ruiz spoke in Lima. “We agree,” <they> said.", ["Walter Brandt", "Ana Ruiz"]),
+        # a number of people
+        ("Walter Brandt and Ana Ruiz spoke in Lima. <The two prosecutors> agreed.", ["Walter Brandt", "Ana Ruiz"]),
+        ("Walter Brandt spoke in Lima. <They> agreed.", []),
+        # a title alone takes up the one who has it
+        ("Gen. Paul Ortega was freed. Walter Brandt won. <The general> went home.", ["Paul Ortega"]),
+        ("President Walter Brandt met Judge Ana Ruiz. <The judge> said no.", ["Ana Ruiz"]),
+        # a title that nobody has
+        ("President Walter Brandt spoke. <The senator> said no.", []),
+        # the president in office, not a former one
+        (
+            "President Walter Brandt met former President Ana Ruiz. <The former president> left.",
+            ["Ana Ruiz"],
+        ),
+    ],
+)
+def test_pronouns_titles_and_numbers(marked: str, names: list[str]) -> None:
+    assert answer(marked) == names
+
+
+def test_an_empty_phrase_stands_for_nobody() -> None:
+    syntax, annotations = analysed("Walter Brandt won.")
+    assert References(syntax, annotations).of(3, 3) == ()
