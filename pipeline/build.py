@@ -15,7 +15,7 @@ from pipeline.engine import batched, processes
 from pipeline.errors import InvalidRows, Problem
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
-from pipeline.read import Collection, Package, read_collection
+from pipeline.read import Collection, Package, files_beside, read_collection
 from pipeline.records import Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
@@ -86,7 +86,7 @@ def build(
         compare(store)
         rows = assemble(store, collection.package, private=options.private)
         raise_problems(check_tables(store.folder / "release", store.files("evidence", "articles")))
-        export(store.folder / "release", release, describe(collection.package, options))
+        export(store.folder / "release", release, describe(collection, files_beside(seeds, manifest), options))
         not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
     return Summary(rows=rows, not_english=not_english["n"][0].as_py(), seconds=time.monotonic() - begun)
 
@@ -134,13 +134,15 @@ def assemble(store: Store, package: Package, *, private: bool) -> dict[str, int]
     return {name: store.write_query("release", name, query(name), table(name).arrow_schema()) for name in TABLES}
 
 
-def describe(package: Package, options: Options) -> ReleaseInfo:
+def describe(collection: Collection, inputs: Mapping[str, str], options: Options) -> ReleaseInfo:
     """What the release says about itself and how it was made."""
     return ReleaseInfo(
-        package=package,
+        package=collection.package,
         software=f"onrecord {__version__}",
         model=model_version(options.model),
         private=options.private,
+        withdrawn=collection.withdrawn,
+        inputs=inputs,
     )
 
 

@@ -52,8 +52,8 @@ def digest_list(table_digests: Mapping[str, str]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(table_digests.items()))
 
 
-def release_identifier(digest: str) -> str:
-    """The digest of a release as a URI that names its content: `ni`, of RFC 6920."""
+def content_uri(digest: str) -> str:
+    """A SHA-256 in hexadecimal digits as a URI that names the content: `ni`, of RFC 6920."""
     text = base64.urlsafe_b64encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
     return f"ni:///sha-256;{text}"
 

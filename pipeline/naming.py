@@ -150,11 +150,22 @@ def initials(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def _states() -> dict[str, str]:
+    return {short: full for full, shorts in table("state_names").items() for short in shorts}
+
+
+def place_name(name: str) -> str:
+    """The usual name of a country or, where `name` is a newspaper's abbreviation, of a state; else `name`."""
+    return country(name) or _states().get(name, name)
+
+
+# Abbreviations in names of places.
+_PLACE_WORDS = {"mt": "mount", "ft": "fort"}
+
+
+@functools.cache
 def place_key(name: str) -> str:
-    """The country, or the folded name without a final "City" where that is not what tells it from a country."""
-    land = country(name)
-    if land:
-        return fold(land)
-    folded = fold(name)
+    """The folded usual name, without a final "City" where that is not what tells it from a country."""
+    folded = " ".join(_PLACE_WORDS.get(part, part) for part in fold(place_name(name)).split())
     city = folded.removesuffix(" city")
     return city if city != folded and not country(city.title()) else folded

@@ -196,6 +196,7 @@ def release_info(*, private: bool = False) -> ReleaseInfo:
         keywords=("news", "quotations"),
         created="2021-06-01",
         homepage="https://sorrel.example/data",
+        full_text_licenses=("CC-BY-4.0",),
         licenses=(
             License(
                 name="CC-BY-4.0",

@@ -121,6 +121,11 @@ from pipeline.records import Mention, Referent
             "The letter was sent by Ada Lund, who wrote that the bridge was “a ruin.”",
             ["indirect: the bridge was | who | wrote", "partial: a ruin. | who | wrote"],
         ),
+        # signed lines
+        (
+            "“We are tired of it.” ― Ada Lund\n“It was a bad night.” — Tomas Brook, 31",
+            ["direct: We are tired of it. | Ada Lund | -", "direct: It was a bad night. | Tomas Brook | -"],
+        ),
         # a statement's issuer speaks
         (
             "Lund issued a statement saying, “The bridge is closed.”",
@@ -224,6 +229,21 @@ def test_speaker_is_resolved_and_becomes_a_mention() -> None:
     result = annotated(text, mentions=mentions, referents=(lund,))
     assert [quote.speakers for quote in result.quotes] == [(first,), ()]
     assert result.mentions == mentions
+
+
+def test_partner_in_a_joint_statement_speaks_too() -> None:
+    text = "In a joint statement with Tomas Brook, Ada Lund said the bridge was closed."
+    first, second = text.index("Tomas Brook"), text.index("Ada Lund")
+    referents = (
+        Referent(key=first, type="person", name="Tomas Brook", names=("Tomas Brook",)),
+        Referent(key=second, type="person", name="Ada Lund", names=("Ada Lund",)),
+    )
+    mentions = (
+        Mention(start=first, end=first + 11, kind="name", referent=first),
+        Mention(start=second, end=second + 8, kind="name", referent=second),
+    )
+    [quote] = annotated(text, mentions=mentions, referents=referents).quotes
+    assert quote.speakers == (second, first)
 
 
 SENTENCES = st.sampled_from(

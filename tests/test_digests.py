@@ -14,7 +14,7 @@ from finished_tables import finished_rows, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.digests import digest_list, release_digest, release_identifier, table_digest
+from pipeline.digests import content_uri, digest_list, release_digest, table_digest
 from pipeline.errors import ReleaseError
 from pipeline.schema import TABLES, table
 
@@ -109,4 +109,4 @@ def test_the_digest_of_a_release_does_not_depend_on_the_order_of_tables(digests:
 def test_the_identifier_is_a_named_information_uri() -> None:
     """The example of RFC 6920, section 8.1: the digest of "Hello World!"."""
     digest = hashlib.sha256(b"Hello World!").hexdigest()
-    assert release_identifier(digest) == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
+    assert content_uri(digest) == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.annotate.events import annotate_events
+from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.language import language_step
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
 from pipeline.event_types import event_type_rows, event_types
+from pipeline.lexicon import table
 from pipeline.records import Annotations, Document, EventMention, Facts, Region
 
 PUBLISHED = date(2021, 3, 12)  # a Friday
@@ -253,6 +255,8 @@ PARTICIPANTS = [
     ("Nina Brandt fled to Peru. Peruvian officials arrested Nina Brandt.", "arrested", ["Peru"], ["Nina Brandt"]),
     # the one who dies undergoes it
     ("Nina Brandt died in Lima.", "died", [], ["Nina Brandt"]),
+    # the place that a journey leads to does not undergo it
+    ("Nina Brandt returned to Spain.", "returned", ["Nina Brandt"], []),
     # charges against
     ("Spain dropped the charges against Nina Brandt.", "dropped", ["Spain"], ["Nina Brandt"]),
 ]
@@ -304,6 +308,17 @@ def test_code_table() -> None:
     rows = event_type_rows()
     assert [row["type"] for row in rows] == sorted(event_types())
     assert all(row["group"] and row["definition"] for row in rows)
+
+
+def test_classes_are_defined_and_used() -> None:
+    """Every class of nouns is named by a pattern, and every class that a pattern names exists (reading fails else)."""
+    found = [pattern for group in patterns().values() for pattern in group]
+    named = {name for pattern in found for condition in pattern.conditions for name in condition.wanted}
+    named |= {name for pattern in found for name in pattern.companions}
+    heads = {line.split()[0] for entry in event_types().values() for line in entry.get("nouns", ())}
+    classes = set(table("event_nouns")["nouns"])
+    assert classes <= named | heads
+    assert all(noun_class(name) for name in sorted(classes))
 
 
 @settings(max_examples=40, deadline=None)

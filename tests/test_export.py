@@ -7,6 +7,7 @@ import json
 import re
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import jsonschema
@@ -17,6 +18,7 @@ from finished_tables import CLOSED, finished_rows, release_info, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.digests import release_digest, table_digest
 from pipeline.export import ReleaseInfo, export
 from pipeline.export.parquet import ROW_GROUP, regroup
 from pipeline.read import Package
@@ -48,14 +50,21 @@ def private(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("private"), private=True)
 
 
-def descriptor(release: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+def descriptor(release: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
     return found
+
+
+PEOPLE = ("CITATION.cff", "DATASHEET.md", "README.md", "RIGHTS.csv", "SHA256SUMS", "data/dictionary.md")
+MACHINES = (
+    *("croissant.json", "datacite.json", "datapackage.json", "dataset.jsonld", "provenance.jsonld"),
+    "ro-crate-metadata.json",
+)
 
 
 def test_the_files_of_a_release(release: Path) -> None:
     data = [f"data/{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")]
-    assert list(contents(release)) == sorted([*data, "data/dictionary.md", "README.md", "datapackage.json"])
+    assert list(contents(release)) == sorted([*data, *PEOPLE, *MACHINES])
 
 
 @pytest.mark.parametrize("row_group_size", [1000, 1])  # as before; every row a batch of its own
@@ -162,6 +171,7 @@ def test_the_official_profile_accepts_the_descriptor(which: str, request: pytest
 
 
 def test_the_descriptor_says_what_the_package_is(release: Path) -> None:
+    digests = {name: table_digest(release / "data" / f"{name}.parquet") for name in TABLES}
     found = descriptor(release)
     expected = {
         "name": "port-sorrel",
@@ -171,7 +181,14 @@ def test_the_descriptor_says_what_the_package_is(release: Path) -> None:
         "homepage": "https://sorrel.example/data",
         "keywords": ["news", "quotations"],
         "contributors": [{"title": "Ada Nwosu", "roles": ["author"]}],
-        "onrecord": {"software": "onrecord 0.1.0", "model": "en_core_web_sm 3.8.0", "private": False},
+        "onrecord": {
+            "software": "onrecord 0.1.0",
+            "model": "en_core_web_sm 3.8.0",
+            "private": False,
+            "rights": {"full_text_licenses": ["CC-BY-4.0"], "quote_words": 50, "quote_share": 0.15},
+            "digest": release_digest(digests),
+            "table_digests": digests,
+        },
         "sources": [
             {"title": "Quay is late (The Sorrel | Echo)", "path": "https://echo.example/quay?a=1&b=2"},
             {"title": "Mayor opens the quay 🎼🎼 (2021-05-05)"},
@@ -196,7 +213,7 @@ def test_a_package_that_says_little_gets_a_valid_descriptor(tmp_path: Path) -> N
     info = ReleaseInfo(package=Package(name="bare", title="Bare"), software="onrecord 0.1.0", model="none")
     export(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", info)
     found = descriptor(tmp_path / "release")
-    assert not {"created", "licenses", "contributors", "keywords", "homepage", "description", "id"} & set(found)
+    assert not {"created", "licenses", "contributors", "keywords", "homepage"} & set(found)
     assert "No licence is stated." in (tmp_path / "release" / "README.md").read_text(encoding="utf-8")
 
 
@@ -214,14 +231,10 @@ def test_empty_tables_are_exported(tmp_path: Path) -> None:
 
 def test_every_descriptor_marks_a_private_release(private: Path, release: Path) -> None:
     mark = "not for redistribution"
-    assert descriptor(private)["onrecord"] == {
-        "software": "onrecord 0.1.0",
-        "model": "en_core_web_sm 3.8.0",
-        "private": True,
-    }
-    assert mark in str(descriptor(private)["description"])
+    assert descriptor(private)["onrecord"]["private"] is True
     assert "licenses" not in descriptor(private)
-    assert mark in (private / "README.md").read_text(encoding="utf-8")
+    for path in ("README.md", "DATASHEET.md", "CITATION.cff", *MACHINES):
+        assert mark in (private / path).read_text(encoding="utf-8")
     for name in TABLES:
         assert mark in pq.read_schema(private / "data" / f"{name}.parquet").metadata[b"licence"].decode()
     assert not any(mark.encode() in content for content in contents(release).values())
@@ -262,7 +275,6 @@ def test_the_readme_tells_rows_rights_and_events(release: Path, private: Path) -
     assert "| `articles` | 2 |" in text
     assert "| CC-BY-4.0 | 1 | 1 |\n| not stated | 1 | 0 |" in text
     assert "| 2021-05-04 | actual | 2 | Mara Ellingsen opened the quay. |" in text
-    assert "Ada Nwosu (2021). News of Port Sorrel, version 1.2.0. https://sorrel.example/data." in text
     assert "holds offsets and hashes" in text
     assert "holds offsets and hashes" not in (private / "README.md").read_text(encoding="utf-8")
 

@@ -73,6 +73,8 @@ def groups(text: str) -> list[set[str]]:
         "[Pieter van der Berg]p and [Luisa de la Cruz]p signed the letter.",
         # initials and a suffix
         "[Carol B. Winter]p and [Samuel T. Ross Jr.]p were elected.",
+        # a nickname between given name and surname
+        "[Rafael “Big Boss” Ortega]p was arrested in [Lima]l.",
         # a label in a transcript
         "CARLA PRICE: We went to [Denver]l last week and talked to [Carla Price]p's family.".replace(
             "CARLA PRICE", "[CARLA PRICE]p"

@@ -87,6 +87,11 @@ def test_names_in_phrases(marked: str, names: list[str]) -> None:
         # a title alone takes up the one who has it
         ("Gen. Paul Ortega was freed. Walter Brandt won. <The general> went home.", ["Paul Ortega"]),
         ("President Walter Brandt met Judge Ana Ruiz. <The judge> said no.", ["Ana Ruiz"]),
+        # in a transcript, the one who spoke before, not the one who speaks
+        (
+            "PAUL ORTEGA: Nothing of that will last.\n\nANA RUIZ: Because of the way it was done, <he> says.",
+            ["Paul Ortega"],
+        ),
         # a title that nobody has
         ("President Walter Brandt spoke. <The senator> said no.", []),
         # the president in office, not a former one

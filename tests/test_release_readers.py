@@ -140,4 +140,4 @@ def test_the_readme_shows_what_works(engine: str, shows: str, release: Path) -> 
 
 def test_the_readme_names_every_engine_in_a_snippet(release: Path) -> None:
     text = (release / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"^```([\w-]+)$", text, re.MULTILINE) == ["python", "python", "python", "r", "python"]
+    assert re.findall(r"^```([\w-]+)$", text, re.MULTILINE) == ["python", "python", "python", "r", "python", "bibtex"]

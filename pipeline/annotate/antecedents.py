@@ -26,6 +26,8 @@ LISTED = 7
 NEAR, SUBJECT, POSSESSOR, SAME_CLAUSE = 4.0, 2.0, -0.5, 1.0
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+# Capitals before a colon at the start of a line ("DOE, HOST:").
+_LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
 _MARKS = re.compile(r"''|[\"“”\n]")
 
 
@@ -42,15 +44,18 @@ class Antecedents:
     def before(self, index: int) -> Iterator[tuple[Mention, int]]:
         """Names of people before the token with their distance in sentences, latest first.
 
-        What is named inside quotation marks is left out, unless the token stands inside such marks, too.
+        What is named inside quotation marks is left out, unless the token stands inside such marks, too; so is the
+        label of the turn that the token is in, since whoever speaks is no "he" to himself.
         """
         token = self._syntax.tokens[index]
         quoted = self.is_quoted(token.start)
+        line = self._syntax.text.rfind("\n", 0, token.start)
         for mention in reversed(self._mentions[: bisect.bisect_left(self._starts, token.start)]):
             distance = token.sentence - self._token(mention).sentence
             if distance > REACH:
                 return
-            if quoted or not self.is_quoted(mention.start):
+            own = mention.start > line and self._is_label(mention)
+            if not own and (quoted or not self.is_quoted(mention.start)):
                 yield mention, distance
 
     def person(self, index: int, sex: str) -> tuple[int, ...]:
@@ -107,6 +112,15 @@ class Antecedents:
                 _count(votes, near.pop(), pronoun, 1)
         return {key: max(sorted(count), key=lambda sex: count[sex]) for key, count in votes.items()}
 
+    def _is_label(self, mention: Mention) -> bool:
+        """Whether the name is the label of a turn in a transcript ("DOE:")."""
+        position = bisect.bisect_right(self._labels, (mention.start, len(self._syntax.text))) - 1
+        return position >= 0 and mention.start < self._labels[position][1]
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, int]]:
+        return [label.span() for label in _LABEL.finditer(self._syntax.text)]
+
     def _token(self, mention: Mention) -> Token:
         """The head of the name."""
         head = self._syntax.head_of(mention.start, mention.end)
@@ -115,7 +129,7 @@ class Antecedents:
     def _weight(self, mention: Mention, distance: int, index: int) -> float:
         token = self._token(mention)
         weight = NEAR - distance
-        if token.dep in _SUBJECTS:
+        if token.dep in _SUBJECTS or self._is_label(mention):
             weight += SUBJECT
             if distance == 0 and self._syntax.tokens[index].dep == "poss":
                 weight += SAME_CLAUSE

@@ -4,8 +4,6 @@ The CSV files are the tabular resources. The Parquet files stand beside them as 
 schema: validators of the standard know lists as JSON arrays in CSV, but cannot read lists in Parquet.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +11,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.digests import release_digest
+from pipeline.export.files import filled, write_json
 from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
 from pipeline.schema import TableSchema, tables
 
@@ -33,42 +33,52 @@ WEB = ("http://", "https://", "ftp://", "ftps://")
 
 
 def write_descriptor(finished: Path, staging: Path, info: ReleaseInfo) -> None:
-    """Writes `datapackage.json`; the data files must be there already."""
+    """Writes `datapackage.json`."""
     package = info.package
     notes = [package.description, NOT_FOR_REDISTRIBUTION if info.private else ""]
     descriptor = {
         "$schema": PROFILE,
         "name": package.name,
-        "id": f"https://doi.org/{package.doi}" if package.doi else None,
+        "id": f"https://doi.org/{package.doi}" if package.doi else info.identifier,
         "title": package.title,
         "description": "\n\n".join(filter(None, notes)),
         "version": package.version,
         "created": info.created,
         "homepage": package.homepage,
         "keywords": list(package.keywords),
-        "licenses": [] if info.private else [_filled(asdict(item)) for item in package.licenses],
-        "contributors": [_filled(asdict(item)) for item in package.contributors],
-        "onrecord": {"software": info.software, "model": info.model, "private": info.private},
-        "resources": [resource for table in tables() for resource in _resources(staging, table)],
+        "licenses": [] if info.private else [filled(asdict(item)) for item in package.licenses],
+        "contributors": [filled(asdict(item)) for item in package.contributors],
+        "onrecord": _own(info),
+        "resources": [resource for table in tables() for resource in _resources(info, table)],
         "sources": list(_sources(finished / "articles.parquet")),
     }
-    text = json.dumps(_filled(descriptor), ensure_ascii=False, indent=2)
-    (staging / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    write_json(staging / "datapackage.json", filled(descriptor))
 
 
-def _filled(properties: dict[str, Any]) -> dict[str, Any]:
-    """The properties that have a value: the standard allows neither null nor an empty list."""
-    return {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+def _own(info: ReleaseInfo) -> dict[str, Any]:
+    """What no standard has a name for: what made the release, by which rights, and the digests of the tables' rows."""
+    return {
+        "software": info.software,
+        "model": info.model,
+        "private": info.private,
+        "rights": {
+            "full_text_licenses": list(info.package.full_text_licenses),
+            "quote_words": info.package.quote_words,
+            "quote_share": info.package.quote_share,
+        },
+        "digest": release_digest(info.digests),
+        "table_digests": dict(info.digests),
+    }
 
 
-def _resources(staging: Path, table: TableSchema) -> Iterator[dict[str, Any]]:
+def _resources(info: ReleaseInfo, table: TableSchema) -> Iterator[dict[str, Any]]:
     common = {"title": table.title, "description": table.description}
     yield {
         "$schema": RESOURCE_PROFILE,
         "name": table.name,
         "type": "table",
         **common,
-        **_file(staging, f"data/{table.name}.csv"),
+        **_file(info, f"data/{table.name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -79,16 +89,15 @@ def _resources(staging: Path, table: TableSchema) -> Iterator[dict[str, Any]]:
         "$schema": RESOURCE_PROFILE,
         "name": f"{table.name}-parquet",
         **common,
-        **_file(staging, f"data/{table.name}.parquet"),
+        **_file(info, f"data/{table.name}.parquet"),
         "format": PARQUET,
         "mediatype": "application/vnd.apache.parquet",
     }
 
 
-def _file(staging: Path, path: str) -> dict[str, Any]:
-    with (staging / path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"path": path, "bytes": (staging / path).stat().st_size, "hash": f"sha256:{digest}"}
+def _file(info: ReleaseInfo, path: str) -> dict[str, Any]:
+    file = next(file for file in info.files if file.path == path)
+    return {"path": path, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
 def _sources(articles: Path) -> Iterator[dict[str, str]]:

@@ -1,15 +1,15 @@
 """The release's documents for people: what the columns mean, and how to begin."""
 
 import glob
-from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
+from collections.abc import Iterator
 from pathlib import Path
-from string import Template
 
 import duckdb
 import pyarrow.parquet as pq
 
+from pipeline.export.citation import apa, bibtex
 from pipeline.export.info import ReleaseInfo
+from pipeline.export.markdown import fill, markdown_table, write_text
 from pipeline.schema import Column, TableSchema, tables
 
 TIMELINE = 40
@@ -23,46 +23,31 @@ KINDS = {"string": "text", "integer": "integer", "date": "date", "array": "list 
 
 def write_dictionary(_finished: Path, staging: Path, info: ReleaseInfo) -> None:
     """Writes `data/dictionary.md`: every table and column, derived from the schemas."""
-    parts = [_fill("dictionary.md", title=info.package.title, version=info.package.version)]
+    package = info.package
+    parts = [fill("dictionary.md", title=package.title, version=package.version, identifier=info.identifier)]
     parts += [_table_entry(table) for table in tables()]
-    _write(staging / "data" / "dictionary.md", "\n".join(parts))
+    write_text(staging / "data" / "dictionary.md", "\n".join(parts))
 
 
 def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
     """Writes `README.md`: what the release is, how large, what may be done with it, how to load and cite it."""
     package = info.package
-    text = _fill(
+    text = fill(
         "readme.md",
         title=package.title,
         about=" ".join(filter(None, (f"Version {package.version}.", package.description))),
-        tables=_markdown(("table", "rows", "what it holds"), _table_rows(finished)),
+        tables=markdown_table(("table", "rows", "what it holds"), _table_rows(finished)),
         rights=info.rights,
         texts=_texts(finished),
         software=info.software,
         model=info.model,
-        citation=_citation(info),
+        reference=apa(info),
+        bibtex=bibtex(info),
+        identifier=info.identifier,
+        forms=_forms(info),
         timeline=_timeline(finished),
     )
-    _write(staging / "README.md", text)
-
-
-def _fill(template: str, **values: str) -> str:
-    text = resources.files(__package__).joinpath("templates", template).read_text(encoding="utf-8")
-    return Template(text).substitute(values)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *([_cell(value) for value in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    """The text on one line, without anything that a Markdown table would take for markup."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    write_text(staging / "README.md", text)
 
 
 def _table_entry(table: TableSchema) -> str:
@@ -77,7 +62,7 @@ def _table_entry(table: TableSchema) -> str:
         for column in table.columns
     ]
     key = ", ".join(f"`{column}`" for column in table.primary_key)
-    columns = _markdown(("column", "type", "null", "meaning", "allowed"), rows)
+    columns = markdown_table(("column", "type", "null", "meaning", "allowed"), rows)
     return f"## {table.name}\n\n{table.description}\n\nKey: {key}\n\n{columns}\n"
 
 
@@ -106,7 +91,7 @@ def _texts(finished: Path) -> str:
         counted = articles.aggregate("license, count(*) AS articles, count(text) AS texts", "license")
         rows = counted.order("license NULLS LAST").fetchall()
     cells = ((license_ or "not stated", f"{count:,}", f"{texts:,}") for license_, count, texts in rows)
-    counts = _markdown(("licence of the article", "articles", "with full text"), cells)
+    counts = markdown_table(("licence of the article", "articles", "with full text"), cells)
     withheld = any(texts < count for _, count, texts in rows)
     return f"{counts}\n\n{WITHHELD}" if withheld else counts
 
@@ -120,14 +105,13 @@ def _timeline(finished: Path) -> str:
         rows = most.order("date, event_id").project("date, status, article_count::VARCHAR, summary").fetchall()
     if not rows:
         return "No dated event is reported by more than one article."
-    table = _markdown(("date", "status", "articles", "event"), rows)
+    table = markdown_table(("date", "status", "articles", "event"), rows)
     return f"The dated events that most articles report, at least two each; `data/events.csv` has all.\n\n{table}"
 
 
-def _citation(info: ReleaseInfo) -> str:
-    package = info.package
-    people = "; ".join(item.title for item in package.contributors)
-    year = f"({info.year})" if info.year else ""
-    address = f"https://doi.org/{package.doi}" if package.doi else package.homepage or ""
-    start = " ".join(filter(None, (people, year)))
-    return ". ".join(filter(None, (start, f"{package.title}, version {package.version}", address))) + "."
+def _forms(info: ReleaseInfo) -> str:
+    """Where else the citation stands; a form whose standard asks for more than is stated is not written."""
+    if not info.package.contributors:
+        return "The collection names no contributors, so there is no citation file."
+    datacite = ", and in [datacite.json](datacite.json) for registering a DOI" if info.day else ""
+    return f"The same is in [CITATION.cff](CITATION.cff) for reference managers{datacite}."

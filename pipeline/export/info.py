@@ -1,9 +1,12 @@
 """What a release says about itself."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from pipeline.read import Package
+from pipeline.digests import content_uri, release_digest
+from pipeline.export.files import ReleaseFile
+from pipeline.read import Package, Withdrawn
 
 NOT_FOR_REDISTRIBUTION = (
     "Private release, not for redistribution: it holds texts whose rights do not allow publication."
@@ -19,12 +22,20 @@ class ReleaseInfo:
         software: name and version of this software.
         model: name and version of the language model.
         private: whether the release holds texts that may not be passed on.
+        withdrawn: articles that were taken out of the collection.
+        inputs: files beside the texts that the build has read, by name, with their SHA-256.
+        digests: the digest of each table; filled in when the tables are written.
+        files: the data files, sorted by path; filled in when they are written.
     """
 
     package: Package
     software: str
     model: str
     private: bool = False
+    withdrawn: tuple[Withdrawn, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[ReleaseFile, ...] = ()
 
     @property
     def created(self) -> str | None:
@@ -39,6 +50,27 @@ class ReleaseInfo:
     def year(self) -> int | None:
         """The year of `created`."""
         return date.fromisoformat(self.created[:10]).year if self.created else None
+
+    @property
+    def day(self) -> str | None:
+        """The day of `created`, as ISO 8601."""
+        return self.created[:10] if self.created else None
+
+    @property
+    def about(self) -> str:
+        """The description, or the title where there is none, and that the release is private if it is."""
+        notes = (self.package.description or self.package.title, NOT_FOR_REDISTRIBUTION if self.private else "")
+        return "\n\n".join(filter(None, notes))
+
+    @property
+    def address(self) -> str | None:
+        """Where the release can be found: its DOI as a web address, or its homepage."""
+        return f"https://doi.org/{self.package.doi}" if self.package.doi else self.package.homepage
+
+    @property
+    def identifier(self) -> str:
+        """A URI made of what the tables hold: another for every other content, before and without any DOI."""
+        return content_uri(release_digest(self.digests))
 
     @property
     def rights(self) -> str:

@@ -1,8 +1,21 @@
 """A folder of texts in, documents out: the only stage that looks at the seeds."""
 
+from pipeline.read.beside import files_beside
 from pipeline.read.collection import Collection, read_collection, read_source
 from pipeline.read.files import Source
 from pipeline.read.package import Contributor, License, Package
 from pipeline.read.readers import READERS
+from pipeline.read.withdrawn import Withdrawn
 
-__all__ = ["READERS", "Collection", "Contributor", "License", "Package", "Source", "read_collection", "read_source"]
+__all__ = [
+    "READERS",
+    "Collection",
+    "Contributor",
+    "License",
+    "Package",
+    "Source",
+    "Withdrawn",
+    "files_beside",
+    "read_collection",
+    "read_source",
+]

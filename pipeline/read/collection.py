@@ -11,6 +11,7 @@ from pipeline.read.manifest import Row, read_manifest
 from pipeline.read.package import Package, read_package
 from pipeline.read.raw import Extract, Raw
 from pipeline.read.readers import READERS
+from pipeline.read.withdrawn import WITHDRAWN, Withdrawn, read_withdrawn
 from pipeline.records import Document, Metadata
 
 _CHUNK = 1 << 20
@@ -22,11 +23,13 @@ class Collection:
 
     Attributes:
         package: what the collection says about itself.
-        sources: the files that hold articles, in order.
+        sources: the files that hold articles, in order; less those that are withdrawn.
+        withdrawn: what was taken out of the collection.
     """
 
     package: Package
     sources: tuple[Source, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def documents(self) -> Iterator[Document]:
         """The articles in the order of their paths and of their place in the file, each read when it is asked for.
@@ -51,20 +54,38 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
     own = seeds / "manifest.csv"
     manifest = own if manifest is None and own.is_file() else manifest
     files = article_files(seeds, manifest)
-    rows: dict[str, list[Row]] = {path: [] for path in files}
+    withdrawn = read_withdrawn(seeds, files)
+    rows: dict[str, list[Row]] = {path: [] for path in sorted({*files, *(line.path for line in withdrawn)})}
     for row in read_manifest(manifest) if manifest else ():
         if row.path not in rows:
             raise SeedError(
                 f"{row.place}: path '{row.path}' is no article in {seeds}; correct the path, or add the file"
             )
         rows[row.path].append(row)
-    ids = article_ids(list(files))
+    ids = article_ids(list(rows))  # with the withdrawn, so that no other article's id changes when one is taken out
+    gone = {line.path for line in withdrawn if line.part is None}
+    if gone >= files.keys():
+        raise SeedError(f"{WITHDRAWN}: every article in {seeds} is withdrawn; there is nothing to build")
     return Collection(
         package=read_package(seeds),
         sources=tuple(
-            Source(path=path, file=file, article_id=ids[path], rows=tuple(rows[path])) for path, file in files.items()
+            Source(
+                path=path,
+                file=file,
+                article_id=ids[path],
+                rows=tuple(rows[path]),
+                withdrawn=tuple(line for line in withdrawn if line.path == path),
+            )
+            for path, file in files.items()
+            if path not in gone
         ),
+        withdrawn=tuple(replace(line, article_id=_withdrawn_id(line, ids[line.path])) for line in withdrawn),
     )
+
+
+def _withdrawn_id(line: Withdrawn, article_id: str) -> str:
+    """The id that the withdrawn article had."""
+    return part_id(article_id, line.path, line.part) if line.part else article_id
 
 
 def read_source(source: Source) -> Iterator[Document]:
@@ -79,7 +100,11 @@ def read_source(source: Source) -> Iterator[Document]:
     if whole.sha256 and whole.sha256 != digest:
         raise SeedError(f"{whole.place}: sha256 of '{source.path}' is {digest}; the file or the line has changed")
     raw = Raw(file=source.file, path=source.path, encoding=whole.encoding)
+    withdrawn = {line.part: line for line in source.withdrawn if line.part}
     for extract in READERS[source.file.suffix.lower()](raw):
+        if extract.part and withdrawn.pop(extract.part, None):
+            parts.pop(extract.part, None)
+            continue
         _check_text(extract, source.path)
         row = parts.pop(extract.part, None) if extract.part else None
         yield Document(
@@ -92,8 +117,9 @@ def read_source(source: Source) -> Iterator[Document]:
             manifest=_joined(row.metadata, whole.metadata) if row else whole.metadata,
             stated=extract.stated,
         )
-    for row in parts.values():
-        raise SeedError(f"{row.place}: '{source.path}' holds no part '{row.part}'; correct the part, or leave it empty")
+    unknown = [(row.place, row.part) for row in parts.values()]
+    for place, part in unknown + [(line.place, line.part) for line in withdrawn.values()]:
+        raise SeedError(f"{place}: '{source.path}' holds no part '{part}'; correct the part, or leave it empty")
 
 
 def _sha256(source: Source) -> str:

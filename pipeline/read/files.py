@@ -10,8 +10,9 @@ from pipeline.errors import SeedError
 from pipeline.ids import short_hash, slug
 from pipeline.read.manifest import Row
 from pipeline.read.readers import READERS
+from pipeline.read.withdrawn import WITHDRAWN, Withdrawn
 
-RESERVED = frozenset({"package.toml", "manifest.csv", "originals.csv", "authority.csv", "withdrawn.csv"})
+RESERVED = frozenset({"package.toml", "manifest.csv", "originals.csv", "authority.csv", WITHDRAWN})
 RESERVED_STARTS = (".", "README", "LICENSE")
 
 
@@ -24,12 +25,14 @@ class Source:
         file: where it is.
         article_id: id of its article, or what the ids of its articles start with.
         rows: the manifest's lines about it.
+        withdrawn: lines about its articles that were taken out of the collection.
     """
 
     path: str
     file: Path
     article_id: str
     rows: tuple[Row, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
@@ -56,9 +56,9 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
         SeedError: for a column, cell or key that cannot be; names the file and the line.
     """
     text = decode(file_bytes(file, file.name), "utf-8-sig", file.name)
-    lines = _csv_rows(text, file.name)
+    lines = csv_rows(text, file.name)
     _, columns = next(lines, (1, []))
-    _check_columns(columns, f"{file.name} line 1")
+    check_columns(columns, COLUMNS, ("path",), f"{file.name} line 1")
     rows: dict[tuple[str, str | None], Row] = {}
     for number, cells in lines:
         row = _row(columns, cells, f"{file.name} line {number}")
@@ -69,7 +69,7 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
     return tuple(rows.values())
 
 
-def _csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The cells of each line that is not empty, without white space around them, and the number of its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 1
@@ -82,22 +82,38 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         raise SeedError(f"{name} line {number}: not CSV ({error}); write cells with commas or marks in marks") from None
 
 
-def _check_columns(columns: list[str], place: str) -> None:
+def check_columns(columns: Sequence[str], known: Sequence[str], needed: Sequence[str], place: str) -> None:
+    """Every column is known and stands once, and the needed ones are there.
+
+    Raises:
+        SeedError: names the place, the column and what is allowed.
+    """
     for column in columns:
-        if column not in COLUMNS:
-            raise unknown_key(place, "column", column, COLUMNS)
+        if column not in known:
+            raise unknown_key(place, "column", column, known)
         if columns.count(column) > 1:
             raise SeedError(f"{place}: column '{column}' stands twice")
-    if "path" not in columns:
-        raise SeedError(f"{place}: column 'path' is missing (allowed: {', '.join(COLUMNS)})")
+    for column in needed:
+        if column not in columns:
+            raise SeedError(f"{place}: column '{column}' is missing (allowed: {', '.join(known)})")
 
 
-def _row(columns: list[str], cells: list[str], place: str) -> Row:
+def line_values(columns: Sequence[str], cells: Sequence[str], place: str) -> dict[str, str]:
+    """The cells of a line by column; the path is there, in Unicode form NFC.
+
+    Raises:
+        SeedError: when the line has another number of cells, or no path.
+    """
     if len(cells) != len(columns):
         raise SeedError(f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in marks")
     values = dict(zip(columns, cells, strict=True))
     if not values["path"]:
         raise SeedError(f"{place}: path is empty (allowed: a file's path relative to the seeds folder)")
+    return values | {"path": normalize("NFC", str(PurePosixPath(values["path"])))}
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], place: str) -> Row:
+    values = line_values(columns, cells, place)
     encoding, digest = values.get("encoding") or None, values.get("sha256") or None
     if encoding and not known_encoding(encoding):
         raise SeedError(f"{place}: encoding '{encoding}' is unknown (allowed: Python's names, as in 'utf-8', 'cp1252')")
@@ -106,7 +122,7 @@ def _row(columns: list[str], cells: list[str], place: str) -> Row:
     authors = [name.strip() for name in values.get("authors", "").split(";")]
     return Row(
         place=place,
-        path=normalize("NFC", str(PurePosixPath(values["path"]))),
+        path=values["path"],
         part=values.get("part") or None,
         encoding=encoding,
         sha256=digest.lower() if digest else None,

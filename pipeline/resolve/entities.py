@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipeline.ids import short_hash, slug
-from pipeline.naming import country, full_institution
+from pipeline.naming import country, full_institution, place_name
 from pipeline.resolve.links import linked
 from pipeline.resolve.signatures import Key, Signature, signatures
 
@@ -15,6 +15,12 @@ ENTITIES = pa.schema([("entity_id", pa.string()), ("type", pa.string()), ("name"
 
 # A name that this many times as many articles have is no shortening of one with another word before it.
 COMMONER = 2
+
+# A name that a smaller share of the entity's articles has is a slip.
+ATTESTED = 0.02
+
+# How many mentions of another type a title outweighs.
+TITLED = 3
 
 
 def resolve_entities(referents: pa.Table, titles: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -54,19 +60,24 @@ def display_name(members: list[Signature]) -> str:
     spellings: Counter[str] = Counter()
     for one in members:
         spellings.update(one.spellings)
-    if members[0].type == "place":
-        land = next((land for name in sorted(spellings) if (land := country(name))), None)
-        if land:
-            return land
+    kind = _type(members)
+    if kind == "place":
+        known = next(
+            (known for name in sorted(spellings) if (known := place_name(name)) != name or country(name)), None
+        )
+        if known:
+            return known
     name = _fullest(members).spelling
-    if members[0].type == "organization":
+    if kind == "organization":
         return full_institution(name)
     return name.title() if name.isupper() and " " in name else name
 
 
 def _fullest(members: list[Signature]) -> Signature:
     """The fullest name, unless it only puts a word that few articles have before a commoner one ("Mainer Ana Ruiz")."""
-    ranked = sorted(members, key=lambda one: (-len(one.parts), -sum(map(len, one.parts)), -one.articles, one.key))
+    total = sum(one.articles for one in members)
+    attested = [one for one in members if one.articles >= ATTESTED * total] or members
+    ranked = sorted(attested, key=lambda one: (-len(one.parts), -sum(map(len, one.parts)), -one.articles, one.key))
     best = ranked[0]
     for one in ranked[1:]:
         prefixed = len(one.parts) > 1 and best.parts[-len(one.parts) :] == one.parts
@@ -76,9 +87,11 @@ def _fullest(members: list[Signature]) -> Signature:
 
 
 def _type(members: list[Signature]) -> str:
+    """The type of most mentions; only people are given titles."""
     mentions: Counter[str] = Counter()
     for one in members:
         mentions[one.type] += one.mentions
+        mentions["person"] += TITLED * one.titles.total()
     return min(mentions, key=lambda kind: (-mentions[kind], kind))
 
 

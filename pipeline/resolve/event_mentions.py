@@ -133,7 +133,10 @@ def evidence(one: Mention, other: Mention, story: float) -> float | None:
 
 
 def _people(one: Mention, other: Mention) -> float | None:
+    """Evidence from the participants; None where they contradict each other."""
     once = one.once and other.once
+    if one.status != other.status and one.agents and other.agents and not one.agents & other.agents:
+        return None  # what one party did is not what another one plans
     score = SAME_AGENT if one.agents & other.agents else 0.0
     if one.core & other.core:
         return score + (SAME_PERSON_ONCE if once else SAME_PERSON)

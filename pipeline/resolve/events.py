@@ -84,33 +84,30 @@ def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
 
 
 class _Groups:
-    """Union-find over mentions, each group with the day and the people that no other member may contradict."""
+    """Union-find over mentions, each group with its dates, none of which a new member may contradict."""
 
     def __init__(self, rows: list[Mention]) -> None:
         self.rows = rows
         self._above = list(range(len(rows)))
         self._members = {i: [i] for i in range(len(rows))}
+        self._dates = {i: {row.date} - {None} for i, row in enumerate(rows)}
 
     def find(self, index: int) -> int:
+        """The group that the mention is in, by its first mention."""
         while self._above[index] != index:
             self._above[index] = self._above[self._above[index]]
             index = self._above[index]
         return index
 
     def unite(self, one: int, other: int) -> None:
-        """Join the two groups unless a member of one contradicts a member of the other."""
+        """Join the two groups unless a date of one contradicts a date of the other."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or not self._agree(first, second):
+        fits = all(dates_fit(a, b) for a in self._dates[first] for b in self._dates[second])
+        if first == second or not fits:
             return
         self._above[second] = first
         self._members[first].extend(self._members.pop(second))
-
-    def _agree(self, first: int, second: int) -> bool:
-        left, right = self._dates(first), self._dates(second)
-        return all(dates_fit(a, b) for a in left for b in right)
-
-    def _dates(self, root: int) -> set[str]:
-        return {d for i in self._members[root] if (d := self.rows[i].date) is not None}
+        self._dates[first] |= self._dates.pop(second)
 
     def lists(self) -> list[list[Mention]]:
         """The groups, each in the order of the mentions' ids."""

@@ -134,7 +134,7 @@ class Grammar:
         return self.agents(governor) or self.surface_subjects(governor)
 
     def _governor_subjects(self, noun: int) -> list[int]:
-        """Who is meant to act on "a decision to release": the noun's possessor, else the subject of the verb above it."""
+        """Whoever acts on "a decision to release": the noun's possessor, else the subject of the verb above it."""
         owners = self.syntax.children(noun, "poss")
         if owners:
             return owners

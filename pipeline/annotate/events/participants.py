@@ -8,11 +8,14 @@ from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.annotate.references import referents_of
-from pipeline.event_types import event_types
+from pipeline.event_types import concerns, event_types, happens_once
 from pipeline.lexicon import words
 from pipeline.records import Annotations, Participant, Role
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", "on")
+
+# Dependents that are clauses of their own.
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,25 +34,32 @@ class ParticipantFinder:
         self.syntax = grammar.syntax
         self.annotations = annotations
         self._bodies = Bodies(grammar, annotations)
+        self._starting = {m.start: m for m in annotations.mentions if m.kind == "name"}
 
     def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
         """The referents that took part, each once for each role, sorted by role and place in the text."""
         found: dict[tuple[int, Role], Participant] = {}
         for argument in self._arguments(trigger):
             start, end = self.grammar.phrase(argument.head)
-            for key in self._referents(argument.head, start, end):
-                participant = Participant(referent=key, role=argument.role, start=start, end=end)
-                found.setdefault((key, argument.role), participant)
+            for key in self._referents(argument, trigger):
+                role = self._role(argument.role, key, trigger)
+                found.setdefault((key, role), Participant(referent=key, role=role, start=start, end=end))
+        for participant in self._involved(trigger):
+            if not any(key == participant.referent for key, _ in found):
+                found[participant.referent, "other"] = participant
         agents = {key for key, role in found if role == "agent"}
         kept = [p for (key, role), p in found.items() if role == "agent" or key not in agents]
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
 
+    def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
+        """The role of a referent; a place that a journey leads to or from does not undergo it."""
+        journey = "place" in event_types()[trigger.type]
+        return "other" if journey and role == "patient" and key in self._bodies.places else role
+
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
-        heads = [a.head for a in self._arguments(trigger) if a.role == "patient"]
-        return any(self._is_new(head) for head in heads) and not any(
-            self._referents(head, *self.grammar.phrase(head)) for head in heads
-        )
+        patients = [a for a in self._arguments(trigger) if a.role == "patient"]
+        return any(self._is_new(a.head) for a in patients) and not any(self._referents(a, trigger) for a in patients)
 
     def _is_new(self, head: int) -> bool:
         """Whether the phrase brings in people: no pronoun, no definite article or possessor."""
@@ -61,9 +71,12 @@ class ParticipantFinder:
             and not determiners & {"the", "this", "that", "his", "her", "their"}
         )
 
-    def _referents(self, head: int, start: int, end: int) -> tuple[int, ...]:
-        """Whom the phrase stands for; officials and bodies named after a place stand for it ("US prosecutors")."""
-        return referents_of(start, end, self.syntax, self.annotations) or self._bodies.state_of(head)
+    def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
+        """Whom the phrase stands for; a state may act and be spoken to, but not be jailed, through its officials."""
+        found = referents_of(*self.grammar.phrase(argument.head), self.syntax, self.annotations)
+        if found or (argument.role == "patient" and happens_once(trigger.type)):
+            return found
+        return self._bodies.state_of(argument.head)
 
     def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
         if self.syntax.tokens[trigger.index].pos == "VERB":
@@ -97,7 +110,7 @@ class ParticipantFinder:
 
     def _of_noun(self, trigger: Trigger) -> Iterator[Argument]:
         noun, grammar = trigger.index, self.grammar
-        owner_role: Role = event_types()[trigger.type].get("possessive", "agent")
+        owner_role: Role = "patient" if concerns(trigger.type) == "patient" else "agent"
         by = any(word == "by" for word, _, _ in grammar.prepositions(noun))
         for owner in self.syntax.children(noun, "poss"):
             yield Argument(head=owner, role="patient" if by else owner_role)
@@ -117,6 +130,14 @@ class ParticipantFinder:
         if word in {"by", "from", "between"}:
             return "agent"
         return "patient" if word in {"against", "on", "to"} else None
+
+    def _involved(self, trigger: Trigger) -> Iterator[Participant]:
+        """People and organizations named in the phrases below the trigger, outside the clauses in it."""
+        below = self.syntax.subtree(trigger.index, lambda token: token.dep not in _CLAUSES)
+        for index in below:
+            mention = self._starting.get(self.syntax.tokens[index].start)
+            if mention is not None and mention.referent not in self._bodies.places:
+                yield Participant(referent=mention.referent, role="other", start=mention.start, end=mention.end)
 
     def _of_support_verb(self, noun: int) -> Iterator[Argument]:
         """Who "made an arrest", "faces charges", "holds talks with", "was minister"."""

@@ -24,7 +24,9 @@ def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:
     for index, trigger in sorted(found.items(), reverse=True):
         if not trigger.inherits:
             continue
-        content = next((found[i] for i in fitter.content(index) if i in found), None)
+        contents = [found[i] for i in fitter.content(index) if i in found]
+        # Who grants a request to do something does not request, and who decides to seek something decides on that.
+        content = next((c for c in contents if c.type != "demand"), next(iter(contents), None))
         if content is not None:
             found[index] = replace(trigger, type=content.type)
         elif not trigger.stands_alone:

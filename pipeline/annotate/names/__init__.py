@@ -39,7 +39,16 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
 
 
 def _fullest(names: list[Name], kind: EntityType) -> str:
-    """The name with the most words and letters; one in usual case before one in capitals."""
-    best = max(names, key=lambda name: (len(name.text.split()), not name.text.isupper(), len(name.text), -name.start))
+    """The name with the most words and letters; one from running text before one from a headline or in capitals."""
+    best = max(
+        names,
+        key=lambda name: (
+            not name.shouted,
+            len(name.text.split()),
+            not name.text.isupper(),
+            len(name.text),
+            -name.start,
+        ),
+    )
     text = " ".join(best.text.split())
     return text.title() if kind == "person" and text.isupper() and " " in text else text

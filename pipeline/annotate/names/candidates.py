@@ -1,5 +1,6 @@
 """Occurrences of names: runs of capitalized words, cut into names and the titles before them, with their evidence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ class Name:
 # Marks that stick to a token but belong to no name.
 _TAIL = "-–—/'’\"”,:;"
 
+_BREAK = re.compile(r"[:;]|(?<=\w)[\"“”](?=\w)")
+
 
 def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
     """All occurrences of what may be names, in the order of the text, not overlapping."""
@@ -50,7 +53,7 @@ def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
     start, end = line[piece.first].start, line[piece.last - 1].end
-    end -= len(syntax.text[start:end]) - len(syntax.text[start:end].rstrip(_TAIL))
+    end = start + len(_BREAK.split(syntax.text[start:end], maxsplit=1)[0].rstrip(_TAIL))
     title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
     return Name(
         start=start,

@@ -67,7 +67,8 @@ def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
     """Where the person's name begins in "Foreign Minister Ana Ruiz": behind the last role, or where the model says."""
     for at in range(last - 2, first - 1, -1):
         following = line[at + 1]
-        if is_role(line[at]) and bare(following) not in entries("name_suffixes") and not _inside_other(line, at, last):
+        last_part = bare(following) in entries("name_suffixes") or not any(map(str.isalnum, following.text))
+        if is_role(line[at]) and not last_part and not _inside_other(line, at, last):
             return at + 1
     for at in range(first + 1, last):
         if line[at].label == "PERSON" and line[at].opens and _is_apart(line, first, at):
@@ -83,7 +84,7 @@ def _is_apart(line: list[Word], first: int, at: int) -> bool:
     left = line[at - 1]
     if left.label in {"GPE", "LOC", ""} and at - 1 == first and not is_role(left):
         return place_weight(left.text) > 2 or is_demonym(left.text)
-    return left.label != "PERSON"
+    return left.label != "PERSON" and left.text[-1].isalnum()
 
 
 def _inside_other(line: list[Word], at: int, last: int) -> bool:

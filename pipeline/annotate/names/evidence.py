@@ -3,6 +3,7 @@
 import functools
 from collections import Counter, defaultdict
 
+from pipeline.annotate.antecedents import sex_of
 from pipeline.annotate.names.cuts import Piece, is_institution
 from pipeline.annotate.names.words import Word, bare, is_role_text
 from pipeline.annotate.syntax import Syntax
@@ -25,6 +26,7 @@ RELATIVE = 0.7  # "who"
 GIVEN_NAME = 1.0
 PLAIN = 0.5  # two or three capitalized words that nothing else is known of
 LABEL = 2.0  # "DOE:" at the start of a turn
+PRONOUN = 0.4  # "he" or "she" behind it, and no other person in the sentence
 SPEAKS = 0.5
 INSIDE = 0.6  # "in X"
 
@@ -77,12 +79,20 @@ def given_names() -> frozenset[str]:
     return frozenset(name for full, shorts in table("given_names").items() for name in (full, *shorts))
 
 
+@functools.cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(table("cue_verbs")["clause"])
+
+
 def _by_neighbours(line: list[Word], piece: Piece, votes: Votes) -> None:
     after = [word.text for word in line[piece.last : piece.last + 3]]
     if len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == 2:
         votes["person"] += AGE
     if piece.first == 0 and after[:1] == [":"] and all(word.text.isupper() for word in line[: piece.last]):
         votes["person"] += LABEL
+    others = [word for word in line if word.label == "PERSON" and word not in line[piece.first : piece.last]]
+    if not others and any(sex_of(word.text) for word in line[piece.last :]):
+        votes["person"] += PRONOUN
     if "who" in after[:2]:
         votes["person"] += RELATIVE
     if piece.first and line[piece.first - 1].text in {"in", "In"} and after[:1] not in (["'s"], ["’s"]):
@@ -99,5 +109,5 @@ def _by_syntax(inside: list[Word], syntax: Syntax, votes: Votes) -> None:
     apposed = [*syntax.children(head, "appos"), *([token.head] if token.dep == "appos" else [])]
     if any(is_role_text(syntax.tokens[index].text) for index in apposed):
         votes["person"] += ROLE
-    if token.dep == "nsubj" and syntax.tokens[token.head].lemma in {"say", "tell", "add", "ask", "think", "believe"}:
+    if token.dep == "nsubj" and syntax.tokens[token.head].lemma in _speech_verbs():
         votes["person"] += SPEAKS

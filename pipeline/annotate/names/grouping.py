@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.kinds import kinds
+from pipeline.lexicon import words
 from pipeline.naming import (
     as_written,
     fold,
@@ -15,7 +16,6 @@ from pipeline.naming import (
     person_key,
     place_key,
 )
-from pipeline.lexicon import words
 from pipeline.records import EntityType
 
 Forms = dict[str, list[Name]]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.lexicon import words
 from pipeline.naming import is_form_of, person_key
 from pipeline.records import EntityType
 
@@ -36,12 +37,29 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
     openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
     openings -= small
+    shortened = {form for form in forms if _is_full_name(form, forms)}
     return {
         form: _kind(members, surname=True, common=False)
-        if form in surnames or any(is_form_of(person_key(form), key) for key in full if " " in form)
+        if form in surnames
+        or form in shortened
+        or any(is_form_of(person_key(form), key) for key in full if " " in form)
         else _kind(members, surname=False, common=form in small, opens=form in openings)
         for form, members in forms.items()
     }
+
+
+def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
+    """Whether two words look like given name and surname: the document goes on with the second alone.
+
+    Organizations are shortened to their first word, or, as "Tarbert Times", to a noun for what they are.
+    """
+    given, _, surname = form.partition(" ")
+    parts = forms[form][0].text.split()
+    if len(parts) != 2 or surname not in forms or given in forms or parts[0].isupper():
+        return False
+    others = words("organization_heads") | words("place_heads") | words("title_modifiers")
+    placed = place_weight(parts[0]) > 0 or place_weight(parts[1]) >= 3
+    return not placed and surname not in others and given not in others
 
 
 def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = False) -> EntityType | None:

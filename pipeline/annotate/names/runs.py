@@ -71,12 +71,22 @@ def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
     return _connected(line, at)
 
 
+def _behind_nickname(line: list[Word], at: int) -> int | None:
+    """Position behind the word that follows a nickname in quotation marks (Ana "Big Boss" Ruiz)."""
+    if line[at].text not in _QUOTES or line[at - 1].label not in {"PERSON", ""}:
+        return None
+    closing = next((n for n in range(at + 2, min(at + 5, len(line) - 1)) if line[n].text in _QUOTES), None)
+    if closing is None or line[closing + 1].label not in {"PERSON", ""}:
+        return None
+    return closing + 2 if all(is_capitalized(line[n]) for n in (*range(at + 1, closing), closing + 1)) else None
+
+
 def _stops(line: list[Word], at: int, syntax: Syntax) -> bool:
     """Whether a capitalized word is no part of the name before it; headlines capitalize all words."""
     word, pos = line[at], syntax.tokens[line[at].token].pos
     if word.shouted and not word.text.isupper():
         return pos in _FUNCTION or (word.label != line[at - 1].label and word.label in NAME_LABELS | {""})
-    return pos in {"DET", "PRON", "ADP"} and word.label not in NAME_LABELS
+    return pos in _FUNCTION and word.label not in NAME_LABELS
 
 
 def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
@@ -99,8 +109,21 @@ def _is_personal(left: Word, particle: Word, right: Word) -> bool:
     return "PERSON" in {left.label, particle.label, right.label} or particle.label in NAME_LABELS
 
 
+def _has_head(line: list[Word], at: int) -> bool:
+    """Whether the model's entity around the word holds a noun for a kind of organization or place."""
+    first = last = at
+    while first > 0 and not line[first].opens:
+        first -= 1
+    while last + 1 < len(line) and line[last + 1].label == line[at].label and not line[last + 1].opens:
+        last += 1
+    heads = entries("organization_heads") | entries("place_heads")
+    return any(bare(word) in heads for word in line[first : last + 1])
+
+
 def _connected(line: list[Word], at: int) -> int:
     """Position behind "of the Interior", "for Disease Control", "and Budget" if they belong to the name before them."""
+    if (nickname := _behind_nickname(line, at)) is not None:
+        return nickname
     word, left = line[at], line[at - 1]
     right = at + 2 if at + 1 < len(line) and line[at + 1].text == "the" else at + 1
     if right >= len(line) or not is_capitalized(line[right]):
@@ -111,8 +134,10 @@ def _connected(line: list[Word], at: int) -> int:
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
     elif word.text in {"for", "on"}:
         joins = (headed and not is_role(left)) or (whole and left.label == "ORG")
-    elif word.text in {"and", "in", "at"}:
+    elif word.text in {"in", "at"}:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
+    elif word.text == "and":
+        joins = whole and left.label in {"ORG", "FAC", "LOC"} and _has_head(line, at)
     else:
         joins = False
     return right + 1 if joins else at

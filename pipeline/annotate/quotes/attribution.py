@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.naming import is_name
-from pipeline.annotate.quotes.neighbours import Attribution, without_cue
+from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, without_cue
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
 
@@ -35,6 +35,8 @@ def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int,
     stretch = scene.stretches[number]
     if not scene.syntax.within(stretch.start, stretch.end) or is_name(scene, cues, number):
         return None
+    if signed := byline(scene, number):
+        return signed
     for rule, find in _rules(scene, number):
         cue = find(scene, cues, number)
         if cue is not None:
@@ -49,7 +51,10 @@ def _rules(scene: Scene, number: int) -> tuple[tuple[str, Rule], ...]:
         return (("nested", _nested),)
     if all(scene.is_mark(index) for index in scene.before(stretch)):
         return (("trailing", _trailing), ("leading", _leading), ("governing", _governing), ("sentence", _in_sentence))
-    return (("leading", _leading), ("governing", _governing), ("trailing", _trailing), ("sentence", _in_sentence))
+    text = scene.syntax.text[stretch.start : stretch.end]
+    if text[0].isupper() and text[-1] in ",?!" and is_clause(scene, stretch.start, stretch.end):
+        return (("leading", _adjoining), ("trailing", _trailing_finite), *_INSIDE, ("sentence", _in_sentence))
+    return (*_INSIDE, ("trailing", _trailing), ("sentence", _in_sentence))
 
 
 def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
@@ -58,18 +63,13 @@ def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
     spoken = [i for i in tail if not scene.is_mark(i)]
     if not spoken or not _ends_open(scene, number, tail):
         return None
-    if len(spoken) > 1 and (
-        scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() in {"as", "and", "but"}
-    ):
+    if len(spoken) > 1 and (scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() == "as"):
         spoken = spoken[1:]
     for index in tail:
         cue = cues.get(index) or _unlisted(scene, index, number)
         if cue is not None and cue.takes & _REPORTS:
-            return (
-                cue
-                if cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
-                else _renamed(scene, cue, spoken)
-            )
+            is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
+            return cue if is_next else _renamed(scene, cue, spoken)
     return None
 
 
@@ -128,6 +128,20 @@ def _leading(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
         if gap > _NEAR:
             return None
     return None
+
+
+def _adjoining(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """A cue with nothing but punctuation between it and the words: X said, “…."""
+    for index in scene.before(scene.stretches[number]):
+        if scene.is_word(index):
+            return _leading(scene, cues, number) if index in cues else None
+    return None
+
+
+def _trailing_finite(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """A cue clause behind the words with a finite verb, and not ", adding …", which goes with a cue before them."""
+    cue = _trailing(scene, cues, number)
+    return None if cue is None or scene.tokens[cue.token].tag == "VBG" else cue
 
 
 def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
@@ -202,3 +216,6 @@ def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
             if cue is not None and cue.takes & _REPORTS and cue.phrase is not None:
                 return cue
     return None
+
+
+_INSIDE: tuple[tuple[str, Rule], ...] = (("leading", _leading), ("governing", _governing))

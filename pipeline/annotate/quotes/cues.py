@@ -23,6 +23,7 @@ class Cue:
         speaker: index of the head token of the phrase that speaks; None where nobody does.
         phrase: offsets of that phrase.
         source: offsets of the phrase to resolve: the same, or what a relative pronoun stands for.
+        partner: offsets of the phrase that speaks too: in a joint statement with Y, X said ….
     """
 
     token: int
@@ -31,6 +32,7 @@ class Cue:
     speaker: int | None
     phrase: Span | None
     source: Span | None
+    partner: Span | None = None
 
 
 @functools.cache
@@ -94,7 +96,18 @@ def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
         speaker=head,
         phrase=phrase,
         source=source,
+        partner=_partner(scene, index),
     )
+
+
+def _partner(scene: Scene, verb: int) -> Span | None:
+    """With whom the speaker speaks: in a joint statement with Y, X said …."""
+    children, tokens = scene.syntax.children, scene.tokens
+    papers = [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    joint = [noun for noun in papers if any(tokens[i].lemma.lower() == "joint" for i in children(noun, "amod"))]
+    withs = [prep for noun in joint for prep in children(noun, "prep") if tokens[prep].text.lower() == "with"]
+    partner = next((noun for prep in withs for noun in children(prep, "pobj")), None)
+    return None if partner is None else noun_phrase(scene, partner)
 
 
 def _reporting(scene: Scene, index: int) -> int:

@@ -6,8 +6,6 @@ from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.lexicon import words
 
-# Words that a title may hold without a capital.
-_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "PRON"})
 _LONGEST_TITLE = 10
 
 
@@ -20,6 +18,8 @@ def is_name(scene: Scene, cues: dict[int, Cue], number: int) -> bool:
         return True
     if any("naming" in cue.takes for i in before if (cue := cues.get(i))):
         return True
+    if before and scene.tokens[before[0]].dep == "acl" and scene.tokens[before[0]].lemma.lower() == "call":
+        return True
     return _is_title(scene, number) and _is_embedded(scene, cues, before)
 
 
@@ -27,7 +27,8 @@ def _is_title(scene: Scene, number: int) -> bool:
     """Whether every word of weight begins with a capital or digit."""
     stretch = scene.stretches[number]
     inside = [scene.tokens[i] for i in scene.syntax.within(stretch.start, stretch.end) if scene.is_word(i)]
-    weighty = [token for token in inside if token.pos not in _SMALL and token.tag != "POS" and token.text[0].isalnum()]
+    small = words("function_words")
+    weighty = [token for token in inside if token.text.lower() not in small and token.text[0].isalnum()]
     capitals = bool(weighty) and not any(token.text[0].islower() for token in (inside[0], *weighty))
     return capitals and len(inside) <= _LONGEST_TITLE
 
@@ -38,5 +39,7 @@ def _is_embedded(scene: Scene, cues: dict[int, Cue], before: list[int]) -> bool:
         return False
     token = scene.tokens[before[0]]
     if token.tag in {"POS", "PRP$"} or (token.pos == "ADP" and token.lemma != "as"):
+        return True
+    if token.lemma.lower() in words("title_nouns"):
         return True
     return token.pos in {"DET", "ADJ", "NOUN", "PROPN"} and not any(i in cues for i in before)

@@ -1,5 +1,6 @@
 """Words in quotation marks without a cue of their own: pieces, paragraphs, announcements that go with a neighbour."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.annotate.quotes.cues import Cue
@@ -10,6 +11,12 @@ Span = tuple[int, int]
 
 # A row of its own, without anybody who says it, needs a sentence.
 _SENTENCE_WORDS = 5
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A dash, a name in capitals, and perhaps age, office or town, to the end of the line.
+_BYLINE = re.compile(
+    r"[^\S\n]*\n?[^\S\n]*(?:--?|[–—―])[^\S\n]*"
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})(?:, [^\n“”\"]{1,60})?[^\S\n]*(?:\n|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,28 +38,31 @@ class Attribution:
     follows: int | None = None
 
 
+def byline(scene: Scene, number: int) -> Attribution | None:
+    """Who signs the words: “…” — Ada Lund, at the end of a line or paragraph."""
+    match = _BYLINE.match(scene.syntax.text, scene.stretches[number].closed)
+    return None if match is None else Attribution(rule="byline", phrase=match.span("name"), source=match.span("name"))
+
+
 def without_cue(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
     """Words without a cue in their sentence: they go on with a neighbour's, or stand alone as a sentence."""
     stretch = scene.stretches[number]
     if stretch.continues is not None and stretch.continues in found:
         return _shared("continued", found, stretch.continues)
     clause = is_clause(scene, stretch.start, stretch.end)
+    if clause and (introduced := _introduced(scene, cues, number)) is not None:
+        return introduced
     whole = not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk)
     before = _attributed_before(scene, number, found)
     if before is not None and scene.block_of(before) == scene.block_of(number):
         if clause or whole or _is_coordinated(scene, number, before):
             return _shared("second piece", found, before)
         before = None
-    return _as_sentence(scene, cues, number, before, found) if clause else None
+    return _as_sentence(scene, number, before, found) if clause else None
 
 
-def _as_sentence(
-    scene: Scene, cues: dict[int, Cue], number: int, before: int | None, found: dict[int, Attribution]
-) -> Attribution | None:
-    """A sentence in marks: announced by a colon, or a paragraph that goes on with the one before, or said by nobody."""
-    introduced = _introduced(scene, cues, number)
-    if introduced is not None:
-        return introduced
+def _as_sentence(scene: Scene, number: int, before: int | None, found: dict[int, Attribution]) -> Attribution | None:
+    """A sentence in marks: a paragraph that goes on with the one before, or words that nobody is said to say."""
     stretch = scene.stretches[number]
     if not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk):
         if before is not None:
@@ -112,10 +122,19 @@ def _by_subject(scene: Scene, rule: str, first: int, last: int) -> Attribution |
         for i in range(first, last)
         if scene.tokens[i].dep == "nsubj" and scene.tokens[scene.tokens[i].head].dep == "ROOT"
     ]
+    if not subjects and last > first and scene.tokens[last - 1].pos == "PROPN":
+        subjects = [_top(scene, first, last - 1)]
     if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):
         return None
     phrase = noun_phrase(scene, subjects[0])
     return Attribution(rule=rule, phrase=phrase, source=phrase)
+
+
+def _top(scene: Scene, first: int, index: int) -> int:
+    """The head of the name that the token belongs to, no further left than `first`."""
+    while scene.tokens[index].dep in {"compound", "conj"} and scene.tokens[index].head >= first:
+        index = scene.tokens[index].head
+    return index
 
 
 def _shared(rule: str, found: dict[int, Attribution], other: int) -> Attribution:
@@ -133,7 +152,7 @@ def _is_finite(scene: Scene, index: int) -> bool:
     """Whether the token is a finite verb; an imperative is a base form without "to", auxiliary or subject."""
     token = scene.tokens[index]
     if token.tag != "VB":
-        return token.tag in {"VBD", "VBZ", "VBP", "MD"}
+        return token.tag in _FINITE
     return token.dep in {"ROOT", "ccomp", "parataxis", "conj", "xcomp"} and not scene.syntax.children(
         index, "aux", "nsubj"
     )

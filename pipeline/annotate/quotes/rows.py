@@ -4,11 +4,13 @@ import bisect
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.indirect import Clause
 from pipeline.annotate.quotes.neighbours import Attribution, is_clause
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn
 from pipeline.annotate.references import referents_of
+from pipeline.lexicon import words
 from pipeline.records import Annotations, Mention, MentionKind, Quote, Referent
 
 Span = tuple[int, int]
@@ -34,7 +36,7 @@ def marked_and_indirect(
             quotation=first["cue", clause.cue.token],
             speaker=clause.cue.phrase,
             cue=clause.cue.span,
-            speakers=_speakers(clause.cue.source, scene, annotations),
+            speakers=_speakers(clause.cue.source, clause.cue, scene, annotations),
             rule=clause.rule,
         )
         for clause in clauses
@@ -52,7 +54,7 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         quotation=quotation,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
-        speakers=_speakers(attribution.source, scene, annotations),
+        speakers=_speakers(attribution.source, attribution.cue, scene, annotations),
         rule=attribution.rule,
     )
 
@@ -77,7 +79,8 @@ def turn_rows(turns: Iterable[Turn], scene: Scene, annotations: Annotations) -> 
 def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotations) -> list[Mention]:
     """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
     taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
-    found = {row.speaker: row.speakers[0] for row in rows if row.speaker and len(row.speakers) == 1}
+    alone = [row for row in rows if row.speaker and len(row.speakers) == 1 and row.kind != "turn"]
+    found = {row.speaker: row.speakers[0] for row in alone if row.speaker and not _is_paper(scene, *row.speaker)}
     added: list[Mention] = []
     for (start, end), referent in sorted(found.items()):
         at = bisect.bisect_left(taken, (start, start))
@@ -95,8 +98,10 @@ def _group(number: int, found: dict[int, Attribution]) -> Group:
     return ("stretch", number) if cue is None else ("cue", cue.token)
 
 
-def _speakers(source: Span | None, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
-    return referents_of(*source, scene.syntax, annotations) if source else ()
+def _speakers(source: Span | None, cue: Cue | None, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
+    """Keys of the referents that speak: those of the phrase, then those of the partner in a joint statement."""
+    spans = [span for span in (source, cue.partner if cue else None) if span is not None]
+    return tuple(dict.fromkeys(key for span in spans for key in referents_of(*span, scene.syntax, annotations)))
 
 
 def _labelled(label: Span, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
@@ -112,6 +117,12 @@ def _labelled(label: Span, scene: Scene, annotations: Annotations) -> tuple[int,
 
 def _bears(referent: Referent, name: list[str]) -> bool:
     return any(known.casefold().split()[-len(name) :] == name for known in referent.names)
+
+
+def _is_paper(scene: Scene, start: int, end: int) -> bool:
+    """Whether the phrase is a statement or letter: its owner speaks through it, but it is no mention of the owner."""
+    head = scene.syntax.head_of(start, end)
+    return head is not None and scene.tokens[head].lemma.lower() in words("cue_nouns")
 
 
 def _mention_kind(scene: Scene, start: int, end: int) -> MentionKind:

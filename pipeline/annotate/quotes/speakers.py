@@ -11,6 +11,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"})
 # Verbs stand in these relations to the verb whose subject they share.
 _SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux", "oprd"})
+# The parse may hang a second verb on the object of the first: "took the floor and joked".
+_OF_OBJECT = frozenset({"dobj", "attr", "pobj", "prep", "conj"})
 _CLIMB = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -30,12 +32,22 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
             return beside, None
         if head == node or scene.container[head] != scene.container[verb]:
             break
+        if token.dep == "xcomp" and (told := _told(scene, node)) is not None:
+            return told, None
         if token.dep in {"acl", "relcl"} and scene.tokens[head].pos in _NOMINAL:
             return _issuer(scene, head), None
-        if token.dep not in _SHARES:
+        if token.dep not in (_OF_OBJECT if token.pos in _NOMINAL and node != verb else _SHARES):
             break
         node = head
     return _behind(scene, verb), None
+
+
+def _told(scene: Scene, node: int) -> int | None:
+    """Who is made to speak: X urged Y to say …; not what is used for it: X took the stage to say …."""
+    if not any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(node, "aux")):
+        return None
+    objects = scene.syntax.children(scene.tokens[node].head, "dobj")
+    return next((i for i in objects if scene.tokens[i].pos in {"PROPN", "PRON"} and can_speak(scene, i)), None)
 
 
 def _issuer(scene: Scene, noun: int) -> int:
@@ -82,7 +94,7 @@ def _before(scene: Scene, verb: int) -> int | None:
 
 def _behind(scene: Scene, verb: int) -> int | None:
     """A subject behind the verb that the parse took for its object: “…,” said Ada Lund."""
-    if verb == 0 or scene.is_word(verb - 1):
+    if verb == 0 or scene.is_word(verb - 1) or scene.tokens[verb].tag not in _FINITE:
         return None
     after = scene.syntax.children(verb, "dobj", "attr", "oprd", "dep")
     return next((i for i in after if i > verb and scene.tokens[i].pos in _NOMINAL), None)

@@ -16,6 +16,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 # A line that ends like a sentence and has this many words, or any line with so many, is running text.
 _SENTENCE_WORDS, _LONG_WORDS = 8, 25
+# A line longer than this, in characters, is a paragraph; what a page adds to one stands near its ends.
+LONGEST_LINE = 1000
 # A dateline opens the article: further down a place before a dash is something else.
 _DATELINE_PARAGRAPHS = 3
 _CLOSING = re.compile(r"(?<=[.!?)\]\"”’])[ \t]+(?=[A-Z©])")
@@ -82,10 +84,10 @@ def _parts(line: Piece, *, opening: bool, first: bool) -> Iterator[Piece]:
     """The line's parts: a date stamp, a caption, a dateline, the rest, the page's own words at its end."""
     text = line.text
     stamp = _skip(text, stamp_end(text))
-    caption = _skip(text, stamp + caption_end(text[stamp:]))
-    dateline = match_dateline(text[caption:]) if opening else None
+    caption = _skip(text, stamp + caption_end(text[stamp : stamp + LONGEST_LINE]))
+    dateline = match_dateline(text[caption : caption + LONGEST_LINE]) if opening else None
     body = caption + (dateline.end if dateline else 0)
-    end = _closing(text) or (_date_at_end(text) if first else 0)
+    end = _closing(text) or (_date_at_end(text) if first and len(text) <= LONGEST_LINE else 0)
     cuts: list[tuple[int, Part | None]] = [(0, "stamp"), (stamp, "caption"), (caption, "dateline"), (body, None)]
     yield from _slices(line, [*cuts, (max(end, body), None)])
 
@@ -97,7 +99,8 @@ def _skip(text: str, offset: int) -> int:
 
 def _closing(text: str) -> int:
     """Where the page's own words begin behind the last sentence of a line; 0 if they do not."""
-    return next((match.end() for match in _CLOSING.finditer(text) if is_notice(text[match.end() :])), 0)
+    starts = (match.end() for match in _CLOSING.finditer(text, max(0, len(text) - LONGEST_LINE)))
+    return next((start for start in starts if is_notice(text[start:])), 0)
 
 
 def _date_at_end(text: str) -> int:

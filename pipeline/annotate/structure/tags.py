@@ -7,7 +7,7 @@ from pipeline.annotate.structure.credits import credited
 from pipeline.annotate.structure.dates import find_date_line
 from pipeline.annotate.structure.people import opened_byline
 from pipeline.annotate.structure.phrases import genre_label, is_address, is_box, is_end, is_frame, is_link, is_path
-from pipeline.annotate.structure.pieces import Piece
+from pipeline.annotate.structure.pieces import LONGEST_LINE, Piece
 from pipeline.records import RegionKind
 
 Tag = Literal[
@@ -37,6 +37,8 @@ def tag(piece: Piece) -> Tag:
         return piece.part
     if not any(char.isalnum() for char in text):
         return "ornament"
+    if len(text) > LONGEST_LINE:
+        return "text"
     tests: tuple[tuple[Tag, bool], ...] = (
         ("address", is_address(text)),
         ("end", is_end(text)),

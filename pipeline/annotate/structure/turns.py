@@ -12,6 +12,8 @@ _LABEL = re.compile(
 # Fewer labels may be something else: a warning, a label of a list.
 _FEWEST_TURNS = 3
 _WORDS = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4}"
+# In characters; a reporter ends with a sentence or two.
+_LONGEST_SIGN_OFF = 300
 _SIGN_OFFS = (
     re.compile(rf"(?P<name>[^,.]+), (?P<outlet>{_WORDS}), (?P<place>{_WORDS})\.$"),
     re.compile(rf"For (?P<outlet>{_WORDS}), (?:I'm|I’m|this is) (?P<name>[^,.]+?),? in (?P<place>{_WORDS})\.$"),
@@ -36,7 +38,7 @@ def reporters(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 def sign_off(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
     """Outlet and place of the words a reporter ends with ("Jane Doe, Example News, Paris."), or None."""
-    sentences = re.split(r"(?<=[.!?\"”])\s+", _LABEL.sub("", text))
+    sentences = re.split(r"(?<=[.!?\"”])\s+", _LABEL.sub("", text)[-_LONGEST_SIGN_OFF:])
     for first in range(max(0, len(sentences) - 3), len(sentences)):
         for pattern in _SIGN_OFFS:
             match = pattern.match(" ".join(sentences[first:]))

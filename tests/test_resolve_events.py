@@ -1,0 +1,287 @@
+"""Merging of event mentions into events, their ids and their summaries."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.event_types import event_types
+from pipeline.lexicon import table
+from pipeline.resolve.event_mentions import best_date, dates_fit
+from pipeline.resolve.events import resolve_events
+from pipeline.resolve.summaries import Names, summary
+
+_TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "place_id", "status")
+MENTIONS = pa.schema({name: pa.string() for name in _TEXT} | {"trigger_start": pa.int64(), "published": pa.date32()})
+PARTICIPANTS = pa.schema([(name, pa.string()) for name in ("event_mention_id", "entity_id", "role")])
+NAMES = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name")])
+ENTITIES = {
+    "brandt": ("person", "Nina Brandt"),
+    "hartmann": ("person", "Leo Hartmann"),
+    "calder": ("person", "Rosa Calder"),
+    "spain": ("place", "Spain"),
+    "peru": ("place", "Peru"),
+    "lima": ("place", "Lima"),
+}
+
+Told = dict[str, Any]
+
+
+def told(key: str, **more: Any) -> Told:
+    """A mention `ARTICLE:POSITION`; by default that Nina Brandt was arrested."""
+    article, _, position = key.partition(":")
+    return {
+        "event_mention_id": key,
+        "article_id": article,
+        "type": "arrest",
+        "trigger": "arrested",
+        "trigger_start": int(position),
+        "date": None,
+        "end_date": None,
+        "place_id": None,
+        "status": "actual",
+        "published": date(2021, 3, 12),
+        "agents": (),
+        "patients": ("brandt",),
+        **more,
+    }
+
+
+def resolve(mentions: Sequence[Told]) -> tuple[dict[str, str], dict[str, Told]]:
+    """Event of each mention, and the events by id."""
+    participants = [
+        {"event_mention_id": m["event_mention_id"], "entity_id": entity, "role": role}
+        for m in mentions
+        for role in ("agent", "patient")
+        for entity in m[f"{role}s"]
+    ]
+    rows = [{name: m[name] for name in MENTIONS.names} for m in mentions]
+    names = [{"entity_id": key, "type": kind, "name": name} for key, (kind, name) in ENTITIES.items()]
+    links, events = resolve_events(
+        pa.Table.from_pylist(rows, MENTIONS),
+        pa.Table.from_pylist(participants, PARTICIPANTS),
+        pa.Table.from_pylist(names, NAMES),
+    )
+    pairs = [(str(row["event_mention_id"]), str(row["event_id"])) for row in links.to_pylist()]
+    by_id = {str(row["event_id"]): row for row in events.to_pylist()}
+    assert [mention for mention, _ in pairs] == sorted(m["event_mention_id"] for m in mentions)
+    assert list(by_id) == sorted({event for _, event in pairs})
+    return dict(pairs), by_id
+
+
+TOGETHER = [
+    # the same person, the same day, in two articles
+    (told("a:1", date="2021-03-09"), told("b:1", date="2021-03-09")),
+    # one without a date
+    (told("a:1", date="2021-03-09"), told("b:1")),
+    # a year holds the day
+    (told("a:1", date="2021-03-09"), told("b:1", date="2021")),
+    # a day of an unknown year
+    (told("a:1", date="2021-03-09"), told("b:1", date="XXXX-03-09")),
+    # other words for the same
+    (told("a:1", date="2021-03-09"), told("b:1", trigger="detention", date="2021-03-09")),
+    # "the arrest" later in the article names nobody
+    (told("a:1", date="2021-03-09"), told("a:90", trigger="arrest", patients=())),
+    # sent away, and travelled: one journey
+    (
+        told("a:1", type="expulsion", trigger="flown back", date="2021-03-09"),
+        told("b:1", type="movement", trigger="returned", date="2021-03-09", agents=("brandt",), patients=()),
+    ),
+    # a meeting: same parties on the same day, roles exchanged
+    (
+        told("a:1", type="meeting", trigger="met", date="2021-03-09", agents=("calder",), patients=("hartmann",)),
+        told("b:1", type="meeting", trigger="met", date="2021-03-09", agents=("calder",), patients=("hartmann",)),
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", TOGETHER)
+def test_one_event(pair: tuple[Told, Told]) -> None:
+    of_mention, events = resolve(pair)
+    assert len(events) == 1
+    assert len(set(of_mention.values())) == 1
+
+
+APART = [
+    # two days
+    (told("a:1", date="2021-03-09"), told("b:1", date="2021-03-10")),
+    # two years
+    (told("a:1", date="2019"), told("b:1", date="2021-03-09")),
+    # two persons on one day
+    (told("a:1", date="2021-03-09"), told("b:1", date="2021-03-09", patients=("hartmann",))),
+    # two types
+    (told("a:1", date="2021-03-09"), told("b:1", type="charge", trigger="charged", date="2021-03-09")),
+    # the same word alone is no evidence
+    (told("a:1", patients=()), told("b:1", patients=())),
+    # one state charged her, another one may
+    (
+        told("a:1", type="charge", trigger="charged", agents=("spain",)),
+        told("b:1", type="charge", trigger="prosecute", agents=("peru",), status="planned"),
+    ),
+    # it happened, and somebody says that it did not
+    (told("a:1", date="2021-03-09"), told("b:1", date="2021-03-09", status="denied")),
+    # threats by the same state in two articles, nothing else in common
+    (
+        told("a:1", type="threat", trigger="threatened", agents=("spain",), patients=("peru",), date="2019-01-01"),
+        told("b:1", type="threat", trigger="threatened", agents=("spain",), patients=("calder",), date=None),
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", APART)
+def test_two_events(pair: tuple[Told, Told]) -> None:
+    _, events = resolve(pair)
+    assert len(events) == 2
+
+
+def test_a_vague_mention_does_not_join_two_days() -> None:
+    """A mention without a date is evidence for one of two arrests, never a bridge between them."""
+    of_mention, _ = resolve([told("a:1", date="2021-03-09"), told("b:1"), told("c:1", date="2019-01-01")])
+    assert of_mention["a:1"] != of_mention["c:1"]
+
+
+def test_the_event_has_the_most_precise_date_and_a_readable_id() -> None:
+    _, events = resolve([told("a:1", date="2021"), told("b:1", date="2021-03-09"), told("c:1", date="2021-03")])
+    assert list(events) == ["2021-03-09-arrest-nina-brandt"]
+    assert events["2021-03-09-arrest-nina-brandt"]["date"] == "2021-03-09"
+
+
+def test_namesakes_are_told_apart_by_a_hash() -> None:
+    mentions = [
+        told("a:1", type="meeting", trigger="met", agents=("calder",), patients=("hartmann",), date="2021-03-09"),
+        told("b:1", type="meeting", trigger="talks", agents=("calder",), patients=("brandt",), date="2021-03-09"),
+    ]
+    of_mention, events = resolve(mentions)
+    assert len(events) == 2
+    assert all(key.startswith("2021-03-09-meeting-rosa-calder-") for key in of_mention.values())
+
+
+def test_what_happened_wins_over_what_was_planned() -> None:
+    _, events = resolve([told("a:1", status="planned"), told("b:1", status="actual", date="2021-03-09")])
+    assert [event["status"] for event in events.values()] == ["actual"]
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert resolve([]) == ({}, {})
+
+
+SUMMARIES = [
+    # everything known
+    (
+        "arrest",
+        "actual",
+        "2021-03-09",
+        "lima",
+        ["spain"],
+        ["brandt"],
+        "Spain arrested Nina Brandt in Lima on 2021-03-09",
+    ),
+    # nobody acts: passive
+    ("arrest", "actual", "2021-03-09", None, [], ["brandt"], "Nina Brandt was arrested on 2021-03-09"),
+    ("arrest", "actual", None, None, [], ["brandt", "calder"], "Nina Brandt and Rosa Calder were arrested"),
+    # nobody undergoes it
+    ("arrest", "actual", "2021", "lima", ["spain"], [], "Spain arrested someone in Lima in 2021"),
+    # nobody at all
+    ("arrest", "actual", "2021-03", None, [], [], "An arrest took place in 2021-03"),
+    # status
+    ("arrest", "planned", None, None, ["spain"], ["brandt"], "Spain would arrest Nina Brandt"),
+    ("arrest", "planned", None, None, [], ["brandt"], "Nina Brandt would be arrested"),
+    ("arrest", "alleged", None, None, [], ["brandt"], "Nina Brandt was allegedly arrested"),
+    ("threat", "denied", None, None, ["spain"], ["peru"], "Spain reportedly did not threaten Peru"),
+    ("disaster", "denied", None, None, ["spain"], [], "Spain reportedly was not involved in a disaster"),
+    # an object that is always plural
+    (
+        "dismissal",
+        "actual",
+        "2021-03-09",
+        "lima",
+        ["spain"],
+        ["brandt"],
+        "Spain dismissed the charges against Nina Brandt in Lima on 2021-03-09",
+    ),
+    ("dismissal", "planned", None, None, [], ["brandt"], "The charges against Nina Brandt would be dismissed"),
+    # a verb of its own where nobody acts
+    ("killing", "actual", "2021-03-09", None, [], ["brandt"], "Nina Brandt died on 2021-03-09"),
+    # a year that is not known
+    ("arrest", "actual", "XXXX-03-09", None, [], ["brandt"], "Nina Brandt was arrested on 03-09 of an unknown year"),
+    # where a journey goes
+    ("expulsion", "actual", None, "peru", ["spain"], ["brandt"], "Spain sent Nina Brandt away to Peru"),
+]
+
+
+@pytest.mark.parametrize("case", SUMMARIES, ids=[case[-1] for case in SUMMARIES])
+def test_summaries(case: tuple[str, str, str | None, str | None, list[str], list[str], str]) -> None:
+    code, status, day, place, agents, patients, expected = case
+    event = {"type": code, "status": status, "date": day, "end_date": None, "place_id": place}
+    names = Names({key: name for key, (_, name) in ENTITIES.items()})
+    assert summary(event, agents, patients, names) == expected
+
+
+def test_a_period_in_a_summary() -> None:
+    event = {"type": "tenure", "status": "actual", "date": "2010", "end_date": "2014", "place_id": None}
+    told_so = summary(event, ["calder"], [], Names({"calder": "Rosa Calder"}))
+    assert told_so == "Rosa Calder held an office from 2010 to 2014"
+
+
+def test_every_type_has_words_for_its_summary() -> None:
+    assert sorted(table("event_summaries")) == sorted(event_types())
+
+
+DATES = [
+    ("2019", "2019-08-14", True),
+    ("2019-08", "2019-08-14", True),
+    ("XXXX-10-15", "2020-10-15", True),
+    (None, "2020", True),
+    ("2019-08-14", "2019-08-15", False),
+    ("2019", "2020-01-01", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), DATES)
+def test_dates_fit(one: str | None, other: str | None, expected: bool) -> None:
+    assert dates_fit(one, other) is expected
+    assert dates_fit(other, one) is expected
+
+
+def test_best_date_is_precise_then_frequent() -> None:
+    assert best_date(["2021", "2021-03-09", "2021-03-10", "2021-03-10", "XXXX-03-10"]) == "2021-03-10"
+    assert best_date([]) is None
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Told]:
+    count = draw(st.integers(1, 9))
+    people = st.lists(st.sampled_from(sorted(ENTITIES)), max_size=2, unique=True).map(tuple)
+    return [
+        told(
+            f"{draw(st.sampled_from('abc'))}:{number}",
+            type=draw(st.sampled_from(["arrest", "movement", "expulsion", "threat", "disaster"])),
+            trigger=draw(st.sampled_from(["arrested", "returned", "threat", "fire"])),
+            date=draw(st.sampled_from([None, "2021", "2021-03", "2021-03-09", "2021-03-10", "XXXX-03-09"])),
+            place_id=draw(st.sampled_from([None, "lima", "peru"])),
+            status=draw(st.sampled_from(["actual", "planned", "alleged", "denied"])),
+            agents=draw(people),
+            patients=draw(people),
+        )
+        for number in range(count)
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(stories(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(mentions: list[Told], random: Any) -> None:
+    """The same events whatever the order; no event joins two different days or holds what is denied and what is not."""
+    expected = resolve(mentions)
+    shuffled = list(mentions)
+    random.shuffle(shuffled)
+    assert resolve(shuffled) == expected
+    of_mention, _ = expected
+    for one in mentions:
+        for other in mentions:
+            if of_mention[one["event_mention_id"]] == of_mention[other["event_mention_id"]]:
+                assert dates_fit(one["date"], other["date"])
+                assert (one["status"] == "denied") == (other["status"] == "denied")
