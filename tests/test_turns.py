@@ -80,3 +80,12 @@ def test_reports_inside_a_turn_are_rows_of_their_own() -> None:
     ]
     pieces = annotated(text, "transcript").quotes
     assert pieces[0].quotation == pieces[1].quotation == pieces[0].start
+
+
+def test_marked_words_of_a_turn_are_its_speakers() -> None:
+    text = "ADA LUND, HOST: It rained.\n\nBROOK: “We stayed at home all day.”"
+    assert rows(text, "transcript") == [
+        "turn: It rained. | ADA LUND | -",
+        "turn: “We stayed at home all day.” | BROOK | -",
+        "direct: We stayed at home all day. | BROOK | -",
+    ]

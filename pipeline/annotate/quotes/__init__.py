@@ -8,6 +8,7 @@ from pipeline.annotate.quotes.attribution import attribute
 from pipeline.annotate.quotes.cues import find_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
+from pipeline.annotate.quotes.neighbours import give_to_turns
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, turns
@@ -32,7 +33,7 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = list(_spoken_blocks(blocks, spoken))
     scene = Scene(Syntax(document, annotations), stretches(text, blocks), blocks)
     cues = find_cues(scene)
-    found = attribute(scene, cues)
+    found = give_to_turns(scene, attribute(scene, cues), spoken)
     clauses = list(indirect_clauses(scene, cues))
     rows = marked_and_indirect(scene, found, clauses, annotations) + turn_rows(spoken, scene, annotations)
     rows.sort(key=lambda row: (row.start, -row.end))

@@ -1,16 +1,20 @@
 """Words in quotation marks without a cue of their own: pieces, paragraphs, announcements that go with a neighbour."""
 
+import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+from pipeline.annotate.quotes.turns import Turn
 
 Span = tuple[int, int]
 
 # A row of its own, without anybody who says it, needs a sentence.
 _SENTENCE_WORDS = 5
+_BY_POSITION = frozenset({"unattributed", "paragraph", "sentence before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A dash, a name in capitals, and perhaps age, office or town, to the end of the line.
 _BYLINE = re.compile(
@@ -72,6 +76,19 @@ def _as_sentence(scene: Scene, number: int, before: int | None, found: dict[int,
             return subject
     is_long = len(scene.syntax.within(stretch.start, stretch.end)) >= _SENTENCE_WORDS
     return Attribution(rule="unattributed") if is_long else None
+
+
+def give_to_turns(scene: Scene, found: dict[int, Attribution], turns: Iterable[Turn]) -> dict[int, Attribution]:
+    """Inside a transcript's turn, marked sentences that no cue reports are the words of the turn's speaker."""
+    labels = [(piece, turn.label) for turn in turns for piece in turn.pieces]
+    given = dict(found)
+    for number, attribution in found.items():
+        if attribution.rule in _BY_POSITION:
+            start = scene.stretches[number].start
+            at = bisect.bisect_right(labels, start, key=lambda entry: entry[0][0]) - 1
+            if at >= 0 and start < labels[at][0][1]:
+                given[number] = Attribution(rule="turn", phrase=labels[at][1], source=labels[at][1])
+    return given
 
 
 def _attributed_before(scene: Scene, number: int, found: dict[int, Attribution]) -> int | None:

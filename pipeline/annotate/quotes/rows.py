@@ -54,7 +54,9 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         quotation=quotation,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
-        speakers=_speakers(attribution.source, attribution.cue, scene, annotations),
+        speakers=_labelled(attribution.phrase, scene, annotations)
+        if attribution.rule == "turn" and attribution.phrase
+        else _speakers(attribution.source, attribution.cue, scene, annotations),
         rule=attribution.rule,
     )
 
@@ -79,7 +81,7 @@ def turn_rows(turns: Iterable[Turn], scene: Scene, annotations: Annotations) -> 
 def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotations) -> list[Mention]:
     """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
     taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
-    alone = [row for row in rows if row.speaker and len(row.speakers) == 1 and row.kind != "turn"]
+    alone = [row for row in rows if row.speaker and len(row.speakers) == 1 and row.rule not in {"turn", "label"}]
     found = {row.speaker: row.speakers[0] for row in alone if row.speaker and not _is_paper(scene, *row.speaker)}
     added: list[Mention] = []
     for (start, end), referent in sorted(found.items()):

@@ -29,6 +29,9 @@ class Scene:
             for index in syntax.within(start, end):
                 self.container[index] = OUTSIDE
         for number, stretch in enumerate(stretches):
+            first = syntax.at(stretch.start)
+            if first is not None and syntax.tokens[first].start < stretch.start:
+                self.container[first] = HIDDEN
             for index in syntax.within(stretch.start, stretch.end):
                 self.container[index] = number
         self._previous: list[int | None] = []

@@ -34,6 +34,8 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
             break
         if token.dep == "xcomp" and (told := _told(scene, node)) is not None:
             return told, None
+        if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"} and node == verb:
+            break
         if token.dep in {"acl", "relcl"} and scene.tokens[head].pos in _NOMINAL:
             return _issuer(scene, head), None
         if token.dep not in (_OF_OBJECT if token.pos in _NOMINAL and node != verb else _SHARES):
