@@ -2,18 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline import __version__
-from pipeline.build import Advance, Options, Summary, build
-from pipeline.check import validate_release
-from pipeline.errors import InvalidRows, PipelineError
+from pipeline import __version__, cache
+from pipeline.build import Options, Summary, build
+from pipeline.engine import cores
+from pipeline.errors import PipelineError
+from pipeline.verify import verify
+from pipeline.progress import progress_bar
+from pipeline.publish import TOKEN, Choices, publish
+from pipeline.release import Archive, make_archive
 
 DESCRIPTION = """\
 Turn a folder of news texts into a data release: who said what, what happened when and
@@ -23,7 +25,9 @@ EPILOG = """\
 examples:
   %(prog)s build                                   seeds/ -> datapackage/
   %(prog)s build --seeds TEXTS --out RELEASE       anybody's folder of texts
-  %(prog)s validate RELEASE                        check any release folder
+  %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
+  %(prog)s release RELEASE                         make one versioned archive of it in dist/
+  %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 
 A folder of texts holds .txt, .md, .html or .jsonl files and, if wanted, a package.toml (title,
 version, licences ...) and a manifest.csv (what is known of each text). The README has the details."""
@@ -54,7 +58,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands.add_parser("build", help="make a release of a folder of texts"))
-    _add_validate(commands.add_parser("validate", help="check a release folder"))
+    _add_verify(commands.add_parser("verify", help="prove a release, with its texts or without"))
+    _add_release(commands.add_parser("release", help="make one versioned archive of a release"))
+    _add_publish(commands.add_parser("publish", help="hand a release on, to a folder or to Zenodo"))
     return top
 
 
@@ -74,7 +80,20 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         "--model", default=Options().model, metavar="NAME", help="installed spaCy model (default: %(default)s)"
     )
     command.add_argument(
-        "--workers", type=_positive, default=Options().workers, metavar="N", help="processes (default: %(default)s)"
+        "--workers", type=_positive, default=cores(), metavar="N", help="processes (default: the processor's cores)"
+    )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help='annotate on a Dask cluster: tcp://HOST:PORT, or "local" to start one'
+    )
+    command.add_argument(
+        "--cache",
+        type=Path,
+        default=cache.default_folder(),
+        metavar="DIR",
+        help="folder that spares the next build what has not changed (default: %(default)s)",
+    )
+    command.add_argument(
+        "--no-cache", action="store_const", dest="cache", const=None, help="take nothing from it and keep nothing"
     )
     command.add_argument(
         "--private",
@@ -84,10 +103,51 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_build)
 
 
-def _add_validate(command: argparse.ArgumentParser) -> None:
-    command.description = "Check a release: its files, hashes, schemas, rows, keys and references."
+def _add_verify(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Check a release: its files and checksums, digests, schemas, rows, keys, evidence and rights; and, where the "
+        "texts are at hand, every offset and every word against them. The exit code is 1 if anything is wrong."
+    )
     command.add_argument("release", type=Path, metavar="RELEASE", help="folder with a datapackage.json")
-    command.set_defaults(run=_validate)
+    command.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="folder of the texts, found by their SHA-256 whatever their names"
+    )
+    command.set_defaults(run=_verify)
+
+
+def _add_release(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Make NAME-VERSION.zip of a release: the same bytes whenever and wherever it is made. A release with other "
+        "rows under a version that was archived before is refused."
+    )
+    _add_archive(command)
+    command.set_defaults(run=_release)
+
+
+def _add_publish(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Make the archive of a release and hand it on. For Zenodo, first reserve a DOI (--reserve), write it into "
+        "package.toml, and build; publishing then goes into the draft of that DOI. After an interruption, the same "
+        f"command goes on. The token is read from the environment: {TOKEN}."
+    )
+    _add_archive(command)
+    command.add_argument(
+        "--to", required=True, metavar="PLACE", help="a folder, zenodo, zenodo-sandbox, or an InvenioRDM's address"
+    )
+    command.add_argument("--reserve", action="store_true", help="only reserve a DOI for the next release")
+    command.add_argument("--record", metavar="ID", help="with --reserve: the record that this is a new version of")
+    command.add_argument("--dry-run", action="store_true", help="show exactly what would be sent, and send nothing")
+    command.set_defaults(run=_publish)
+
+
+def _add_archive(command: argparse.ArgumentParser) -> None:
+    default = Path("datapackage")
+    command.add_argument(
+        "release", type=Path, nargs="?", default=default, metavar="RELEASE", help="release folder (default: %(default)s)"
+    )
+    command.add_argument(
+        "--dist", type=Path, default=Path("dist"), metavar="DIR", help="folder of the archives (default: %(default)s)"
+    )
 
 
 def _positive(text: str) -> int:
@@ -98,29 +158,45 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    choices = Options(model=options.model, workers=options.workers, private=options.private)
-    with _progress() as advance:
-        summary = build(options.seeds, options.out, options.manifest, choices, advance)
+    choices = Options(
+        model=options.model,
+        workers=options.workers,
+        scheduler=options.scheduler,
+        cache=options.cache,
+        private=options.private,
+    )
+    with progress_bar() as report:
+        summary = build(options.seeds, options.out, options.manifest, choices, report)
     _show(summary, options.out)
     return 0
 
 
-def _validate(options: argparse.Namespace) -> int:
-    problems = validate_release(options.release)
-    if problems:
-        raise InvalidRows(problems)
-    print(f"{options.release}: valid")
+def _verify(options: argparse.Namespace) -> int:
+    verdict = verify(options.release, options.seeds)
+    for problem in verdict.problems:
+        print(problem)
+    texts = f", {verdict.proved:,} of {verdict.articles:,} articles held against their texts" if options.seeds else ""
+    print(f"{options.release}: {len(verdict.problems)} problems in {verdict.rows:,} rows{texts}")
+    if verdict.identifier:
+        print(f"It calls itself {verdict.identifier}: compare this with what was cited.")
+    return 1 if verdict.problems else 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    _archive(options)
     return 0
 
 
-@contextmanager
-def _progress() -> Iterator[Advance]:
-    """A progress bar on a terminal, silence elsewhere."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda count: bar.advance(task, count)
+def _publish(options: argparse.Namespace) -> int:
+    choices = Choices(to=options.to, reserve=options.reserve, record=options.record, dry_run=options.dry_run)
+    publish(_archive(options), choices, print)
+    return 0
+
+
+def _archive(options: argparse.Namespace) -> Archive:
+    archive = make_archive(options.release, options.dist)
+    print(f"{archive.path}: {archive.files} files, {archive.path.stat().st_size:,} bytes\nsha256 {archive.sha256}")
+    return archive
 
 
 def _show(summary: Summary, out: Path) -> None:

@@ -2,29 +2,36 @@
 
 import functools
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline import __version__
-from pipeline.annotate import DEFAULT_MODEL, annotate, model_version
+from pipeline.annotate import DEFAULT_MODEL, model_version
+from pipeline.batches import annotate_batch, cut
+from pipeline.cache import Cache
 from pipeline.check import check_tables
-from pipeline.engine import batched, processes
+from pipeline.engine import Engine, Known, cluster, processes
 from pipeline.errors import InvalidRows, Problem
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
+from pipeline.fingerprint import fingerprint
 from pipeline.read import Collection, Package, files_beside, read_collection
 from pipeline.records import Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import staging
-from pipeline.store import Store
-from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, evidence, query
+from pipeline.store import Store, unpack
+from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, query
 
-# Articles that one task reads and annotates: about a second of work, little enough to hold in memory many times.
-BATCH_ARTICLES = 16
+# Suffixes of files that may hold several articles.
+SEVERAL = frozenset({".jsonl"})
+
+# Batches annotated here before worker processes are started: starting them takes about as long.
+ALONE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +41,20 @@ class Options:
     Attributes:
         model: the language model, by the name of its package.
         workers: processes that annotate.
+        scheduler: address of a Dask scheduler, or "local", to annotate on its workers.
+        cache: folder that keeps annotations from one build to the next; None to keep nothing.
         private: publish all text, for one's own analysis, and mark the release as not for redistribution.
     """
 
     model: str = DEFAULT_MODEL
     workers: int = 1
+    scheduler: str | None = None
+    cache: Path | None = None
     private: bool = False
+
+    def engine(self) -> Engine:
+        """Where articles are annotated."""
+        return cluster(self.scheduler, self.workers) if self.scheduler else processes(self.workers, ALONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +66,25 @@ class Summary:
     seconds: float
 
 
-Advance = Callable[[int], None]
-"""Told of progress: how many more articles are annotated."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is.
+
+    Attributes:
+        stage: what is being done.
+        articles: articles annotated, those that the cache had among them.
+        cached: articles that the cache had.
+        total: articles in all; None where files hold several.
+    """
+
+    stage: str
+    articles: int = 0
+    cached: int = 0
+    total: int | None = None
+
+
+Report = Callable[[Progress], None]
+"""Told of progress: when a stage begins, and after each batch of articles."""
 
 
 def build(
@@ -60,7 +92,7 @@ def build(
     out: Path,
     manifest: Path | None = None,
     options: Options | None = None,
-    advance: Advance = lambda count: None,
+    report: Report = lambda _: None,
 ) -> Summary:
     """Make a release of the texts in `seeds` and put it where `out` is; with a problem, nothing is put there.
 
@@ -68,41 +100,66 @@ def build(
         seeds: folder of texts, with an optional package.toml and manifest.csv.
         out: folder of the release; a release that is there is replaced as a whole.
         manifest: what is known of the texts, in place of the manifest.csv of the folder.
-        options: model, workers, rights.
-        advance: called after each batch.
+        options: model, workers, cache, rights.
+        report: told of progress.
 
     Raises:
         SeedError: when the input cannot be used.
         ReleaseError: when `out` cannot be replaced.
         LexiconError: when the language model is missing.
         InvalidRows: when a table breaks its schema, its keys or the laws of the text.
+        PipelineError: when workers die or cannot be reached.
     """
     begun = time.monotonic()
     options = options or Options()
-    with staging(out) as release:
+    with staging(out) as release, Store(release.parent / "work") as store:
         collection = read_collection(seeds, manifest)
-        store = Store(release.parent / "work")
-        collect(store, collection, options, advance)
+        collect(store, collection, options, report)
+        report(Progress(stage="comparing"))
         compare(store)
+        report(Progress(stage="assembling"))
         rows = assemble(store, collection.package, private=options.private)
-        raise_problems(check_tables(store.folder / "release", store.files("evidence", "articles")))
+        report(Progress(stage="checking"))
+        raise_problems(check_tables(store.folder / "release", [str(store.file("evidence", "articles"))]))
+        report(Progress(stage="writing"))
         export(store.folder / "release", release, describe(collection, files_beside(seeds, manifest), options))
         not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
     return Summary(rows=rows, not_english=not_english["n"][0].as_py(), seconds=time.monotonic() - begun)
 
 
-def collect(store: Store, collection: Collection, options: Options, advance: Advance) -> None:
-    """Read and annotate every article by itself; fills the group `evidence`, a shard a batch."""
-    task = functools.partial(annotate_batch, model=options.model)
-    batches = batched(collection.documents(), BATCH_ARTICLES)
-    for shard, found in enumerate(processes(options.workers)(task, batches)):
-        store.write("evidence", found, shard)
-        advance(found["articles"].num_rows)
+def collect(store: Store, collection: Collection, options: Options, report: Report) -> None:
+    """Read and annotate every article by itself, or take from the cache what is there; fills the group `evidence`."""
+    made_by = fingerprint(options.model)
+    progress = Progress(stage="annotating", total=_article_count(collection))
+    report(progress)
+    begun: deque[tuple[str, int, bool]] = deque()
+
+    def tasks(cache: Cache) -> Iterator[tuple[Document, ...] | Known[bytes]]:
+        for batch in cut(collection.documents()):
+            key = f"{made_by}:{batch.digest}"
+            content = cache.get(key)
+            begun.append((key, len(batch.documents), content is not None))
+            yield batch.documents if content is None else Known(content)
+
+    annotate = functools.partial(annotate_batch, model=options.model, made_by=made_by)
+    with Cache(options.cache) as cache, store.appending("evidence") as append:
+        for content in options.engine()(annotate, tasks(cache)):
+            key, articles, known = begun.popleft()
+            if not known:
+                cache.put(key, content)
+            append(unpack(content, tuple(EVIDENCE)))
+            progress = replace(
+                progress,
+                articles=progress.articles + articles,
+                cached=progress.cached + articles * known,
+            )
+            report(progress)
 
 
-def annotate_batch(documents: Sequence[Document], model: str) -> dict[str, pa.Table]:
-    """The evidence tables of a few documents; a task that any process or machine may run."""
-    return evidence((document, annotate(document, model)) for document in documents)
+def _article_count(collection: Collection) -> int | None:
+    """How many articles there are; None where a file may hold several, which reading alone can tell."""
+    several = any(source.file.suffix.lower() in SEVERAL for source in collection.sources)
+    return None if several else len(collection.sources)
 
 
 def compare(store: Store) -> None:

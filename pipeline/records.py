@@ -1,7 +1,6 @@
 """The values that flow between the stages: one document, and what annotation finds in it.
 
-Every record is immutable. Offsets are code points into `Document.text`, `start` included and `end` excluded, and where a
-record carries its words, `text[start:end]` equals them.
+Every record is immutable. Offsets are code points into `Document.text`, `start` included and `end` excluded.
 """
 
 from collections.abc import Callable
@@ -87,8 +86,8 @@ class Facts:
 class Token:
     """A token with its analysis; `head` and `sentence` are indices into the document's tokens and sentences.
 
-    `pos` is the Universal POS tag, `tag` the Penn Treebank tag, `dep` the dependency label (ClearNLP scheme, the root is
-    its own head), `entity` the model's guess in IOB form ("B-PERSON", "I-PERSON", "").
+    `pos` is the Universal POS tag, `tag` the Penn Treebank tag, `dep` the dependency label (ClearNLP scheme, the root
+    is its own head), `entity` the model's guess in IOB form ("B-PERSON", "I-PERSON", "").
     """
 
     start: int

@@ -145,7 +145,7 @@ def _table_schema_field(column: Column, *, unique: bool) -> dict[str, Any]:
     return field | {"description": column.description, "constraints": constraints}
 
 
-def _folder() -> Traversable:
+def schema_files() -> Traversable:
     """The schemas: inside the package when installed, beside it in a checkout."""
     installed = resources.files("pipeline").joinpath("schemas")
     return installed if installed.is_dir() else Path(__file__).parents[1] / "schemas"
@@ -159,7 +159,7 @@ def table(name: str) -> TableSchema:
         LexiconError: when the schema is missing or broken.
     """
     try:
-        schema = json.loads(_folder().joinpath(f"{name}.json").read_text(encoding="utf-8"))
+        schema = json.loads(schema_files().joinpath(f"{name}.json").read_text(encoding="utf-8"))
         return _parse(name, schema)
     except FileNotFoundError:
         raise LexiconError(f"schemas/{name}.json: no such table (known: {', '.join(TABLES)})") from None

@@ -1,31 +1,79 @@
-"""Tables on disk between the stages: Parquet shards in a working folder, read by column through DuckDB."""
+"""Tables on disk between the stages: Parquet files in a working folder, read by column through DuckDB."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import duckdb
 import pyarrow as pa
+import pyarrow.ipc
 import pyarrow.parquet as pq
 
 # Rows that leave a query at a time: some MB, whatever the size of the corpus.
 BATCH_ROWS = 50_000
+# Appended tables are held until there is so much of them: few and large groups of rows are read fastest.
+BUFFER_BYTES = 32 << 20
+# What DuckDB may hold in memory; the rest goes to the working folder.
+MEMORY = "1GB"
+
+Append = Callable[[Mapping[str, pa.Table]], None]
+"""Takes more rows of several tables."""
 
 
 class Store:
-    """A working folder of named groups of tables.
-
-    A table is a Parquet file, or a folder of shards with one schema; in SQL it stands as `group.table`.
-    """
+    """A working folder of named groups of tables; each is a Parquet file, and stands in SQL as `group.table`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._connection = duckdb.connect(
+            config={"temp_directory": str(folder / "spill"), "memory_limit": MEMORY}
+        )
 
-    def write(self, group: str, tables: Mapping[str, pa.Table], shard: int = 0) -> None:
-        """Write each table of the group, or one shard of each."""
-        for name, table in tables.items():
-            path = self.folder / group / name / f"{shard:08d}.parquet"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            pq.write_table(table, path)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def file(self, group: str, name: str) -> Path:
+        """The Parquet file of a table."""
+        return self.folder / group / f"{name}.parquet"
+
+    def write(self, group: str, tables: Mapping[str, pa.Table]) -> None:
+        """Write each table of the group."""
+        with self.appending(group) as append:
+            append(tables)
+
+    @contextmanager
+    def appending(self, group: str) -> Iterator[Append]:
+        """Write tables of the group piece by piece; they can be read when this ends."""
+        held: dict[str, list[pa.Table]] = {}
+        writers: dict[str, pq.ParquetWriter] = {}
+        with ExitStack() as stack:
+
+            def append(tables: Mapping[str, pa.Table]) -> None:
+                for name, table in tables.items():
+                    if name not in writers:
+                        writers[name] = stack.enter_context(pq.ParquetWriter(self._new(group, name), table.schema))
+                        held[name] = []
+                    held[name].append(table)
+                    if sum(piece.nbytes for piece in held[name]) > BUFFER_BYTES:
+                        flush(name)
+
+            def flush(name: str) -> None:
+                if held[name]:
+                    writers[name].write_table(pa.concat_tables(held[name]).combine_chunks())
+                    held[name].clear()
+
+            yield append
+            for name in writers:
+                flush(name)
+        for name in writers:
+            self._show(group, name)
 
     def write_query(self, group: str, name: str, query: str, schema: pa.Schema | None = None) -> int:
         """Write the rows of an SQL query over all groups as a table; returns their number.
@@ -36,43 +84,48 @@ class Store:
             query: SQL; its columns are taken by name.
             schema: columns, order and types to write; those of the query where none is given.
         """
-        path = self.folder / group / f"{name}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
         count = 0
-        with self.connect() as connection:
-            reader = connection.sql(query).to_arrow_reader(BATCH_ROWS)
-            schema = schema or reader.schema
-            with pq.ParquetWriter(path, schema) as writer:
-                for batch in reader:
-                    columns = [batch.column(field.name).cast(field.type) for field in schema]
-                    writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
-                    count += batch.num_rows
+        reader = self._connection.sql(query).to_arrow_reader(BATCH_ROWS)
+        schema = schema or reader.schema
+        with pq.ParquetWriter(self._new(group, name), schema) as writer:
+            for batch in reader:
+                columns = [batch.column(field.name).cast(field.type) for field in schema]
+                writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+                count += batch.num_rows
+        self._show(group, name)
         return count
 
     def read(self, query: str) -> pa.Table:
         """The rows of an SQL query over all groups, as one table."""
-        with self.connect() as connection:
-            return connection.sql(query).to_arrow_table()
+        found: pa.Table = self._connection.sql(query).to_arrow_table()
+        return found
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        """A connection in which each table stands as `group.table`; what does not fit in memory goes to the folder."""
-        connection = duckdb.connect(config={"temp_directory": str(self.folder / "spill")})
-        for group, name, files in self._tables():
-            connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{group}"')
-            listed = ", ".join(_pattern(file) for file in files)
-            connection.execute(f'CREATE VIEW "{group}"."{name}" AS FROM read_parquet([{listed}])')
-        return connection
+    def _new(self, group: str, name: str) -> Path:
+        path = self.file(group, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
-    def files(self, group: str, name: str) -> list[str]:
-        """Paths of the Parquet files that hold the table."""
-        return next(files for *place, files in self._tables() if place == [group, name])
+    def _show(self, group: str, name: str) -> None:
+        """Let the table stand in SQL as `group.name`."""
+        self._connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{group}"')
+        file = _pattern(str(self.file(group, name)))
+        self._connection.execute(f'CREATE OR REPLACE VIEW "{group}"."{name}" AS FROM read_parquet({file})')
 
-    def _tables(self) -> Iterator[tuple[str, str, list[str]]]:
-        """Group, name and files of each table."""
-        for group in sorted(path for path in self.folder.iterdir() if path.is_dir() and path.name != "spill"):
-            for path in sorted(group.iterdir()):
-                files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-                yield group.name, path.stem, [str(file) for file in files]
+
+def pack(tables: Mapping[str, pa.Table]) -> bytes:
+    """The tables as bytes: Arrow IPC streams, one after another in the order of the tables."""
+    sink = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    for table in tables.values():
+        with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
+            stream.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def unpack(content: bytes, names: tuple[str, ...]) -> dict[str, pa.Table]:
+    """The tables of `pack`, by their names in the same order."""
+    source = pa.BufferReader(content)
+    return {name: pa.ipc.open_stream(source).read_all() for name in names}
 
 
 def _pattern(file: str) -> str:

@@ -1,6 +1,7 @@
 """What several test files use: small collections, and the real texts where they lie beside the checkout."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
 SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for the cache of the command line: tests leave the user's own alone."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.cache.default_folder", lambda: folder)
+        yield folder
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_what_two_articles_say(harbor: Path) -> None:
     articles = {row["article_id"]: row for row in rows(harbor, "articles")}
     assert articles["first"]["published"] == date(2021, 3, 4)
     assert articles["first"]["published_basis"] == "manifest"
-    assert articles["first"]["dateline"] == "RIVERTON"
+    assert articles["first"]["dateline"] == "Riverton"
     assert articles["second"]["headline"] == "Riverton looks for a new harbor master"
     assert articles["second"]["authors"] == ["Tamsin Okoro"]
     assert articles["second"]["published"] == date(2021, 3, 5)

@@ -8,9 +8,9 @@ from pipeline.__main__ import main
 @pytest.mark.parametrize(
     ("arguments", "shown"),
     [
-        (["-h"], ["build", "validate", "examples:"]),  # the commands, with examples
+        (["-h"], ["build", "verify", "examples:"]),  # the commands, with examples
         (["build", "-h"], ["--seeds", "--manifest", "--out", "--model", "--private"]),  # every option
-        (["validate", "-h"], ["RELEASE"]),  # what to name
+        (["verify", "-h"], ["RELEASE", "--seeds"]),  # what to name
         (["--version"], ["onrecord 0."]),
     ],
 )
@@ -27,7 +27,8 @@ def test_help(arguments: list[str], shown: list[str], capsys: pytest.CaptureFixt
     "arguments",
     [
         [],  # no command
-        ["publish"],  # an unknown one
+        ["print"],  # an unknown one
+        ["publish"],  # without a place to publish to
         ["build", "--workers", "0"],  # no worker at all
         ["build", "--workers", "two"],  # no number
     ],
@@ -39,6 +40,6 @@ def test_wrong_use_is_refused_with_the_usage(arguments: list[str], capsys: pytes
     assert "usage: onrecord" in capsys.readouterr().err
 
 
-def test_validate_says_that_a_folder_is_no_release(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["validate", str(tmp_path)]) == 1
+def test_verify_says_that_a_folder_is_no_release(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(tmp_path)]) == 1
     assert "datapackage.json" in capsys.readouterr().err

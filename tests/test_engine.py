@@ -1,12 +1,16 @@
 """Engines give the same results in the same order, however many processes work."""
 
+import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
-from pipeline.engine import AHEAD, batched, processes, serial
+from pipeline.engine import AHEAD, Known, cores, processes, serial
 from pipeline.errors import PipelineError
 
 
@@ -14,14 +18,25 @@ def square(number: int) -> int:
     return number * number
 
 
+def process_id(_: int) -> int:
+    return os.getpid()
+
+
 def die(number: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_come_in_the_order_of_the_items(workers: int) -> None:
-    assert list(processes(workers)(square, range(20))) == [n * n for n in range(20)]
+def wait(_: int) -> int:
+    signal.pause()
+    return 0
+
+
+@pytest.mark.parametrize(("workers", "alone"), [(1, 0), (2, 0), (2, 3)])
+def test_results_come_in_the_order_of_the_items(workers: int, alone: int) -> None:
+    items = [Known(-n) if n % 3 == 0 else n for n in range(20)]
+    expected = [-n if n % 3 == 0 else n * n for n in range(20)]
+    assert list(processes(workers, alone)(square, items)) == expected
 
 
 def test_items_are_taken_only_a_little_ahead_of_the_results() -> None:
@@ -32,30 +47,36 @@ def test_items_are_taken_only_a_little_ahead_of_the_results() -> None:
             taken.append(number)
             yield number
 
-    results = processes(2)(square, items())
-    assert next(results) == 0
+    with closing(processes(2)(square, items())) as results:
+        assert next(results) == 0
     assert len(taken) <= AHEAD * 2 + 1
 
 
+def test_known_results_are_not_held_back() -> None:
+    with closing(processes(2)(square, (Known(n) for n in range(100)))) as results:
+        assert next(results) == 0
+        assert multiprocessing.active_children() == []
+
+
+def test_the_first_items_are_worked_on_here() -> None:
+    found = list(processes(2, alone=2)(process_id, range(4)))
+    assert [number == os.getpid() for number in found] == [True, True, False, False]
+
+
 def test_a_dead_worker_is_one_clear_error() -> None:
-    with pytest.raises(PipelineError, match="a worker process died .* nothing was published"):
+    with pytest.raises(PipelineError, match=r"a worker process died .* nothing was published"):
         list(processes(2)(die, range(4)))
+
+
+def test_an_interrupt_ends_all_within_two_seconds() -> None:
+    begun = time.monotonic()
+    threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        list(processes(2)(wait, range(4)))
+    assert time.monotonic() - begun < 5
+    assert multiprocessing.active_children() == []
 
 
 def test_one_worker_stays_in_this_process() -> None:
     assert processes(1) is serial
-
-
-@pytest.mark.parametrize(
-    ("count", "size", "lengths"),
-    [
-        (0, 3, []),  # nothing
-        (2, 3, [2]),  # less than a batch
-        (6, 3, [3, 3]),  # whole batches
-        (7, 3, [3, 3, 1]),  # a rest
-    ],
-)
-def test_batched(count: int, size: int, lengths: list[int]) -> None:
-    batches = list(batched(range(count), size))
-    assert [len(batch) for batch in batches] == lengths
-    assert [item for batch in batches for item in batch] == list(range(count))
+    assert cores() >= 1

@@ -31,9 +31,9 @@ def test_a_new_release_replaces_the_old_one_as_a_whole(old: Path) -> None:
 
 
 def test_an_error_leaves_the_old_release_and_no_trace(old: Path) -> None:
-    with pytest.raises(RuntimeError), staging(old) as folder:
+    with pytest.raises(FileNotFoundError), staging(old) as folder:
         (folder / MARK).write_text("new")
-        raise RuntimeError
+        (folder / "missing").read_text()
     assert contents(old) == {MARK: "old", "gone.csv": "old"}
     assert [path.name for path in old.parent.iterdir()] == ["release"]
 

@@ -12,11 +12,13 @@ LEXICON = PACKAGE / "lexicon"
 # A module imports only from lower lines; the modules of one package may import each other.
 LAYERS = (
     ("records", "errors", "ids"),
-    ("lexicon", "schema", "event_types"),
-    ("naming",),
-    ("read", "annotate", "resolve", "tables", "store", "engine", "digests"),
-    ("check", "export", "staging"),
-    ("build", "release", "publish"),
+    ("lexicon", "schema"),
+    ("naming", "event_types"),
+    ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
+    ("check", "export", "staging", "fingerprint"),
+    ("batches",),
+    ("build", "verify", "diff", "release"),
+    ("progress", "publish"),
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

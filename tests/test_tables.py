@@ -8,7 +8,7 @@ import pytest
 from pipeline.ids import sha256
 from pipeline.records import Annotations, Document, Facts, Mention, Quote, Referent, Region
 from pipeline.schema import TABLES, table
-from pipeline.store import Store
+from pipeline.store import Store, pack, unpack
 from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, evidence, query
 
 WORDS = [f"word{number}" for number in range(100)]
@@ -93,9 +93,16 @@ def test_every_table_has_a_query_sorted_by_its_key(name: str) -> None:
     assert order == ", ".join(table(name).primary_key)
 
 
-def test_a_store_gives_shards_as_one_table_in_any_folder(tmp_path: Path) -> None:
+def test_a_store_gives_pieces_as_one_table_in_any_folder(tmp_path: Path) -> None:
     store = Store(tmp_path / "with [brackets] and 'quotes'")
-    for shard in range(3):
-        store.write("evidence", {"numbers": pa.table({"n": [shard]})}, shard)
+    with store.appending("evidence") as append:
+        for piece in range(3):
+            append({"numbers": pa.table({"n": [piece]})})
     assert store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers") == 1
     assert store.read("FROM release.sums").to_pylist() == [{"total": 3}]
+
+
+def test_packed_tables_come_back_as_they_were() -> None:
+    tables = evidence([article("CC0-1.0", quote("direct", 0, 10))])
+    assert unpack(pack(tables), tuple(EVIDENCE)) == tables
+    assert pack(unpack(pack(tables), tuple(EVIDENCE))) == pack(tables)

@@ -1,14 +1,14 @@
 """One document in, what is found in it out: the steps in their order, each a pure function."""
 
 from pipeline.annotate.events import annotate_events
-from pipeline.annotate.language import DEFAULT_MODEL, language_step, model_version
+from pipeline.annotate.language import DEFAULT_MODEL, language_step, model_files, model_version
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.quotes import annotate_quotes
 from pipeline.annotate.structure import annotate_structure
 from pipeline.annotate.times import annotate_times
 from pipeline.records import Annotations, Document, Step
 
-__all__ = ["DEFAULT_MODEL", "annotate", "model_version", "steps"]
+__all__ = ["DEFAULT_MODEL", "annotate", "model_files", "model_version", "steps"]
 
 
 def steps(model: str = DEFAULT_MODEL) -> tuple[Step, ...]:

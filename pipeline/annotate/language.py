@@ -4,6 +4,7 @@ import functools
 import importlib.metadata
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -44,6 +45,11 @@ def model_version(model: str = DEFAULT_MODEL) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {importlib.metadata.version('spacy')})"
 
 
+def model_files(model: str = DEFAULT_MODEL) -> Path:
+    """The folder of the model: what it holds decides what the model finds."""
+    return Path(_load(model).path)
+
+
 def language_step(model: str = DEFAULT_MODEL) -> Step:
     """The step that analyses a document's paragraphs with `model`.
 
@@ -61,7 +67,7 @@ def language_step(model: str = DEFAULT_MODEL) -> Step:
         sentences: list[Sentence] = []
         blocks = list(_blocks(document.text, annotations.regions))
         texts = (document.text[start:end].translate(_BLANKS) for start, end in blocks)
-        for (start, _), doc in zip(blocks, _load(model).pipe(texts, batch_size=32), strict=True):
+        for (start, _), doc in zip(blocks, _load(model).pipe(texts, batch_size=256), strict=True):
             _append(doc, start, tokens, sentences)
         return replace(annotations, tokens=tuple(tokens), sentences=tuple(sentences))
 
@@ -76,7 +82,7 @@ def _blocks(text: str, regions: tuple[Region, ...]) -> Iterator[tuple[int, int]]
 
 
 def _append(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Add one analysed paragraph that starts at `offset` to the document's tokens and sentences; blanks are left out."""
+    """Add one analysed paragraph, which starts at `offset`, to the tokens and sentences; blanks are left out."""
     words = [word for word in doc if not word.is_space]
     index = {word.i: len(tokens) + n for n, word in enumerate(words)}
     for sent in doc.sents:

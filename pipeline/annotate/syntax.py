@@ -56,12 +56,12 @@ class Syntax:
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def children(self, index: int, *labels: str) -> list[int]:
-        """Indices of the dependents in text order; only those with one of the dependency labels where some are given."""
+        """Indices of the dependents in text order; where labels are given, only of those dependents."""
         found = self._children[index]
         return [child for child in found if self.tokens[child].dep in labels] if labels else list(found)
 
     def subtree(self, index: int, keep: Callable[[Token], bool] = lambda _: True) -> list[int]:
-        """Sorted indices of the token and all below it; a dependent for which `keep` is false is left out with its own."""
+        """Sorted indices of the token and all below it, without the branches whose top `keep` refuses."""
         found = [index]
         for node in found:
             found.extend(child for child in self._children[node] if keep(self.tokens[child]))

@@ -24,7 +24,7 @@ class Database:
     Attributes:
         connection: to DuckDB, with a view for each table.
         columns: tables, each with those of its columns that have the declared type.
-        texts_given: whether the texts were given beside the tables.
+        texts_given: whether the texts of all articles were given beside the tables.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -43,7 +43,9 @@ class Database:
 
 
 @contextmanager
-def connect(columns: Mapping[str, frozenset[str]], folder: Path, texts: Sequence[str] | None) -> Iterator[Database]:
+def connect(
+    columns: Mapping[str, frozenset[str]], folder: Path, texts: Sequence[str] | None, *, partial: bool = False
+) -> Iterator[Database]:
     """Opens the tables in `folder` and the articles' texts.
 
     Args:
@@ -51,20 +53,21 @@ def connect(columns: Mapping[str, frozenset[str]], folder: Path, texts: Sequence
         folder: holds `<table>.parquet`.
         texts: Parquet files with the columns `article_id` and `text`; None for the texts that the table of articles
             gives.
+        partial: whether articles may lack a text.
     """
     with TemporaryDirectory() as spill, duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = {literal(spill)}; SET memory_limit = {literal(MEMORY)}")
         for table in columns:
-            connection.execute(f"CREATE VIEW {name(table)} AS FROM {_parquet([str(folder / f'{table}.parquet')])}")
-        source = _parquet(texts) if texts else "articles"
+            connection.execute(f"CREATE VIEW {name(table)} AS FROM {parquet([str(folder / f'{table}.parquet')])}")
+        source = parquet(texts) if texts else "articles"
         if texts or {"article_id", "text"} <= columns.get("articles", frozenset()):
             connection.execute(f"CREATE VIEW texts AS SELECT article_id, text FROM {source} WHERE text IS NOT NULL")
         else:
             connection.execute("CREATE TABLE texts (article_id VARCHAR, text VARCHAR)")
-        yield Database(connection=connection, columns=columns, texts_given=bool(texts))
+        yield Database(connection=connection, columns=columns, texts_given=bool(texts) and not partial)
 
 
-def _parquet(files: Sequence[str]) -> str:
+def parquet(files: Sequence[str]) -> str:
     """SQL for the rows of the files, which may have any name."""
     return f"read_parquet([{', '.join(literal(glob.escape(file)) for file in files)}])"
 

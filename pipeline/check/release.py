@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,15 @@ def validate_release(folder: Path) -> list[Problem]:
     Raises:
         ReleaseError: when the folder holds no release at all.
     """
-    return digest(_problems(folder, _read_descriptor(folder)))
+    return digest(check_release(folder))
 
 
-def _read_descriptor(folder: Path) -> dict[str, Any]:
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """The descriptor of a release.
+
+    Raises:
+        ReleaseError: when there is none, or it is no JSON object.
+    """
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -39,13 +44,24 @@ def _read_descriptor(folder: Path) -> dict[str, Any]:
     return descriptor
 
 
-def _problems(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
+def check_release(folder: Path, texts: Sequence[str] | None = None) -> Iterator[Problem]:
+    """Everything that is wrong with a release, found while the caller iterates.
+
+    Args:
+        folder: the release.
+        texts: Parquet files with the columns `article_id` and `text` of the articles whose texts are at hand; None for
+            the texts that the release itself gives.
+
+    Raises:
+        ReleaseError: when the folder holds no release at all.
+    """
+    descriptor = read_descriptor(folder)
     wrong = list(check_form(descriptor))
     yield from wrong
     if not wrong:  # otherwise the list of files cannot be relied on
         yield from check_described(descriptor["resources"])
         yield from check_files(folder, descriptor["resources"])
-    yield from check_tables(folder / "data")
+    yield from check_tables(folder / "data", texts, partial=True)
     for table in tables():
         yield from check_csv(folder / "data", table)
 

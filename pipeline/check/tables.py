@@ -30,13 +30,14 @@ LAWS: tuple[Callable[[Database], Iterator[Problem]], ...] = (
 """Rules of particular tables."""
 
 
-def check_tables(folder: Path, texts: Sequence[str] | None = None) -> Iterator[Problem]:
+def check_tables(folder: Path, texts: Sequence[str] | None = None, *, partial: bool = False) -> Iterator[Problem]:
     """Every violated rule of the finished tables, found while the caller iterates; no table is loaded whole.
 
     Args:
         folder: holds one `<table>.parquet` for each table.
         texts: Parquet files with the columns `article_id` and `text`, for tables that withhold texts; None for the
             texts that the table of articles gives.
+        partial: whether articles may lack a text.
     """
     columns: dict[str, frozenset[str]] = {}
     for table in tables():
@@ -48,7 +49,7 @@ def check_tables(folder: Path, texts: Sequence[str] | None = None) -> Iterator[P
         columns[table.name] = usable_columns(path, table)
         yield from check_schema(path, table)
         yield from check_rows(path, table)
-    with connect(columns, folder, texts) as database:
+    with connect(columns, folder, texts, partial=partial) as database:
         yield from _check_across_rows(database)
 
 

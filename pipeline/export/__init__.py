@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.digests import table_digest
-from pipeline.export.checksums import write_checksums
+from pipeline.export.checksums import SUMS, file_sha256, release_files, write_checksums
 from pipeline.export.citation import write_cff, write_datacite
 from pipeline.export.crate import write_crate
 from pipeline.export.croissant import write_croissant
@@ -18,10 +18,10 @@ from pipeline.export.files import describe_files
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.parquet import write_parquet
 from pipeline.export.provenance import write_provenance
-from pipeline.export.rights import write_rights
+from pipeline.export.rights import RIGHTS, rights_lines, write_rights
 from pipeline.schema import TABLES
 
-__all__ = ["ReleaseInfo", "export"]
+__all__ = ["RIGHTS", "SUMS", "ReleaseInfo", "export", "file_sha256", "release_files", "rights_lines"]
 
 Writer = Callable[[Path, Path, ReleaseInfo], None]
 """Takes the folder of finished tables, the folder to write to, and what the release says about itself."""

@@ -3,7 +3,9 @@
 from pipeline.read.beside import files_beside
 from pipeline.read.collection import Collection, read_collection, read_source
 from pipeline.read.files import Source
+from pipeline.read.manifest import read_manifest
 from pipeline.read.package import Contributor, License, Package
+from pipeline.read.raw import Raw
 from pipeline.read.readers import READERS
 from pipeline.read.withdrawn import Withdrawn
 
@@ -13,9 +15,11 @@ __all__ = [
     "Contributor",
     "License",
     "Package",
+    "Raw",
     "Source",
     "Withdrawn",
     "files_beside",
     "read_collection",
+    "read_manifest",
     "read_source",
 ]

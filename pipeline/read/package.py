@@ -1,5 +1,6 @@
 """What the collection says about itself: `package.toml`, or sensible values without it."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
@@ -122,9 +123,16 @@ def _share(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1 else None
 
 
+def _doi(value: object) -> str | None:
+    return value if isinstance(value, str) and _DOI.fullmatch(value) else None
+
+
 def _address(value: object) -> str | None:
     return parse_url(value) if isinstance(value, str) else None
 
+
+# What the Citation File Format takes as a DOI.
+_DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
 
 # Key -> (what turns the value into the field's, or None where it is not allowed; what is allowed).
 _VALUES: dict[str, tuple[Callable[[object], object | None], str]] = {
@@ -135,7 +143,7 @@ _VALUES: dict[str, tuple[Callable[[object], object | None], str]] = {
     "keywords": (_texts, "a list of texts"),
     "created": (_moment, "an ISO 8601 date, with or without time"),
     "homepage": (_address, "an address that starts with http:// or https://"),
-    "doi": (_text, "a text"),
+    "doi": (_doi, 'a DOI without address, as in "10.5281/zenodo.1234567"'),
     "full_text_licenses": (_texts, "a list of texts"),
     "quote_words": (_count, "a whole number from 0"),
     "quote_share": (_share, "a number from 0 to 1"),

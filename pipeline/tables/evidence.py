@@ -22,8 +22,8 @@ _STRINGS = pa.list_(pa.string())
 def _like(name: str, *, without: tuple[str, ...] = (), plus: Mapping[str, pa.DataType] | None = None) -> pa.Schema:
     """The columns of the release table `name`, less those that need other documents, plus evidence columns."""
     declared = table(name).arrow_schema()
-    fields = [pa.field(field.name, field.type) for field in declared if field.name not in without]
-    return pa.schema([*fields, *(plus or {}).items()])
+    kept = [(field.name, field.type) for field in declared if field.name not in without]
+    return pa.schema([*kept, *(plus or {}).items()])
 
 
 EVIDENCE: Mapping[str, pa.Schema] = {
@@ -44,9 +44,7 @@ EVIDENCE: Mapping[str, pa.Schema] = {
     "quotes": _like("quotes", without=("speaker_id", "statement_id"), plus={"speakers": _STRINGS}),
     "date_mentions": _like("date_mentions"),
     "event_mentions": _like("event_mentions", without=("event_id", "place_id"), plus={"place_referent": _STRING}),
-    "event_participants": _like(
-        "event_participants", without=("event_id", "entity_id"), plus={"referent_id": _STRING}
-    ),
+    "event_participants": _like("event_participants", without=("event_id", "entity_id"), plus={"referent_id": _STRING}),
 }
 """Schemas of the evidence tables."""
 

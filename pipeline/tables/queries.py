@@ -1,4 +1,4 @@
-"""The SQL that makes the tables of the release: `sql/<table>.sql` over the groups `evidence`, `resolved` and `rights`."""
+"""The SQL that makes the tables of the release: `sql/<table>.sql`, over what was found and compared."""
 
 from importlib import resources
 

@@ -1,0 +1,97 @@
+"""The engine of worker processes on this machine."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+from pipeline.engine.interface import AHEAD, Engine, Item, Known, Result, serial
+from pipeline.errors import PipelineError
+
+
+def processes(workers: int, alone: int = 0) -> Engine:
+    """An engine with so many worker processes; with one, the work stays in this process.
+
+    Args:
+        workers: processes.
+        alone: so many of the first items are worked on in this process, so that little work is not made to wait for
+            processes to start.
+
+    Raises:
+        PipelineError: by the returned engine, when a worker process dies.
+    """
+    if workers == 1:
+        return serial
+
+    def run(
+        function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]
+    ) -> Generator[Result, None, None]:
+        left = alone
+        with _pool(workers) as pool:
+            waiting: deque[Known[Result] | Future[Result]] = deque()
+            for item in items:
+                if isinstance(item, Known):
+                    waiting.append(item)
+                elif left:
+                    left -= 1
+                    waiting.append(Known(function(item)))
+                else:
+                    with _without_interrupts():
+                        waiting.append(pool.submit(function, item))
+                while len(waiting) > AHEAD * workers or (waiting and isinstance(waiting[0], Known)):
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+
+    return run
+
+
+def _result(waiting: Known[Result] | Future[Result]) -> Result:
+    return waiting.result if isinstance(waiting, Known) else waiting.result()
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool that ends at once, whatever its workers are doing, when what it is used for ends.
+
+    Raises:
+        PipelineError: when a worker process dies.
+    """
+    others = {process.pid for process in multiprocessing.active_children()}
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
+        pool.shutdown()
+    except BrokenProcessPool:
+        raise PipelineError(
+            f"--workers {workers}: a worker process died (often for lack of memory); nothing was published; "
+            "run again, with fewer workers if there is too little memory: what is done is kept in the cache"
+        ) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            if process.pid not in others:
+                process.terminate()
+                process.join()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes started inside never see Ctrl-C, which a terminal sends to all: this process decides what it ends."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,211 @@
+"""The laws between tables: every row names its evidence, and every summary is a summary of rows that do.
+
+A phrase that stands for one speaker or participant holds a mention of it; one for several ("the two prosecutors") need
+not. The laws hold without any text, so that a value that was changed together with all checksums still shows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.check.database import Database
+from pipeline.check.problems import shown
+from pipeline.errors import Problem
+from pipeline.schema import table
+
+PLACES = {
+    "regions": ("region", ""),
+    "entity_titles": ("entity-title", ""),
+    "mentions": ("mention", ""),
+    "quotes": ("quote", ""),
+    "date_mentions": ("date-mention", ""),
+    "event_mentions": ("event-mention", "trigger_"),
+}
+"""Tables whose ids say where the row stands: the word in the id, and the prefix of the columns of its span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A law between tables.
+
+    Attributes:
+        table: where a broken law is reported.
+        column: the same.
+        rule: what should hold; `{}` stands for what was found.
+        needs: tables with the columns that the law speaks of.
+        sql: the key of each row that breaks the law, and what was found there.
+    """
+
+    table: str
+    column: str
+    rule: str
+    needs: Mapping[str, tuple[str, ...]]
+    sql: str
+
+
+LAWS = (
+    Law(
+        table="quotes",
+        column="speaker_id",
+        rule="must be the first speaker of the quote, which is {}",
+        needs={"quotes": ("quote_id", "speaker_id"), "quote_speakers": ("quote_id", "entity_id", "position")},
+        sql="""
+            SELECT q.quote_id, s.entity_id FROM quotes q
+            LEFT JOIN quote_speakers s ON s.quote_id = q.quote_id AND s.position = 1
+            WHERE q.speaker_id IS DISTINCT FROM s.entity_id
+        """,
+    ),
+    Law(
+        table="quote_speakers",
+        column="position",
+        rule="positions must count from 1 without a gap, found {}",
+        needs={"quote_speakers": ("quote_id", "position")},
+        sql="""
+            SELECT quote_id, list(position ORDER BY position)::VARCHAR FROM quote_speakers
+            GROUP BY quote_id HAVING max(position) <> count(DISTINCT position)
+        """,
+    ),
+    Law(
+        table="quotes",
+        column="speaker_id",
+        rule="the phrase that the words are attributed to, {}, holds no mention of the speaker",
+        needs={
+            "quotes": ("quote_id", "article_id", "speaker_id", "speaker_text", "speaker_start", "speaker_end"),
+            "quote_speakers": ("quote_id",),
+            "mentions": ("article_id", "entity_id", "start", "end"),
+        },
+        sql="""
+            SELECT q.quote_id, q.speaker_text FROM quotes q
+            SEMI JOIN (SELECT quote_id FROM quote_speakers GROUP BY quote_id HAVING count(*) = 1) alone
+            ON alone.quote_id = q.quote_id
+            ANTI JOIN mentions m ON m.article_id = q.article_id AND m.entity_id = q.speaker_id
+            AND m."start" < q.speaker_end AND q.speaker_start < m."end"
+            WHERE q.speaker_start IS NOT NULL
+        """,
+    ),
+    Law(
+        table="event_participants",
+        column="entity_id",
+        rule="the phrase that names the participant holds no mention of {}",
+        needs={
+            "event_participants": ("event_mention_id", "article_id", "entity_id", "role", "start", "end"),
+            "mentions": ("article_id", "entity_id", "start", "end"),
+        },
+        sql="""
+            SELECT concat_ws(', ', p.event_mention_id, p.entity_id, p.role), p.entity_id FROM event_participants p
+            SEMI JOIN (
+                SELECT event_mention_id, "start" FROM event_participants GROUP BY ALL HAVING count(*) = 1
+            ) alone ON alone.event_mention_id = p.event_mention_id AND alone."start" = p."start"
+            ANTI JOIN mentions m ON m.article_id = p.article_id AND m.entity_id = p.entity_id
+            AND m."start" < p."end" AND p."start" < m."end"
+        """,
+    ),
+    Law(
+        table="event_participants",
+        column="event_id, article_id",
+        rule="must be those of the event mention, which are {}",
+        needs={
+            "event_participants": ("event_mention_id", "event_id", "article_id", "entity_id", "role"),
+            "event_mentions": ("event_mention_id", "event_id", "article_id"),
+        },
+        sql="""
+            SELECT concat_ws(', ', p.event_mention_id, p.entity_id, p.role), concat_ws(', ', m.event_id, m.article_id)
+            FROM event_participants p JOIN event_mentions m USING (event_mention_id)
+            WHERE p.event_id <> m.event_id OR p.article_id <> m.article_id
+        """,
+    ),
+    Law(
+        table="event_mentions",
+        column="sentence_start, sentence_end",
+        rule="the sentence must hold the trigger, {}",
+        needs={
+            "event_mentions": (
+                "event_mention_id",
+                "trigger",
+                "trigger_start",
+                "trigger_end",
+                "sentence_start",
+                "sentence_end",
+            )
+        },
+        sql="""
+            SELECT event_mention_id, "trigger" FROM event_mentions
+            WHERE trigger_start < sentence_start OR trigger_end > sentence_end
+        """,
+    ),
+    Law(
+        table="entities",
+        column="titles",
+        rule="must be the titles in entity_titles, which are {}",
+        needs={"entities": ("entity_id", "titles"), "entity_titles": ("entity_id", "title")},
+        sql="""
+            WITH given AS (
+                SELECT entity_id, list(DISTINCT title ORDER BY title) AS found FROM entity_titles GROUP BY ALL
+            )
+            SELECT entity_id, coalesce(found, [])::VARCHAR FROM entities LEFT JOIN given USING (entity_id)
+            WHERE titles <> coalesce(found, [])
+        """,
+    ),
+    Law(
+        table="entities",
+        column="aliases",
+        rule="must be the other names in mentions, which are {}",
+        needs={"entities": ("entity_id", "name", "aliases"), "mentions": ("entity_id", "kind", "text")},
+        sql="""
+            WITH given AS (
+                SELECT entity_id, list(DISTINCT text ORDER BY text) AS found
+                FROM mentions JOIN entities USING (entity_id) WHERE kind = 'name' AND text <> name GROUP BY ALL
+            )
+            SELECT entity_id, coalesce(found, [])::VARCHAR FROM entities LEFT JOIN given USING (entity_id)
+            WHERE aliases <> coalesce(found, [])
+        """,
+    ),
+    Law(
+        table="events",
+        column="dates_reported",
+        rule="must be the dates in event_mentions, which are {}",
+        needs={"events": ("event_id", "dates_reported"), "event_mentions": ("event_id", "date")},
+        sql="""
+            WITH given AS (
+                SELECT event_id, list(DISTINCT date ORDER BY date) AS found
+                FROM event_mentions WHERE date IS NOT NULL GROUP BY ALL
+            )
+            SELECT event_id, coalesce(found, [])::VARCHAR FROM events LEFT JOIN given USING (event_id)
+            WHERE dates_reported <> coalesce(found, [])
+        """,
+    ),
+    Law(
+        table="statements",
+        column="text",
+        rule="the words {} are in no quote of the statement",
+        needs={"statements": ("statement_id", "text", "variants"), "quotes": ("statement_id", "text")},
+        sql="""
+            WITH words AS (
+                SELECT statement_id, unnest(list_append(variants, text)) AS text FROM statements
+            )
+            SELECT statement_id, text FROM words ANTI JOIN quotes USING (statement_id, text) WHERE text IS NOT NULL
+        """,
+    ),
+)
+
+
+def check_evidence(database: Database) -> Iterator[Problem]:
+    """Every law, and that ids say where their rows stand."""
+    for law in LAWS:
+        if all(database.has(name, *columns) for name, columns in law.needs.items()):
+            for key, found in database.rows(f"{law.sql} ORDER BY ALL"):
+                yield Problem(table=law.table, key=key, column=law.column, rule=law.rule.format(shown(found)))
+    for name in PLACES:
+        yield from _check_ids(database, name)
+
+
+def _check_ids(database: Database, name: str) -> Iterator[Problem]:
+    """The id of a row is made from its article and its span."""
+    (own,), (kind, prefix) = table(name).primary_key, PLACES[name]
+    if not database.has(name, own, "article_id", f"{prefix}start", f"{prefix}end"):
+        return
+    sql = f"""
+        SELECT {own}, concat(article_id, ':{kind}:', "{prefix}start", '-', "{prefix}end") AS found
+        FROM {name} WHERE {own} <> found ORDER BY ALL
+    """
+    for key, found in database.rows(sql):
+        yield Problem(table=name, key=key, column=own, rule=f"is not the id of the row's place, which is {found}")

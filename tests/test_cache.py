@@ -1,0 +1,216 @@
+"""The cache spares work and changes nothing: same bytes with and without it, and damage costs only work."""
+
+import ast
+import logging
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import pipeline.batches
+from pipeline.annotate import DEFAULT_MODEL
+from pipeline.batches import cut
+from pipeline.build import Options, Progress, build
+from pipeline.cache import Cache
+from pipeline.errors import PipelineError
+from pipeline.fingerprint import PARTS, fingerprint
+from pipeline.records import Document
+from tests.test_build import digests
+
+PACKAGE = Path(pipeline.batches.__file__).parent
+
+
+def test_what_is_put_is_there_for_the_next_build(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put("a", b"one")
+        cache.put("a", b"two")
+    with Cache(tmp_path) as cache:
+        assert cache.get("a") == b"two"
+        assert cache.get("b") is None
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    with Cache(None) as cache:
+        cache.put("a", b"one")
+        assert cache.get("a") is None
+
+
+def test_two_builds_at_once_share_the_file(tmp_path: Path) -> None:
+    with Cache(tmp_path) as one, Cache(tmp_path) as other:
+        one.put("a", b"one")
+        other.put("b", b"two")
+        assert (one.get("b"), other.get("a")) == (b"two", b"one")
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        for key in "abc":
+            cache.put(key, bytes(100))
+    with sqlite3.connect(tmp_path / "annotations.sqlite") as connection:
+        connection.execute("UPDATE entries SET used = 1")
+    connection.close()
+    with Cache(tmp_path, limit=250) as cache:
+        assert cache.get("c") is not None
+    with Cache(tmp_path) as cache:
+        assert [key for key in "abc" if cache.get(key)] == ["a", "c"]
+
+
+def change_an_entry(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE entries SET content = zeroblob(3)")
+    connection.close()
+
+
+def overwrite(file: Path) -> None:
+    file.write_bytes(b"this is no database" * 1000)
+
+
+def cut_in_half(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def spoil_the_middle(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + bytes(len(content) - 4096))
+
+
+def put_a_folder_there(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+# What may happen to the file -> what the warning says of it.
+DAMAGE = [
+    (change_an_entry, "a damaged entry"),  # one entry is not what was put there
+    (overwrite, "damaged"),  # something else altogether
+    (cut_in_half, "damaged"),  # a full disk
+    (spoil_the_middle, "damaged"),  # a bad block
+    (put_a_folder_there, "cannot be used"),  # no file can be made there
+]
+
+
+@pytest.mark.parametrize(("damage", "said"), DAMAGE)
+def test_damage_costs_only_work_and_a_warning_that_names_the_file(
+    damage: Callable[[Path], None], said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Cache(tmp_path) as cache:
+        for number in range(50):
+            cache.put(f"key {number}", bytes(1000))
+    damage(tmp_path / "annotations.sqlite")
+    with Cache(tmp_path) as cache, caplog.at_level(logging.WARNING):
+        assert cache.get("key 0") is None
+        cache.put("key 0", b"again")
+        assert cache.get("key 0") == (None if damage is put_a_folder_there else b"again")
+    assert str(tmp_path / "annotations.sqlite") in caplog.text
+    assert said in caplog.text
+
+
+def documents(*texts: str) -> list[Document]:
+    return [Document(article_id=f"a{n}", path=f"a{n}.txt", text=text, sha256="") for n, text in enumerate(texts)]
+
+
+def test_a_change_leaves_the_batches_elsewhere_as_they_were() -> None:
+    before = {batch.digest for batch in cut(documents(*(f"Text {n}." for n in range(1000))))}
+    changed = documents(*(f"Text {n}{'!' if n == 500 else '.'}" for n in range(1000)))
+    after = [batch.digest for batch in cut(changed)]
+    assert len(set(after) - before) <= 3
+    assert len(after) > 30
+
+
+@pytest.mark.parametrize(
+    ("texts", "lengths"),
+    [
+        ([], []),  # nothing
+        (["a" * 250_000] * 2, [1, 1]),  # texts as long as a batch may be
+    ],
+)
+def test_cut(texts: list[str], lengths: list[int]) -> None:
+    assert [len(batch.documents) for batch in cut(documents(*texts))] == lengths
+
+
+def test_a_batch_changes_with_everything_that_is_known_of_a_document() -> None:
+    one = documents("Text.")[0]
+    (batch,) = cut([one])
+    for other in (
+        Document(article_id="b", path=one.path, text=one.text, sha256=one.sha256),
+        Document(article_id=one.article_id, path=one.path, text=one.text, sha256="0"),
+        Document(article_id=one.article_id, path=one.path, part="1", text=one.text, sha256=one.sha256),
+    ):
+        assert next(cut([other])).digest != batch.digest
+
+
+def test_a_machine_that_would_annotate_differently_refuses() -> None:
+    with pytest.raises(PipelineError, match="another version"):
+        pipeline.batches.annotate_batch([], DEFAULT_MODEL, "0" * 64)
+    assert pipeline.batches.annotate_batch([], DEFAULT_MODEL, fingerprint(DEFAULT_MODEL))
+
+
+def used_by(module: Path) -> set[str]:
+    """Modules and packages of the first level that the module imports."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[1] for name in names if name.startswith("pipeline.")}
+
+
+def test_the_fingerprint_covers_all_code_that_evidence_is_made_with() -> None:
+    parts = {part.removesuffix(".py") for part in PARTS}
+    files = [file for part in PARTS for file in [PACKAGE / part, *(PACKAGE / part).rglob("*.py")] if file.is_file()]
+    used = set().union(*map(used_by, files))
+    assert used - parts == {"errors"}  # only says what went wrong
+
+
+PARAGRAPHS = (
+    "Police arrested the former director on Tuesday, the city said.",
+    '"We will not look away," Mayor Ines Calloway said in Riverton.',
+    "The trial of Dana Holloway begins on March 9, 2021.",
+    "A spokesman for the harbor declined to comment.",
+)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    edits=st.lists(
+        st.tuples(st.sampled_from("abcd"), st.lists(st.sampled_from(PARAGRAPHS), max_size=3)), min_size=1, max_size=4
+    )
+)
+def test_a_cached_build_gives_the_bytes_of_an_uncached_one(
+    edits: list[tuple[str, list[str]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("edits")
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    (seeds / "first.txt").write_text("\n\n".join(PARAGRAPHS), encoding="utf-8")
+    build(seeds, folder / "cached", options=Options(cache=folder / "cache"))
+    for name, paragraphs in edits:
+        path = seeds / f"{name}.txt"
+        if paragraphs:
+            path.write_text("\n\n".join(paragraphs), encoding="utf-8")
+        else:
+            path.unlink(missing_ok=True)
+    build(seeds, folder / "cached", options=Options(cache=folder / "cache"))
+    build(seeds, folder / "again", options=Options(cache=folder / "cache"))
+    build(seeds, folder / "uncached")
+    assert digests(folder / "cached") == digests(folder / "uncached")
+    assert digests(folder / "again") == digests(folder / "uncached")
+
+
+def test_a_build_that_stops_keeps_what_it_has_found(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    seen: list[Progress] = []
+    options = Options(cache=tmp_path / "cache")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.build.compare", stop)
+        with pytest.raises(KeyboardInterrupt):
+            build(collection, tmp_path / "out", options=options)
+    assert not (tmp_path / "out").exists()
+    build(collection, tmp_path / "out", options=options, report=seen.append)
+    assert (seen[-5].articles, seen[-5].cached) == (2, 2)
+    assert seen[0].total == 2
+    assert [progress.stage for progress in seen][-5:] == ["annotating", "comparing", "assembling", "checking", "writing"]

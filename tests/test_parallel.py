@@ -1,0 +1,131 @@
+"""Many workers, one machine or more: the bytes of a build with one, whatever happens to the others."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.build import Options, Progress, build
+from pipeline.engine import Known, cluster
+from pipeline.errors import PipelineError
+from tests.conftest import ROOT
+from tests.test_build import digests
+
+TEXTS = Path(__file__).parent / "data" / "build" / "two-articles"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of 90 small texts: several batches, most of them for workers."""
+    folder = tmp_path_factory.mktemp("many") / "seeds"
+    folder.mkdir()
+    text = (TEXTS / "first.txt").read_text(encoding="utf-8")
+    for number in range(90):
+        (folder / f"{number:02}.txt").write_text(text.replace("Riverton", f"Riverton {number}"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alone(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one process makes of them."""
+    out = tmp_path_factory.mktemp("alone") / "out"
+    build(many, out)
+    return digests(out)
+
+
+def test_two_workers_give_the_same_bytes(many: Path, alone: dict[str, str], tmp_path: Path) -> None:
+    build(many, tmp_path / "out", options=Options(workers=2))
+    assert digests(tmp_path / "out") == alone
+
+
+def command(seeds: Path, folder: Path, *options: str) -> list[str]:
+    paths = ["--seeds", str(seeds), "--out", str(folder / "out"), "--cache", str(folder / "cache")]
+    return [sys.executable, "-m", "pipeline", "build", *paths, *options]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+def test_an_interrupt_stops_within_two_seconds_and_the_next_build_goes_on(
+    many: Path, alone: dict[str, str], tmp_path: Path
+) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    work = subprocess.Popen(
+        command(many, tmp_path, "--workers", "2"), env=environment, stderr=subprocess.PIPE, start_new_session=True
+    )
+    wait_for(lambda: len(children(work.pid)) >= 2)
+    begun = time.monotonic()
+    os.killpg(work.pid, signal.SIGINT)  # as a terminal does: to the build and to its workers
+    _, said = work.communicate(timeout=30)
+    assert time.monotonic() - begun < 2
+    assert said.decode() == "onrecord: stopped; nothing was published\n"
+    assert work.returncode == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache"]
+    seen: list[Progress] = []
+    build(many, tmp_path / "out", options=Options(cache=tmp_path / "cache"), report=seen.append)
+    assert max(progress.cached for progress in seen) > 0
+    assert digests(tmp_path / "out") == alone
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def children(process: int) -> list[int]:
+    """Worker processes of a build."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    lines = {int(child): Path(f"/proc/{child}/cmdline").read_bytes() for child in listed}
+    return [child for child, line in lines.items() if b"spawn_main" in line]
+
+
+def test_a_missing_dask_is_one_sentence(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["build", "--seeds", str(collection), "--out", str(tmp_path / "out"), "--scheduler", "local"]) == 1
+    assert "pip install 'onrecord[dask]'" in capsys.readouterr().err
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+class TestDask:
+    """On a cluster; skipped where Dask is not installed."""
+
+    @pytest.fixture(autouse=True)
+    def _dask(self) -> None:
+        pytest.importorskip("distributed", reason="Dask is not installed (the extra `dask`)")
+
+    def test_results_come_in_order(self) -> None:
+        items = [Known(-1), *range(10), Known(-2)]
+        assert list(cluster("local", 2)(double, items)) == [-1, *(2 * n for n in range(10)), -2]
+
+    def test_a_scheduler_that_does_not_answer_is_one_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("pipeline.engine.machines._PATIENCE", 1)
+        with pytest.raises(PipelineError, match="tcp://127.0.0.1:1: no answer"):
+            list(cluster("tcp://127.0.0.1:1", 1)(double, [1]))
+
+    def test_a_killed_worker_loses_nothing(self, many: Path, alone: dict[str, str], tmp_path: Path) -> None:
+        distributed = pytest.importorskip("distributed")
+        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+            victim = next(iter(local.workers.values())).pid
+            threads: list[threading.Timer] = []
+
+            def kill_in_the_middle(progress: Progress) -> None:
+                if progress.articles and not threads:
+                    threads.append(threading.Timer(0, os.kill, (victim, signal.SIGKILL)))
+                    threads[0].start()
+
+            options = Options(scheduler=local.scheduler_address)
+            build(many, tmp_path / "out", options=options, report=kill_in_the_middle)
+            assert threads
+        assert digests(tmp_path / "out") == alone
