@@ -1,5 +1,7 @@
 """Development sessions; `nox -l` lists them. Everything is installed from the lock files, with hashes."""
 
+import itertools
+
 import nox
 
 nox.options.sessions = ["build", "tests"]
@@ -7,6 +9,7 @@ nox.options.error_on_missing_interpreters = False
 
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
+METADATA_LOCK = "requirements-metadata.lock"
 CODE = ("pipeline", "tests", "noxfile.py")
 
 
@@ -29,6 +32,34 @@ def build(session: nox.Session) -> None:
     """Build a release: `nox -s build`, or `nox -s build -- --seeds DIR --out DIR`."""
     install(session, RUN_LOCK)
     session.run("python", "-m", "pipeline", "build", *session.posargs)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Build, then make the archive: `nox -s release`, or `nox -s release -- --seeds DIR --out DIR`."""
+    install(session, RUN_LOCK)
+    session.run("python", "-m", "pipeline", "build", *session.posargs)
+    session.run("python", "-m", "pipeline", "release", *chosen_release(session.posargs))
+
+
+@nox.session
+def publish(session: nox.Session) -> None:
+    """Build, then hand on: `nox -s publish -- --to DIR|zenodo [--dry-run]`."""
+    install(session, RUN_LOCK)
+    session.run("python", "-m", "pipeline", "build")
+    session.run("python", "-m", "pipeline", "publish", *session.posargs)
+
+
+def chosen_release(arguments: list[str]) -> list[str]:
+    """The folder that `--out` names, if it is there."""
+    return [folder for option, folder in itertools.pairwise(arguments) if option == "--out"]
+
+
+@nox.session
+def metadata(session: nox.Session) -> None:
+    """What a release says of itself, read by other people's large libraries."""
+    install(session, METADATA_LOCK)
+    session.run("pytest", "tests/test_metadata.py", "tests/test_citation.py", *session.posargs)
 
 
 @nox.session
@@ -64,7 +95,12 @@ def types(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Make the lock files anew: exact versions and hashes for Python 3.11 to 3.13, no addresses."""
     session.install("uv")
-    for name, groups in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev", "--constraints", RUN_LOCK))):
+    locks = (
+        (RUN_LOCK, ()),
+        (DEV_LOCK, ("--group", "dev", "--constraints", RUN_LOCK)),
+        (METADATA_LOCK, ("--group", "metadata", "--constraints", DEV_LOCK)),
+    )
+    for name, groups in locks:
         session.run(
             "uv", "pip", "compile", "pyproject.toml", *groups,
             "--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--generate-hashes",

@@ -11,6 +11,7 @@ from rich.table import Table
 from pipeline import __version__, cache
 from pipeline.build import Options, Summary, build
 from pipeline.engine import cores
+from pipeline.diff import diff, to_markdown, to_text
 from pipeline.errors import PipelineError
 from pipeline.verify import verify
 from pipeline.progress import progress_bar
@@ -26,6 +27,7 @@ examples:
   %(prog)s build                                   seeds/ -> datapackage/
   %(prog)s build --seeds TEXTS --out RELEASE       anybody's folder of texts
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
+  %(prog)s diff OLD NEW                            which rows differ between releases, and why
   %(prog)s release RELEASE                         make one versioned archive of it in dist/
   %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 
@@ -59,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands.add_parser("build", help="make a release of a folder of texts"))
     _add_verify(commands.add_parser("verify", help="prove a release, with its texts or without"))
+    _add_diff(commands.add_parser("diff", help="show which rows differ between two releases, and why"))
     _add_release(commands.add_parser("release", help="make one versioned archive of a release"))
     _add_publish(commands.add_parser("publish", help="hand a release on, to a folder or to Zenodo"))
     return top
@@ -113,6 +116,18 @@ def _add_verify(command: argparse.ArgumentParser) -> None:
         "--seeds", type=Path, metavar="DIR", help="folder of the texts, found by their SHA-256 whatever their names"
     )
     command.set_defaults(run=_verify)
+
+
+def _add_diff(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Show the rows added, removed and changed between two releases, by primary key, which columns changed, and why, "
+        "where it can be known. Rows that are the same but for an id are shown as moved."
+    )
+    command.add_argument("old", type=Path, metavar="OLD", help="folder of the old release")
+    command.add_argument("new", type=Path, metavar="NEW", help="folder of the new release")
+    command.add_argument("--markdown", type=Path, metavar="FILE", help="write the summary for a change log, too")
+    command.add_argument("--out", type=Path, metavar="DIR", help="write every row that differs, as Parquet")
+    command.set_defaults(run=_diff)
 
 
 def _add_release(command: argparse.ArgumentParser) -> None:
@@ -180,6 +195,14 @@ def _verify(options: argparse.Namespace) -> int:
     if verdict.identifier:
         print(f"It calls itself {verdict.identifier}: compare this with what was cited.")
     return 1 if verdict.problems else 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    difference = diff(options.old, options.new, options.out)
+    print(to_text(difference), end="")
+    if options.markdown:
+        options.markdown.write_text(to_markdown(difference), encoding="utf-8", newline="\n")
+    return 0
 
 
 def _release(options: argparse.Namespace) -> int:

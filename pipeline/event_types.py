@@ -1,5 +1,6 @@
 """The code table of event types, as `lexicon/event_types.toml` gives it."""
 
+import functools
 from typing import Any
 
 from pipeline import lexicon
@@ -27,6 +28,27 @@ def event_type_rows() -> list[dict[str, str | None]]:
 def happens_once(code: str) -> bool:
     """Whether an event of the type happens to somebody once in a story."""
     return bool(event_types()[code].get("once"))
+
+
+def role_of_genitive(code: str) -> str:
+    """The role of what "of" links to a noun of the type: "the prosecution of X" is not done by X."""
+    return str(event_types()[code].get("of", concerns(code)))
+
+
+def may_undergo(code: str, kind: str) -> bool:
+    """Whether an event of the type can happen to a person, an organization or a place (only persons are arrested)."""
+    return kind in event_types()[code].get("patients", (kind,))
+
+
+def is_offence(code: str, kind: str) -> bool:
+    """Whether a person or organization is not said to have done such a thing before a court has found so."""
+    return kind in event_types()[code].get("offence", ())
+
+
+@functools.cache
+def event_nouns() -> frozenset[str]:
+    """Lemmas of the nouns that name events."""
+    return frozenset(line.split()[0] for entry in event_types().values() for line in entry.get("nouns", ()))
 
 
 def concerns(code: str) -> str:

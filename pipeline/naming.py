@@ -169,3 +169,8 @@ def place_key(name: str) -> str:
     folded = " ".join(_PLACE_WORDS.get(part, part) for part in fold(place_name(name)).split())
     city = folded.removesuffix(" city")
     return city if city != folded and not country(city.title()) else folded
+
+
+def is_abbreviated(name: str) -> bool:
+    """Whether a fuller form of the name is known: of an institution ("AP"), or of a state ("Calif.")."""
+    return full_institution(name) != name or name in _states()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.check import validate_release
 from pipeline.errors import InvalidRows, ReleaseError
@@ -110,7 +110,7 @@ def _check_version(path: Path, stem: str, descriptor: dict[str, Any]) -> None:
         with ZipFile(path) as archive:
             previous = json.loads(archive.read(f"{stem}/{DESCRIPTOR}"))
         changed = changed_tables(previous, descriptor)
-    except (OSError, KeyError, ValueError, TypeError) as error:
+    except (BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
         raise ReleaseError(f"{path}: no archive of a release ({error}); take the file away") from None
     if changed:
         raise ReleaseError(

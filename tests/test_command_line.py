@@ -11,6 +11,7 @@ from pipeline.__main__ import main
         (["-h"], ["build", "verify", "examples:"]),  # the commands, with examples
         (["build", "-h"], ["--seeds", "--manifest", "--out", "--model", "--private"]),  # every option
         (["verify", "-h"], ["RELEASE", "--seeds"]),  # what to name
+        (["diff", "-h"], ["OLD", "NEW", "--markdown", "--out"]),
         (["--version"], ["onrecord 0."]),
     ],
 )

@@ -1,5 +1,6 @@
 """Wrong inputs: each is one sentence that says where, what is wrong and what is allowed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,16 @@ def error(folder: Path, manifest: Path | None = None) -> str:
         ("quote_share = 15", ["'quote_share' is 15", "from 0 to 1"]),
         ('created = "yesterday"', ["'created'", "ISO 8601"]),
         ('homepage = "example.org"', ["'homepage'", "http"]),
-        ('name = "My News"', ["name 'My News'", "small letters"]),
+        ('name = "My News"', ["'name' is 'My News'", "small letters"]),
+        ('name = "My-News"', ["name 'My-News'", "small letters"]),
+        # what the files of a release, or those who read them, do not take
+        ('title = """A\nB"""', ["'title'", "on one line"]),
+        ('keywords = ["a\\u0000"]', ["'keywords'", "a list of texts"]),
+        ("quote_words = 99999999999999999999", ["'quote_words'", "1,000,000,000"]),
+        ('created = "2021-W05"', ["'created'", "ISO 8601"]),
+        ('[[licenses]]\nname = "CC BY 4.0"', ["'licenses[0].name' is 'CC BY 4.0'", "letters, digits"]),
+        ('[[licenses]]\nname = "MIT"\npath = "LICENSE"', ["'licenses[0].path'", "http"]),
+        ('[[contributors]]\ntitle = "Ada"\nemail = "ada"', ["'contributors[0].email' is 'ada'", "a mail address"]),
         # licences and contributors that are no tables, or lack their first key
         ('licenses = "MIT"', ["'licenses'", "[[licenses]]"]),
         ('[[licenses]]\ntitle = "MIT License"', ["'licenses[0].name' is missing"]),
@@ -80,6 +90,16 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         ("path,outlet\n,x\n", ["line 2", "path is empty"]),
         # a cell over two lines does not put the count of lines wrong
         ('path,outlet\na.txt,"x\ny"\nb.txt,x\n', ["line 4", "'b.txt'"]),
+        # marks that spreadsheets part columns by in some languages; a column without a name
+        ("path;outlet\na.txt;x\n", ["manifest.csv line 1", "parted by ';'", "save the table as CSV with commas"]),
+        ("path\toutlet\na.txt\tx\n", ["line 1", "parted by '\\t'"]),
+        ("path,outlet,\na.txt,x,\n", ["line 1", "column 3 has no name"]),
+        # what a spreadsheet saves as "Unicode text"
+        ("path\na.txt\n".encode("utf-16"), ["manifest.csv line 1", "save it as UTF-8"]),
+        # paths as another system writes them, in another case, from another folder
+        ("path\nsub\\b.txt\n", ["line 2", "did you mean 'sub/b.txt'?"]),
+        ("path\nsub/B.txt\n", ["line 2", "did you mean 'sub/b.txt'?"]),
+        ("path\n/seeds/sub/b.txt\n", ["line 2", "did you mean 'sub/b.txt'?"]),
         # keys
         ("path\na.txt\nb.txt\n", ["line 3", "'b.txt' is no article"]),
         ("path\nREADME.md\n", ["line 2", "'README.md' is no article"]),
@@ -93,6 +113,14 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         ("path,language\na.txt,english\n", ["line 2", "'english'", "two letters"]),
         ("path,url\na.txt,www.example.org\n", ["line 2", "'www.example.org'", "https://"]),
         ("path,url\na.txt,https://exa mple.org\n", ["line 2", "'https://exa mple.org'"]),
+        # addresses that are none by RFC 3986, although browsers take them
+        ("path,url\na.txt,https://example.org/a%zz\n", ["line 2", "%zz", "as %XX"]),
+        ("path,url\na.txt,https://example.org/caf\u00e9\n", ["line 2", "as %XX"]),
+        ("path,url\na.txt,https://example.org/?a[]=1\n", ["line 2", "as %XX"]),
+        ("path,url\na.txt,https://example.org/#a#b\n", ["line 2", "as %XX"]),
+        # what is no character of a text
+        ("path,outlet\na.txt,x\0y\n", ["line 2: outlet", "U+0000"]),
+        ("path,authors\na.txt,Ada \x1bQuill\n", ["line 2: authors", "U+001B"]),
         ("path,encoding\na.txt,utf-9\n", ["line 2", "'utf-9' is unknown", "cp1252"]),
         ("path,encoding\na.txt,base64\n", ["line 2", "'base64' is unknown"]),
         ("path,part,encoding\nl.jsonl,1,utf-8\n", ["line 2", "whole file"]),
@@ -103,7 +131,7 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
     ],
 )
 def test_a_wrong_manifest(content: bytes | str, parts: list[str], tmp_path: Path) -> None:
-    files = {"a.txt": TEXT, "README.md": TEXT, "l.jsonl": b'{"text": "A word."}', MANIFEST: content}
+    files = {"a.txt": TEXT, "README.md": TEXT, "sub/b.txt": TEXT, "l.jsonl": b'{"text": "A word."}', MANIFEST: content}
     message = error(fill(tmp_path, files))
     assert [part for part in parts if part not in message] == []
 
@@ -139,6 +167,22 @@ def test_a_wrong_manifest(content: bytes | str, parts: list[str], tmp_path: Path
         ("a.jsonl", b'{"text": "\\ud800 One."}\n', ["line 1", "surrogate"]),
         ("a.jsonl", b'{"text": "One."}\n{"text": "\xff"}\n', ["a.jsonl line 2", "0xff"]),
         ("a.jsonl", b"\n \n", ["a.jsonl", "no article"]),
+        ("a.jsonl", b'{"id": "\\ud800", "text": "One."}\n', ["line 1: id", "U+D800"]),
+        ("a.jsonl", b'{"headline": "\\udc00", "text": "One."}\n', ["line 1: headline", "U+DC00"]),
+        ("a.jsonl", b'{"text": "One.", "text": "Two."}\n', ["line 1", "'text' stands twice"]),  # one would be lost
+        ("a.jsonl", b'{"text": "One.", "id": ' + b"9" * 5000 + b"}\n", ["line 1", "too many digits"]),
+        ("a.jsonl", b'{"text": ' + b"[" * 100_000 + b"\n", ["line 1", "nested too deeply"]),
+        ("a.jsonl", b'{"text": "One \\u0000."}\n', ["a.jsonl line 1", "NUL"]),
+        # UTF-16 with its mark, and without it, which every byte of fits UTF-8; another kind of file
+        ("a.txt", "One.".encode("utf-16"), ["a.txt line 1", "0xff", "UTF-8"]),
+        ("a.txt", "One.\nTwo.".encode("utf-16-le"), ["a.txt line 1", "NUL", "UTF-16", "'encoding'"]),
+        ("a.txt", b"PK\x03\x04\nword/\0", ["a.txt line 2", "NUL"]),
+        # pages without an article: a refresh, frames, words that the extractor leaves out
+        ("a.html", b'<meta http-equiv="refresh" content="0; url=b.html">', ["a.html", "no "]),
+        ("a.html", b'<html><frameset><frame src="b.html"></frameset></html>', ["a.html", "no article"]),
+        ("a.html", b"<main><h1>Bridge opens</h1><span>It did.</span></main>", ["a.html", "no article"]),
+        # names of files that cannot be told to anybody
+        ("a\nb.txt", TEXT, ["a\\nb.txt", "rename the file"]),
     ],
 )
 def test_a_wrong_article(name: str, content: bytes, parts: list[str], tmp_path: Path) -> None:
@@ -160,6 +204,21 @@ def test_a_link_to_nothing(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": TEXT})
     (tmp_path / "b.txt").symlink_to(tmp_path / "nothing.txt")
     assert "b.txt: no regular file" in error(tmp_path)
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(TEXT)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert "rename the file" in error(tmp_path)
+
+
+def test_a_file_that_is_closed_to_the_user(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": TEXT}).joinpath("a.txt").chmod(0)
+    if os.access(tmp_path / "a.txt", os.R_OK):
+        pytest.skip("this user may read everything")
+    assert "a.txt: cannot be read" in error(tmp_path)
 
 
 def test_two_names_that_look_the_same(tmp_path: Path) -> None:

@@ -112,6 +112,43 @@ def test_a_manifest_inside_the_folder_is_no_article(tmp_path: Path) -> None:
     assert documents(tmp_path, inside)["a"].manifest.outlet == "The Herald"
 
 
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "\ufeffpath,outlet\r\na.txt,The Herald\r\n",  # as spreadsheets save it
+        "path,outlet\ra.txt,The Herald\r",  # line ends of old
+        "path, outlet\n a.txt , The Herald \n",  # blanks around cells
+        "path,outlet\na.txt,The Herald\n\n,\n  \n",  # empty lines, with commas and without
+        'path,outlet\na.txt,"The\n Herald"\n',  # a line break in a cell
+    ],
+)
+def test_a_manifest_as_spreadsheets_save_it(manifest: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A word.", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_bytes(manifest.encode("utf-8"))
+    assert documents(tmp_path)["a"].manifest.outlet == "The Herald"
+
+
+def test_files_about_the_folder_are_no_articles_and_others_with_such_names_are(tmp_path: Path) -> None:
+    for name in (
+        "README",
+        "readme.md",
+        "README.en.md",
+        "LICENSE.txt",
+        "licence.md",
+        "README-first.txt",
+        "Licenses.txt",
+    ):
+        (tmp_path / name).write_text("A word.", encoding="utf-8")
+    assert list(documents(tmp_path)) == ["licenses", "readme-first"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8"])
+def test_lines_in_an_encoding_that_the_manifest_names(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"text": "Café"}\r\n{"text": "Zoë"}\r\n'.encode(encoding))
+    (tmp_path / "manifest.csv").write_text(f"path,encoding\na.jsonl,{encoding}\n", encoding="utf-8")
+    assert [document.text for document in documents(tmp_path).values()] == ["Café", "Zoë"]
+
+
 def test_an_encoding_that_the_manifest_names() -> None:
     document = documents(FOLDERS / "encoded")["cafe"]
     assert document.text == "Café Northbrook schließt.\n"
@@ -129,7 +166,6 @@ def test_an_encoding_that_the_manifest_names() -> None:
                 authors=("Ada Quill",),
                 published=date(2021, 5, 4),
                 url="https://herald.example.org/bridge-reopens",
-                language="en",
             ),
         ),
         (  # meta elements, beside a script that is no JSON
@@ -215,7 +251,11 @@ def test_ids_are_unique_and_do_not_depend_on_the_order(names: list[str]) -> None
     assert article_ids(sorted(paths, reverse=True)) == ids
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: any(map(str.isalpha, text))))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(
+        lambda text: any(map(str.isalpha, text))
+    )
+)
 def test_the_text_of_a_file_stays_exactly_as_it_is(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("seeds", numbered=True)
     (folder / "a.txt").write_bytes(text.encode("utf-8"))

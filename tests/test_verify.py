@@ -201,7 +201,7 @@ COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (csv_cell, ("events.type [", 'the CSV file has "charge", the Parquet file "arrest"')),
     (offset_off_by_one, ("mentions.mention_id [second:mention:", "is not the id of the row's place")),
     (id_and_offset, ("quotes.text_sha256 [second:quote:", "is not the SHA-256 of the text at")),
-    (both_speakers_swapped, ("quotes.speaker_id [first:quote:", "holds no mention of the speaker")),
+    (both_speakers_swapped, ("quotes.speaker_id [first:quote:", "names somebody else, not the speaker")),
     (dangling_key, ("mentions.entity_id", '"nobody" is no entity_id')),
     (duplicate_key, ("date_mentions.date_mention_id", "the key must be unique")),
     (extra_table, ("datapackage.json.resources [data/events-old.csv]", "the file is not described")),

@@ -5,6 +5,7 @@ before other parts. A clear lead is asked for, since no answer is better than a 
 """
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -169,7 +170,12 @@ class Antecedents:
 
 def sex_of(text: str) -> str | None:
     """The sex that a pronoun of the third person tells."""
-    return next((sex for sex in ("male", "female") if text.lower() in table("pronouns")[sex]), None)
+    return _sexes().get(text.lower())
+
+
+@functools.cache
+def _sexes() -> dict[str, str]:
+    return {word: sex for sex in ("female", "male") for word in table("pronouns")[sex]}
 
 
 def _count(votes: dict[int, dict[str, int]], key: int, sex: str, weight: int) -> None:

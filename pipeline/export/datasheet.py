@@ -11,6 +11,8 @@ from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
 from pipeline.export.markdown import fill, markdown_table, write_text
 from pipeline.schema import tables
 
+QUALITY = resources.files(__package__).joinpath("templates", "quality.toml")
+"""The figures of measured quality."""
 SHOWN = 25
 """Outlets that are listed by name; the others are counted."""
 
@@ -37,7 +39,7 @@ def write_datasheet(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         rights=NOT_FOR_REDISTRIBUTION if info.private else info.rights,
         software=info.software,
         model=info.model,
-        quality=_quality(),
+        quality=quality(),
         identifier=info.identifier,
         address=info.address or "The collection states no address yet.",
     )
@@ -79,16 +81,15 @@ def _missing(facts: Facts) -> str:
         )
     if facts.texts < facts.articles:
         notes.append(
-            f"Of {facts.articles - facts.texts:,} articles the text is not given, for their rights do not allow it: "
-            "there are offsets and hashes, and words in quotation marks up to a limit."
+            f"{facts.articles - facts.texts:,} of {facts.articles:,} articles are given without their text, for their "
+            "rights do not allow it: of these there are offsets and hashes, and words in quotation marks up to a limit."
         )
     return " ".join(notes)
 
 
-def _quality() -> str:
+def quality() -> str:
     """The figures that were measured, and on which texts."""
-    content = resources.files(__package__).joinpath("templates", "quality.toml").read_text(encoding="utf-8")
-    figures = tomllib.loads(content).get("figure", [])
+    figures = tomllib.loads(QUALITY.read_text(encoding="utf-8")).get("figure", [])
     if not figures:
         return "No figures are published for this version; read the evidence of the rows that you rely on."
     rows = [(figure["what"], figure["set"], figure["value"]) for figure in figures]

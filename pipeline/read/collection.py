@@ -1,11 +1,13 @@
 """The whole folder: what the collection is, which files hold its articles, and the articles one after another."""
 
+import difflib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import SeedError
+from pipeline.read.fields import is_half
 from pipeline.read.files import Source, article_files, article_ids, part_id
 from pipeline.read.manifest import Row, read_manifest
 from pipeline.read.package import Package, read_package
@@ -58,9 +60,9 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
     rows: dict[str, list[Row]] = {path: [] for path in sorted({*files, *(line.path for line in withdrawn)})}
     for row in read_manifest(manifest) if manifest else ():
         if row.path not in rows:
-            raise SeedError(
-                f"{row.place}: path '{row.path}' is no article in {seeds}; correct the path, or add the file"
-            )
+            near = difflib.get_close_matches(row.path.replace("\\", "/"), files, n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else "; correct the path, or add the file"
+            raise SeedError(f"{row.place}: path '{row.path}' is no article in {seeds}{hint}")
         rows[row.path].append(row)
     ids = article_ids(list(rows))  # with the withdrawn, so that no other article's id changes when one is taken out
     gone = {line.path for line in withdrawn if line.part is None}
@@ -137,7 +139,13 @@ def _check_text(extract: Extract, path: str) -> None:
     place = extract.place or path
     if not any(char.isalpha() for char in extract.text):
         raise SeedError(f"{place}: no words in it; add the article's text, or take it out of the folder")
-    if any("\ud800" <= char <= "\udfff" for char in extract.text):
+    if "\0" in extract.text:
+        line = extract.text.count("\n", 0, extract.text.index("\0")) + 1
+        raise SeedError(
+            f"{extract.place or f'{path} line {line}'}: a NUL character, so this is no text in that encoding but "
+            "perhaps UTF-16; save it as UTF-8, or name its encoding in the manifest's column 'encoding'"
+        )
+    if any(map(is_half, extract.text)):
         raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
 
 

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from pipeline.errors import SeedError
 
+NAME_IT = "save the file as UTF-8, or name its encoding in the manifest's column 'encoding'"
+_NAMES = {"utf-8-sig": "utf-8"}
+
 
 def file_bytes(file: Path, place: str) -> bytes:
     """The content of a file.
@@ -28,7 +31,7 @@ def known_encoding(name: str) -> bool:
     return True
 
 
-def decode(content: bytes, encoding: str, place: str, line: int = 1) -> str:
+def decode(content: bytes, encoding: str, place: str, line: int = 1, advice: str = NAME_IT) -> str:
     """The text of the bytes; line ends and everything else stay as they are.
 
     Args:
@@ -36,6 +39,7 @@ def decode(content: bytes, encoding: str, place: str, line: int = 1) -> str:
         encoding: a known encoding.
         place: file, for the message.
         line: number of the line that the bytes start on, for the message.
+        advice: what to do about it, for the message.
 
     Raises:
         SeedError: names the first byte that does not fit, by position and line.
@@ -46,8 +50,8 @@ def decode(content: bytes, encoding: str, place: str, line: int = 1) -> str:
         number = line + content.count(b"\n", 0, error.start)
         byte = content[error.start : error.start + 1].hex()
         raise SeedError(
-            f"{place} line {number}: byte {error.start} (0x{byte}) is not {encoding} text ({error.reason}); "
-            "save the file as UTF-8, or name its encoding in the manifest's column 'encoding'"
+            f"{place} line {number}: byte {error.start} (0x{byte}) is not {_NAMES.get(encoding, encoding)} text "
+            f"({error.reason}); {advice}"
         ) from None
     except UnicodeError as error:
-        raise SeedError(f"{place}: not {encoding} text ({error}); name its encoding in the manifest") from None
+        raise SeedError(f"{place}: not {encoding} text ({error}); {advice}") from None

@@ -12,16 +12,37 @@ from pipeline.records import Genre, Metadata
 
 GENRES: dict[str, Genre] = {genre: genre for genre in get_args(Genre)}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
-# The characters that RFC 3986 allows in a URI.
-_URI = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+# A URI with these schemes by its characters (RFC 3986, appendix A); addresses in brackets are left to urlsplit.
+_CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
+_URI = re.compile(
+    rf"https?://(?:(?:(?!@){_CHAR})*@)?(?:\[[0-9A-Fa-f:.]+\]|(?:(?![:@]){_CHAR})+)(?::[0-9]{{0,5}})?"
+    rf"(?:/{_CHAR}*)*(?:\?(?:{_CHAR}|[/?])*)?(?:#(?:{_CHAR}|[/?])*)?"
+)
 
 
 def unknown_key(place: str, what: str, key: str, allowed: Iterable[str]) -> SeedError:
     """The error for a key or column that does not exist, with the nearest one that does."""
     known = sorted(allowed)
     near = difflib.get_close_matches(key, known, n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
+    hint = f"; did you mean '{near[0]}'?" if near else "; rename it, or take it out"
     return SeedError(f"{place}: unknown {what} '{key}' (allowed: {', '.join(known)}){hint}")
+
+
+def line(value: str, place: str) -> str:
+    """The text on one line, with single blanks.
+
+    Raises:
+        SeedError: when it holds what is no text: a control character or half a character.
+    """
+    value = " ".join(value.split())
+    if wrong := next((char for char in value if char < " " or "\x7f" <= char < "\xa0" or is_half(char)), ""):
+        raise SeedError(f"{place}: {value!r} holds U+{ord(wrong):04X}, which is no character of a text; take it out")
+    return value
+
+
+def is_half(char: str) -> bool:
+    """True for half a character: a surrogate that stands alone."""
+    return "\ud800" <= char <= "\udfff"
 
 
 def parse_date(value: str) -> date | None:
@@ -52,13 +73,14 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
     """Checked metadata from strings; an empty or missing one means unknown.
 
     Args:
-        cells: values by field name, without white space around them.
+        cells: values by field name.
         authors: names.
         place: file and line, for the message.
 
     Raises:
-        SeedError: when a date, language, genre or address is not one; says what is allowed.
+        SeedError: when a date, language, genre or address is not one, or a value is no text; says what is allowed.
     """
+    cells = {name: line(value, f"{place}: {name}") for name, value in cells.items()}
     published = cells.get("published", "")
     url = cells.get("url", "")
     language = cells.get("language", "")
@@ -66,7 +88,10 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
     if published and parse_date(published) is None:
         raise SeedError(f"{place}: published '{published}' is no date (allowed: YYYY-MM-DD)")
     if url and parse_url(url) is None:
-        raise SeedError(f"{place}: url '{url}' is no absolute web address (allowed: http://… or https://…)")
+        raise SeedError(
+            f"{place}: url '{url}' is no absolute web address (allowed: http://… or https://…, "
+            "blanks, letters beyond ASCII and other signs as %XX)"
+        )
     if language and parse_language(language) is None:
         raise SeedError(f"{place}: language '{language}' is no code of ISO 639-1 (allowed: two letters, as in 'en')")
     if genre and genre not in GENRES:
@@ -74,7 +99,7 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
     return Metadata(
         headline=cells.get("headline") or None,
         outlet=cells.get("outlet") or None,
-        authors=tuple(name for name in authors if name),
+        authors=tuple(line(name, f"{place}: authors") for name in authors if name),
         published=parse_date(published),
         url=parse_url(url),
         license=cells.get("license") or None,

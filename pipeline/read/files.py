@@ -8,12 +8,14 @@ from unicodedata import normalize
 
 from pipeline.errors import SeedError
 from pipeline.ids import short_hash, slug
+from pipeline.read.fields import is_half
 from pipeline.read.manifest import Row
 from pipeline.read.readers import READERS
 from pipeline.read.withdrawn import WITHDRAWN, Withdrawn
 
 RESERVED = frozenset({"package.toml", "manifest.csv", "originals.csv", "authority.csv", WITHDRAWN})
-RESERVED_STARTS = (".", "README", "LICENSE")
+# Files about the folder, whatever their suffix and case.
+RESERVED_STEMS = frozenset({"README", "LICENSE", "LICENCE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for file in _walk(seeds, (seeds.resolve(),)):
         path = normalize("NFC", file.relative_to(seeds).as_posix())
-        if file.name in RESERVED or file.name.startswith(RESERVED_STARTS) or file.resolve() == reserved:
+        if _is_reserved(file.name) or file.resolve() == reserved:
             continue
         _check(path, file)
         if path in found:
@@ -80,9 +82,16 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
             yield from _walk(entry, (*above, real))
 
 
+def _is_reserved(name: str) -> bool:
+    """True for a file that says something about the folder, and for a hidden one."""
+    return name in RESERVED or name.startswith(".") or name.partition(".")[0].upper() in RESERVED_STEMS
+
+
 def _check(path: str, file: Path) -> None:
     if not file.is_file():
         raise SeedError(f"{path}: no regular file (a broken link or a device); remove it")
+    if any(is_half(char) or char < " " for char in path):
+        raise SeedError(f"{path!r}: the file's name holds bytes that are no UTF-8, or a line break; rename the file")
     suffix = file.suffix.lower()
     if suffix not in READERS:
         raise SeedError(

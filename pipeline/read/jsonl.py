@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import SeedError
-from pipeline.read.decoding import decode
-from pipeline.read.fields import parse_metadata, unknown_key
+from pipeline.read.decoding import decode, file_bytes
+from pipeline.read.fields import line, parse_metadata, unknown_key
 from pipeline.read.raw import Extract, Raw
 
 KEYS = (
@@ -35,35 +35,55 @@ def read_jsonl(raw: Raw) -> Iterator[Extract]:
         SeedError: for a line that is no JSON object, a key that is not known, a value of the wrong type, an `id` that
             came before; names the file and the line.
     """
-    encoding = raw.encoding or "utf-8-sig"
     seen: dict[str, int] = {}
-    with raw.file.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            text = decode(line, encoding if number == 1 or raw.encoding else "utf-8", raw.path, number)
-            if not text.strip():
-                continue
-            extract = _extract(_parse(text, f"{raw.path} line {number}"), number, f"{raw.path} line {number}")
-            part = extract.part or ""
-            if part in seen:
-                raise SeedError(f"{extract.place}: id '{part}' stands already in line {seen[part]}; give each its own")
-            seen[part] = number
-            yield extract
+    for number, content in _lines(raw):
+        place = f"{raw.path} line {number}"
+        extract = _extract(_parse(content, place), number, place)
+        part = extract.part or ""
+        if part in seen:
+            raise SeedError(f"{place}: id '{part}' stands already in line {seen[part]}; give each its own")
+        seen[part] = number
+        yield extract
     if not seen:
         raise SeedError(
             f"{raw.path}: no article in it; put one object on each line, or take the file out of the folder"
         )
 
 
+def _lines(raw: Raw) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers; a file in an encoding of its own is decoded as a whole."""
+    if raw.encoding:
+        text = decode(file_bytes(raw.file, raw.path), raw.encoding, raw.path)
+        yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+        return
+    with raw.file.open("rb") as stream:
+        for number, content in enumerate(stream, start=1):
+            line = decode(content, "utf-8-sig" if number == 1 else "utf-8", raw.path, number)
+            if line.strip():
+                yield number, line
+
+
 def _parse(line: str, place: str) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, object_pairs_hook=lambda pairs: _object(pairs, place))
     except json.JSONDecodeError as error:
         raise SeedError(f"{place} column {error.colno}: not JSON ({error.msg}); put one object on each line") from None
     except RecursionError:
         raise SeedError(f"{place}: JSON nested too deeply; put one flat object on each line") from None
+    except ValueError:
+        raise SeedError(f"{place}: a number with too many digits; write it as a string") from None
     if not isinstance(value, dict):
         raise SeedError(f"{place}: no JSON object; put one object on each line")
     return value
+
+
+def _object(pairs: list[tuple[str, object]], place: str) -> dict[str, object]:
+    """A JSON object; of a key that is given twice, one value would be lost."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
+        raise SeedError(f"{place}: key '{twice}' stands twice; give it once")
+    return values
 
 
 def _extract(values: dict[str, Any], number: int, place: str) -> Extract:
@@ -76,11 +96,11 @@ def _extract(values: dict[str, Any], number: int, place: str) -> Extract:
             if cells.get(name):
                 raise SeedError(f"{place}: both '{name}' and '{other}'; give one")
             cells[name] = cells[other]
-    if not cells.get("text"):
+    if not cells.pop("text", ""):
         raise SeedError(f"{place}: 'text' is missing or empty")
     return Extract(
         text=values["text"],
-        part=cells.get("id") or str(number),
+        part=line(cells.get("id", ""), f"{place}: id") or str(number),
         place=place,
         stated=parse_metadata(cells, _authors(values.get("authors"), place), place),
     )

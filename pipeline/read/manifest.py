@@ -55,7 +55,8 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
     Raises:
         SeedError: for a column, cell or key that cannot be; names the file and the line.
     """
-    text = decode(file_bytes(file, file.name), "utf-8-sig", file.name)
+    content = file_bytes(file, file.name)
+    text = decode(content, "utf-8-sig", file.name, advice="save it as UTF-8 (in a spreadsheet: as 'CSV UTF-8')")
     lines = csv_rows(text, file.name)
     _, columns = next(lines, (1, []))
     check_columns(columns, COLUMNS, ("path",), f"{file.name} line 1")
@@ -70,13 +71,14 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
 
 
 def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each line that is not empty, without white space around them, and the number of its first line."""
+    """The cells of each line that holds any, without white space around them, and the number of its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 1
     try:
         for cells in reader:
-            if cells:
-                yield number, [cell.strip() for cell in cells]
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                yield number, stripped
             number = reader.line_num + 1
     except csv.Error as error:
         raise SeedError(f"{name} line {number}: not CSV ({error}); write cells with commas or marks in marks") from None
@@ -88,7 +90,14 @@ def check_columns(columns: Sequence[str], known: Sequence[str], needed: Sequence
     Raises:
         SeedError: names the place, the column and what is allowed.
     """
-    for column in columns:
+    mark = next((mark for mark in ";\t|" if len(columns) == 1 and mark in columns[0]), None)
+    if mark:
+        raise SeedError(f"{place}: columns are parted by {mark!r} (allowed: commas); save the table as CSV with commas")
+    for number, column in enumerate(columns, start=1):
+        if not column:
+            raise SeedError(
+                f"{place}: column {number} has no name (allowed: {', '.join(known)}); name it, or take it out"
+            )
         if column not in known:
             raise unknown_key(place, "column", column, known)
         if columns.count(column) > 1:

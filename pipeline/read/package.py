@@ -4,14 +4,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import SeedError
 from pipeline.ids import slug
 from pipeline.read.decoding import decode, file_bytes
-from pipeline.read.fields import parse_url, unknown_key
+from pipeline.read.fields import parse_date, parse_url, unknown_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +91,33 @@ def read_package(seeds: Path) -> Package:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(decode(file_bytes(file, file.name), "utf-8-sig", file.name))
+        return tomllib.loads(decode(file_bytes(file, file.name), "utf-8-sig", file.name, advice="save it as UTF-8"))
     except tomllib.TOMLDecodeError as error:
         raise SeedError(f"{file.name}: not TOML: {error}") from None
 
 
+# Longer than any quote; larger numbers fit into no column.
+_MOST_WORDS = 1_000_000_000
+
+
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    return value if isinstance(value, str) and value.strip() and "\0" not in value else None
+
+
+def _line(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() and value.isprintable() else None
+
+
+def _code(value: object) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9._-]+", value) else None
+
+
+def _mail(value: object) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch(r"[^@\s]+@[^@\s]+", value) else None
 
 
 def _texts(value: object) -> tuple[str, ...] | None:
-    if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+    if isinstance(value, list) and all(_line(item) for item in value):
         return tuple(value)
     return None
 
@@ -109,14 +125,11 @@ def _texts(value: object) -> tuple[str, ...] | None:
 def _moment(value: object) -> str | None:
     if isinstance(value, date):  # a datetime is a date, too
         return value.isoformat()
-    try:
-        return value if isinstance(value, str) and datetime.fromisoformat(value) else None
-    except ValueError:
-        return None
+    return value if isinstance(value, str) and parse_date(value) else None
 
 
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_WORDS else None
 
 
 def _share(value: object) -> float | None:
@@ -136,21 +149,21 @@ _DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
 
 # Key -> (what turns the value into the field's, or None where it is not allowed; what is allowed).
 _VALUES: dict[str, tuple[Callable[[object], object | None], str]] = {
-    "name": (_text, "a text"),
-    "title": (_text, "a text"),
-    "version": (_text, 'a text, as in "1.0.0"'),
+    "name": (_code, "letters, digits, '.', '_' and '-'; in the package's name small letters, digits and hyphens alone"),
+    "title": (_line, "a text on one line"),
+    "version": (_line, 'a text, as in "1.0.0"'),
     "description": (_text, "a text"),
     "keywords": (_texts, "a list of texts"),
     "created": (_moment, "an ISO 8601 date, with or without time"),
     "homepage": (_address, "an address that starts with http:// or https://"),
     "doi": (_doi, 'a DOI without address, as in "10.5281/zenodo.1234567"'),
     "full_text_licenses": (_texts, "a list of texts"),
-    "quote_words": (_count, "a whole number from 0"),
+    "quote_words": (_count, "a whole number from 0 to 1,000,000,000"),
     "quote_share": (_share, "a number from 0 to 1"),
-    "path": (_text, "a text"),
+    "path": (_address, "an address that starts with http:// or https://"),
     "roles": (_texts, "a list of texts"),
-    "email": (_text, "a text"),
-    "organization": (_text, "a text"),
+    "email": (_mail, "a mail address"),
+    "organization": (_line, "a text on one line"),
 }
 _TABLES: dict[str, type[License] | type[Contributor]] = {"licenses": License, "contributors": Contributor}
 

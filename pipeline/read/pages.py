@@ -9,18 +9,20 @@ from lxml import etree, html
 from trafilatura import bare_extraction
 
 from pipeline.errors import SeedError
+from pipeline.lexicon import table
 from pipeline.read.decoding import decode, file_bytes, known_encoding
+from pipeline.read.markup import make_plain
 from pipeline.read.raw import Extract, Raw
 from pipeline.read.stated import headings, stated_metadata
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Characters that no page may hold (HTML standard, 13.2.3.5).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # The declaration must stand in the first 1024 bytes (HTML standard, 13.2.3.2); pages in the wild are later.
 _HEAD = 4096
 _LINE = "\u2028"  # Unicode's own line separator
-# What browsers take these labels for (WHATWG Encoding standard, 4.2).
-_WINDOWS = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"})
 
 
 def read_page(raw: Raw) -> Iterator[Extract]:
@@ -30,17 +32,22 @@ def read_page(raw: Raw) -> Iterator[Extract]:
         SeedError: when the page's bytes do not fit its encoding, or no article is found in it.
     """
     content = file_bytes(raw.file, raw.path)
-    source = _PROLOG.sub("", decode(content, raw.encoding or _encoding(content, raw.path), raw.path))
+    no_article = SeedError(f"{raw.path}: no article found in the page; save its text as .txt")
+    source = decode(content, raw.encoding or _encoding(content, raw.path), raw.path)
+    source = _CONTROLS.sub("", _PROLOG.sub("", source))
     try:
         page = html.document_fromstring(source)
     except (etree.ParserError, ValueError) as error:
         raise SeedError(f"{raw.path}: no web page ({error}); save the page again, or its text as .txt") from None
-    extracted = bare_extraction(source, favor_recall=True, include_comments=False, with_metadata=False)
-    if extracted is None or isinstance(extracted, dict):
-        raise SeedError(f"{raw.path}: no article found in the page; save its text as .txt")
     stated = stated_metadata(page)
-    paragraphs = list(_paragraphs(extracted.body))
     title = _title(headings(page), stated.headline)
+    make_plain(page)
+    extracted = bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=False)
+    if extracted is None or isinstance(extracted, dict):
+        raise no_article
+    paragraphs = list(_paragraphs(extracted.body))
+    if all(element.tag == "head" for element in extracted.body):
+        raise no_article
     if title and _folded(title) not in {_folded(paragraph) for paragraph in paragraphs}:
         paragraphs.insert(0, title)
     yield Extract(text="\n\n".join(paragraphs) + "\n", extractor=f"trafilatura {version('trafilatura')}", stated=stated)
@@ -53,10 +60,10 @@ def _encoding(content: bytes, place: str) -> str:
             return encoding
     match = _CHARSET.search(content[:_HEAD])
     label = match[1].decode("ascii").lower() if match else "utf-8"
-    if not known_encoding(label):
+    named: str = table("pages")["encodings"].get(label, label)
+    if not known_encoding(named):
         raise SeedError(f"{place}: the page names an unknown encoding '{label}'; name the right one in the manifest")
-    # An ASCII-compatible declaration was just read, so the page is in no 16-bit encoding (HTML standard, ibid.).
-    return "cp1252" if label in _WINDOWS else "utf-8" if label.startswith("utf-16") else label
+    return named
 
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:
@@ -64,6 +71,8 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
     for element in body:
         if element.tag in {"list", "quote", "div"} and len(element):
             yield from _paragraphs(element)
+        elif element.tag == "table" and element.find("row/cell/p") is not None:  # it lays the page out
+            yield from (text for cell in element.iter("cell") for text in [_own(cell), *_paragraphs(cell)] if text)
         elif element.tag == "table":
             yield from filter(None, (_text(row, " ") for row in element.iter("row")))
         else:
@@ -78,6 +87,11 @@ def _text(element: etree._Element, between: str) -> str:
         line_break.tail = _LINE + (line_break.tail or "")
     lines = between.join(element.itertext()).split(_LINE)
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _own(cell: etree._Element) -> str:
+    """The words of a cell before its first paragraph."""
+    return " ".join((cell.text or "").split())
 
 
 def _title(candidates: list[str], stated: str | None) -> str | None:

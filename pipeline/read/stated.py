@@ -3,106 +3,99 @@
 Names as in schema.org, the Open Graph protocol (ogp.me) and the HTML standard.
 """
 
-import json
-from collections.abc import Iterator
+import re
 from datetime import date
 from typing import Any
 
 from lxml import html
 
-from pipeline.read.fields import parse_date, parse_language, parse_url
+from pipeline.lexicon import table
+from pipeline.read.fields import parse_date, parse_url
+from pipeline.read.jsonld import clean, main_article, names
 from pipeline.records import Metadata
 
-_ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # what names of schema.org's article types end with
+# What systems write for an unknown day: the first of their calendars.
+_NO_DAYS = frozenset({date.min, date(1970, 1, 1)})
+# A label such as "Published on" has at most so many words.
+_LABEL = 3
 
 
 def stated_metadata(page: html.HtmlElement) -> Metadata:
-    """What the page states about its article; JSON-LD goes before meta elements."""
-    article = next(_json_articles(page), {})
-    outlet = _name(article.get("publisher")) or _meta(page, "og:site_name")
+    """What the page states about its article; JSON-LD goes before meta elements.
+
+    The language that a page declares is often that of its template; the text's own tells more.
+    """
+    article = main_article(page, headings(page))
+    outlet = next(names(article.get("publisher")), None) or _meta(page, "og:site_name")
+    headline = clean(article.get("headline")) or _meta(page, "og:title")
     return Metadata(
-        headline=_clean(article.get("headline")) or _meta(page, "og:title"),
+        headline=re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", headline) if headline and outlet else headline,
         outlet=outlet,
         authors=tuple(name for name in _authors(article, page) if name != outlet),
         published=_published(article, page),
         url=_url(page),
-        language=parse_language(page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
     )
 
 
 def headings(page: html.HtmlElement) -> list[str]:
     """The texts of the page's first-level headings; those inside an article or main element if it has any."""
     inside = page.xpath("//article//h1 | //main//h1")
-    texts = (_clean(heading.text_content()) for heading in inside or page.xpath("//h1"))
+    texts = (clean(heading.text_content()) for heading in inside or page.xpath("//h1"))
     return [text for text in texts if text]
-
-
-def _clean(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _json_articles(page: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """The articles that the page describes in JSON-LD, in order; a script that is no JSON states nothing."""
-    for script in page.xpath('//script[@type="application/ld+json"]'):
-        try:
-            value = json.loads(script.text_content())
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        for item in _objects(value):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.endswith(_ARTICLE_TYPES) for kind in kinds):
-                yield item
-
-
-def _objects(value: object) -> Iterator[dict[str, Any]]:
-    """The objects at the top, in a list at the top, or in its graph."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
-            yield from _objects(item.get("@graph", []))
 
 
 def _meta(page: html.HtmlElement, name: str) -> str | None:
     """Content of the first meta element with that name, property or itemprop."""
-    found = page.xpath("//meta[@name=$name or @property=$name or @itemprop=$name]/@content", name=name)
-    return next(filter(None, map(_clean, found)), None)
+    keys = ("name", "property", "itemprop")
+    found = (each.get("content") for each in page.iter("meta") if any(_is(each.get(key), name) for key in keys))
+    return next(filter(None, map(clean, found)), None)
 
 
-def _name(value: object) -> str | None:
-    """A schema.org name: a string, or an object's name."""
-    return _clean(value.get("name")) if isinstance(value, dict) else _clean(value)
+def _is(value: str | None, name: str) -> bool:
+    return value is not None and value.strip().lower() == name.lower()
 
 
 def _authors(article: dict[str, Any], page: html.HtmlElement) -> list[str]:
     """The people who wrote it; an organization is no author, an address no name."""
-    value = article.get("author")
-    items = value if isinstance(value, list) else [value]
-    people = [_name(item) for item in items if not (isinstance(item, dict) and item.get("@type") == "Organization")]
-    if not any(people):
-        stated = page.xpath('//meta[@name="author" or @property="article:author"]/@content')
-        people = [_clean(name) for content in stated for name in content.split(";")]
-    names = [name.removeprefix("By ") for name in people if name and "://" not in name]
-    return list(dict.fromkeys(names))
+    people = list(names(article.get("author"), people=True))
+    if not people:
+        stated = (_meta(page, name) for name in table("pages")["meta"]["authors"])
+        content = next((value for value in stated if value and "://" not in value), "")
+        people = [name.strip() for name in content.split(";")]
+    bare = (re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) for name in people if "://" not in name)
+    return list(dict.fromkeys(filter(None, bare)))
 
 
 def _published(article: dict[str, Any], page: html.HtmlElement) -> date | None:
     """The day of publication as the page's own clock has it."""
-    named = (
-        _clean(article.get("datePublished")),
-        _meta(page, "article:published_time"),
-        _meta(page, "datePublished"),
-    )
-    days = [day for day in (parse_date(value) for value in named if value) if day]
+    named = [clean(article.get("datePublished")), *(_meta(page, name) for name in table("pages")["meta"]["published"])]
+    days = [day for day in (parse_date(value) for value in named if value) if day and day not in _NO_DAYS]
     return days[0] if days else _time_element(page)
 
 
 def _time_element(page: html.HtmlElement) -> date | None:
-    """The day that the time elements of the article agree on; those that say so themselves go first."""
-    marked = page.xpath('//time[@itemprop="datePublished" or @pubdate]/@datetime')
-    inside = page.xpath("//article//time[not(ancestor::aside or ancestor::footer)]/@datetime")
-    days = {parse_date(value.strip()) for value in marked or inside}
+    """The day that the time elements of the article agree on; those that say so themselves go first.
+
+    One in running text tells of something else, one that is called an update is no publication.
+    """
+    marked = page.xpath('//time[@itemprop="datePublished" or @pubdate]')
+    inside = page.xpath("//article//time[not(ancestor::aside or ancestor::footer)]")
+    alone = (element for element in inside if not (_in_text(element) or _is_update(element)))
+    days = {parse_date((element.get("datetime") or "").strip()) for element in marked or alone}
     return days.pop() if len(days) == 1 else None
+
+
+def _in_text(element: html.HtmlElement) -> bool:
+    """True if other words stand in the same paragraph than the time and a label."""
+    paragraphs = (each for each in element.iterancestors() if each.tag in table("pages")["running"])
+    return any(len(each.text_content().split()) > len(element.text_content().split()) + _LABEL for each in paragraphs)
+
+
+def _is_update(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    called = [element.get(key) or "" for key in ("itemprop", "class", "id")]
+    called += [element.text_content(), parent.get("class") or "", parent.text or ""]
+    return re.search(r"updat|modif|revis", " ".join(called), re.IGNORECASE) is not None
 
 
 def _url(page: html.HtmlElement) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipeline.ids import short_hash, slug
-from pipeline.naming import country, full_institution, place_name
+from pipeline.naming import country
 from pipeline.resolve.links import linked
 from pipeline.resolve.signatures import Key, Signature, signatures
 
@@ -56,21 +56,12 @@ def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[list[str]]:
 
 
 def display_name(members: list[Signature]) -> str:
-    """The fullest well-attested name; a country's usual name, a well-known institution's full one."""
-    spellings: Counter[str] = Counter()
-    for one in members:
-        spellings.update(one.spellings)
-    kind = _type(members)
-    if kind == "place":
-        known = next(
-            (known for name in sorted(spellings) if (known := place_name(name)) != name or country(name)), None
-        )
+    """The fullest well-attested name as articles spell it; a country has its usual name."""
+    if _type(members) == "place":
+        known = [land for one in members for name in sorted(one.spellings) if (land := country(name))]
         if known:
-            return known
-    name = _fullest(members).spelling
-    if kind == "organization":
-        return full_institution(name)
-    return name.title() if name.isupper() and " " in name else name
+            return known[0]
+    return _fullest(members).spelling
 
 
 def _fullest(members: list[Signature]) -> Signature:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.event_types import event_types, happens_once
+from pipeline.event_types import event_nouns, event_types, happens_once
 
 # Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
 # freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
@@ -27,6 +27,10 @@ OTHER_STATUS = -0.25
 LONG = 60
 LONG_APART = -1.0
 
+# Exact dates this many days apart may be two outlets' dates of one event, where the articles tell one story.
+NEAR_DAYS = 3
+STRONG_STORY = 1.5
+
 # Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
 _STEM = 4
 
@@ -41,6 +45,7 @@ class Mention:
         type: event type.
         family: the types that tell of the same happenings in other words.
         stem: beginning of the trigger.
+        nominal: whether the trigger is a noun ("the arrest"), which may take up what was told before.
         position: offset of the trigger in its article.
         date: ISO date of any precision, a year may be XXXX.
         end_date: the same for the end of a period.
@@ -57,6 +62,7 @@ class Mention:
     type: str
     family: str
     stem: str
+    nominal: bool
     position: int
     date: str | None
     end_date: str | None
@@ -88,6 +94,12 @@ def stem(trigger: str) -> str:
     return trigger.lower().split()[0][:_STEM]
 
 
+def is_noun(trigger: str) -> bool:
+    """Whether the trigger is a noun that names events, in the singular or plural."""
+    word = trigger.lower()
+    return word in event_nouns() or word.removesuffix("s") in event_nouns()
+
+
 def dates_fit(one: str | None, other: str | None) -> bool:
     """Whether two dates can be the same: equal, or one holds the other ("2019" holds "2019-08-14", XXXX any year)."""
     if one is None or other is None:
@@ -116,7 +128,8 @@ def evidence(one: Mention, other: Mention, story: float) -> float | None:
         other: another mention of the same family.
         story: how strongly their articles tell one story, as evidence.
     """
-    if not dates_fit(one.date, other.date) or (one.status == "denied") != (other.status == "denied"):
+    near = not dates_fit(one.date, other.date)
+    if (near and not _is_one_on_near_days(one, other, story)) or (one.status == "denied") != (other.status == "denied"):
         return None
     people = _people(one, other)
     if people is None:
@@ -127,9 +140,26 @@ def evidence(one: Mention, other: Mention, story: float) -> float | None:
         score += SAME_PLACE if one.place == other.place else OTHER_PLACE
     if one.stem == other.stem:
         score += SAME_WORD
-    elif event_types()[one.type].get("broad"):
+    elif event_types()[one.type].get("broad") or not (one.once or one.people & other.people):
         score += OTHER_WORD
     return score if one.status == other.status else score + OTHER_STATUS
+
+
+def days_apart(one: str, other: str) -> int | None:
+    """Days between two dates of day precision; None where one is less precise or has no year."""
+    if not (is_day(one) and is_day(other)) or "XXXX" in one + other:
+        return None
+    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days)
+
+
+def _is_one_on_near_days(one: Mention, other: Mention, story: float) -> bool:
+    """Whether two outlets date one event differently: in one story, to the same person, with the same actor or place."""
+    apart = days_apart(one.date or "", other.date or "")
+    if apart is None or apart > NEAR_DAYS or one.article == other.article or story < STRONG_STORY:
+        return False
+    agreed = bool(one.agents & other.agents) or (one.place is not None and one.place == other.place)
+    told_alike = one.type == other.type and one.status == other.status == "actual"
+    return one.once and told_alike and agreed and bool(one.core) and one.core == other.core
 
 
 def _people(one: Mention, other: Mention) -> float | None:
@@ -142,6 +172,8 @@ def _people(one: Mention, other: Mention) -> float | None:
         return score + (SAME_PERSON_ONCE if once else SAME_PERSON)
     if one.core and other.core:
         return None if once else score + OTHER_PERSON
+    if not once and one.people and other.people and not one.people & other.people:
+        return score + OTHER_PERSON
     return score
 
 

@@ -1,14 +1,24 @@
 """Event mentions of all documents become events: mentions that tell of one real-world event are joined."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline import ids
 from pipeline.event_types import concerns, event_types, happens_once
-from pipeline.resolve.event_mentions import LINE, Mention, best_date, dates_fit, evidence, stem
+from pipeline.resolve.event_mentions import (
+    LINE,
+    NEAR_DAYS,
+    Mention,
+    best_date,
+    dates_fit,
+    days_apart,
+    evidence,
+    is_noun,
+    stem,
+)
 from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
 
@@ -18,6 +28,9 @@ _WINDOW = 40
 
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
 _SUPPORT = 0.5
+
+# In an event of this many mentions, what only one of them says goes unnamed.
+_MANY = 6
 
 # What happened wins over what was planned, that over what is alleged, that over what is denied.
 _STATUSES = ("actual", "planned", "alleged", "denied")
@@ -69,6 +82,7 @@ def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
             type=row["type"],
             family=event_types()[row["type"]].get("family", row["type"]),
             stem=stem(row["trigger"]),
+            nominal=is_noun(row["trigger"]),
             position=row["trigger_start"],
             date=row["date"],
             end_date=row["end_date"],
@@ -84,13 +98,16 @@ def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
 
 
 class _Groups:
-    """Union-find over mentions, each group with its dates, none of which a new member may contradict."""
+    """Union-find over mentions; a group takes in no member that contradicts it."""
 
     def __init__(self, rows: list[Mention]) -> None:
         self.rows = rows
         self._above = list(range(len(rows)))
         self._members = {i: [i] for i in range(len(rows))}
-        self._dates = {i: {row.date} - {None} for i, row in enumerate(rows)}
+        self._dates: dict[int, dict[str, set[str]]] = {
+            i: {row.date: {row.article}} if row.date else {} for i, row in enumerate(rows)
+        }
+        self._actors = {i: {(row.status, agent) for agent in row.agents} for i, row in enumerate(rows)}
 
     def find(self, index: int) -> int:
         """The group that the mention is in, by its first mention."""
@@ -100,14 +117,33 @@ class _Groups:
         return index
 
     def unite(self, one: int, other: int) -> None:
-        """Join the two groups unless a date of one contradicts a date of the other."""
+        """Join the two groups unless they contradict each other."""
         first, second = sorted((self.find(one), self.find(other)))
-        fits = all(dates_fit(a, b) for a in self._dates[first] for b in self._dates[second])
-        if first == second or not fits:
+        if first == second or not self._dates_agree(first, second) or not self._actors_agree(first, second):
             return
         self._above[second] = first
         self._members[first].extend(self._members.pop(second))
-        self._dates[first] |= self._dates.pop(second)
+        self._actors[first] |= self._actors.pop(second)
+        for date, articles in self._dates.pop(second).items():
+            self._dates[first].setdefault(date, set()).update(articles)
+
+    def _dates_agree(self, first: int, second: int) -> bool:
+        """Whether all dates fit, or are days near each other that no article tells apart."""
+        for one, articles in self._dates[first].items():
+            for other, others in self._dates[second].items():
+                if dates_fit(one, other):
+                    continue
+                apart = days_apart(one, other)
+                if apart is None or apart > NEAR_DAYS or articles & others:
+                    return False
+        return True
+
+    def _actors_agree(self, first: int, second: int) -> bool:
+        """Whether those who did it and those who plan to do it are not strangers to each other."""
+        actors = self._actors[first] | self._actors[second]
+        done = {agent for status, agent in actors if status == "actual"}
+        planned = {agent for status, agent in actors if status == "planned"}
+        return not done or not planned or bool(done & planned)
 
     def lists(self) -> list[list[Mention]]:
         """The groups, each in the order of the mentions' ids."""
@@ -162,51 +198,63 @@ def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
         mention = rows[index]
         before = last.get((mention.article, mention.family))
         nobody = not mention.people and mention.place is None
-        if before is not None and nobody and evidence(rows[before], mention, 0.0) is not None:
+        takes_up = mention.nominal or (before is not None and rows[before].stem == mention.stem)
+        if before is not None and nobody and takes_up and evidence(rows[before], mention, 0.0) is not None:
             yield before, index
             continue
         last[mention.article, mention.family] = index
 
 
 def _event(group: list[Mention], names: Names) -> dict[str, Any]:
-    """The row of one event."""
+    """The row of one event; who and where come from mentions that tell of it with the status of the event."""
     code = _ranked(m.type for m in group)[0]
-    date = best_date(m.date for m in group if m.date)
-    places = _ranked(m.place for m in group if m.place)
+    status = min((m.status for m in group), key=_STATUSES.index)
+    telling = [m for m in group if m.status == status]
+    date = best_date(m.date for m in group if m.date and not m.date.startswith("XXXX"))
+    agents, patients = _main_participants(telling, code)
     row = {
         "type": code,
         "date": date,
         "end_date": best_date(m.end_date for m in group if m.end_date and m.date == date),
-        "place_id": places[0] if places else None,
-        "status": min((m.status for m in group), key=_STATUSES.index),
+        "place_id": _place(telling, {*agents, *patients}),
+        "status": status,
     }
-    agents, patients = _main_participants(group, code)
     row["summary"] = summary(row, agents, patients, names)
     about = [*patients, *agents] if happens_once(code) or concerns(code) == "patient" else [*agents, *patients]
-    main = next(iter([*about, *places]), None)
-    row["event_id"] = ids.slug("-".join(part for part in (date, code, main and names.name(main)) if part))
+    main = next(iter([*about, *filter(None, [row["place_id"]])]), None)
+    parts = (date or "undated", code, main and names.name(main))
+    row["event_id"] = ids.slug("-".join(part for part in parts if part))
     return row
 
 
-def _main_participants(group: list[Mention], code: str) -> tuple[list[str], list[str]]:
+def _main_participants(telling: list[Mention], code: str) -> tuple[list[str], list[str]]:
     """Those who act and those who are acted on, each in the role that more mentions give.
 
     Whoever travels is acted on if the event as a whole is that others send them.
     """
     agents: Counter[str] = Counter()
     patients: Counter[str] = Counter()
-    for mention in group:
+    for mention in telling:
         travels = mention.type == "movement" != code and not mention.patients
         (patients if travels else agents).update(mention.agents)
         patients.update(mention.patients)
     acting = {e: n for e, n in agents.items() if n > patients[e]}
     acted_on = {e: n for e, n in patients.items() if n >= agents[e]}
-    return _well_supported(acting), _well_supported(acted_on)
+    return _well_supported(acting, len(telling)), _well_supported(acted_on, len(telling))
 
 
-def _well_supported(counts: dict[str, int]) -> list[str]:
-    most = max(counts.values(), default=0)
-    return sorted((e for e, n in counts.items() if n >= _SUPPORT * most), key=lambda e: (-counts[e], e))
+def _well_supported(counts: Mapping[str, int], mentions: int) -> list[str]:
+    """Those with enough mentions, the most mentioned first; one mention of many is not enough."""
+    least = max(_SUPPORT * max(counts.values(), default=0), 2 if mentions >= _MANY else 1)
+    return sorted((e for e, n in counts.items() if n >= least), key=lambda e: (-counts[e], e))
+
+
+def _place(telling: list[Mention], people: set[str]) -> str | None:
+    """Where most mentions that name a place say that it happened; None where they differ or hardly any does."""
+    counts = Counter(m.place for m in telling if m.place is not None)
+    found = _well_supported(counts, len(telling))
+    agreed = len(found) == 1 or (len(found) > 1 and counts[found[0]] > counts[found[1]])
+    return found[0] if agreed and found[0] not in people else None
 
 
 def _ranked(values: Iterable[str]) -> list[str]:

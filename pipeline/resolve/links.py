@@ -28,7 +28,7 @@ def linked(found: dict[Key, Signature]) -> Groups[Key]:
     _link_full_names(persons, groups)
     _link_surnames(persons, found, groups)
     _link_lands(organizations, found, groups)
-    _link_acronyms(organizations, found, groups)
+    _link_short_names(organizations, found, groups)
     _link_types(found, groups)
     return groups
 
@@ -139,8 +139,8 @@ def _link_lands(organizations: Iterable[Signature], found: dict[Key, Signature],
             groups.join(without.key, chosen)
 
 
-def _link_acronyms(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
-    """Join "DEF" with the name that an article gives it as a short form, else with the one whose initials it has."""
+def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join a name with the one that articles use it as a short form of, "DEF" else with one of these initials."""
     by_initials: dict[str, list[Signature]] = {}
     by_other: dict[str, list[Signature]] = {}
     for one in organizations:
@@ -151,10 +151,10 @@ def _link_acronyms(organizations: Iterable[Signature], found: dict[Key, Signatur
     for same in by_initials.values():
         _link_variants(same, groups)
     for one in organizations:
-        letters = fold(one.spelling)
-        if " " in letters or not one.spelling.isupper():
-            continue
-        candidates = by_other.get(letters) or (by_initials.get(letters, []) if len(letters) > 2 else [])
+        short = fold(one.spelling)
+        candidates = [] if set(short.split()) <= words("organization_heads") else by_other.get(short, [])
+        if not candidates and one.spelling.isupper() and " " not in short and len(short) > 2:
+            candidates = by_initials.get(short, [])
         compatible: dict[Key, list[Signature]] = {}
         for other in candidates:
             if other is not one:

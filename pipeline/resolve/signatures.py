@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from pipeline.naming import fold, organization_key, person_key, place_key
+from pipeline.naming import fold, is_abbreviated, organization_key, person_key, place_key
 
 Key = tuple[str, ...]
 """Type and normal form of a name."""
@@ -46,10 +46,18 @@ class Signature:
 
     @property
     def spelling(self) -> str:
-        """The commonest spelling; of equally common ones one in usual case, with accents, the longest, the first."""
+        """The commonest spelling that spells the name out; of equally common ones one in usual case, with accents."""
         return min(
             self.spellings,
-            key=lambda name: (-self.spellings[name], name.isupper(), name.isascii(), -len(name), name),
+            key=lambda name: (
+                is_abbreviated(name),
+                name.isupper() and " " in name,
+                -self.spellings[name],
+                name.isupper(),
+                name.isascii(),
+                -len(name),
+                name,
+            ),
         )
 
 

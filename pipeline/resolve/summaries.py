@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.lexicon import table
 
-_SHOWN = 3
+_SHOWN = 2
 
 
 class Names:
@@ -22,9 +22,8 @@ class Names:
         return self._entities[entity_id]
 
     def joined(self, entity_ids: Sequence[str]) -> str:
-        """The first names as one phrase: "A", "A and B", "A, B and C"."""
-        shown = [self.name(entity_id) for entity_id in entity_ids[:_SHOWN]]
-        return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+        """The first names as one phrase: "A", "A and B"."""
+        return " and ".join(self.name(entity_id) for entity_id in entity_ids[:_SHOWN])
 
 
 def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> str:
@@ -50,7 +49,7 @@ def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[
         sentence = f"{told} {_passive(entry.get('participle', entry['past']), plural=plural, status=status)}"
     else:
         sentence = f"{entry['noun']} {_verb('took place', 'take place', status)}"
-    place = f" {entry.get('place', 'in')} {names.name(event['place_id'])}" if event["place_id"] else ""
+    place = f" {entry.get('place', 'in')} {names.name(event['place_id'])}" if event["place_id"] else entry.get("nowhere", "")
     return sentence[0].upper() + sentence[1:] + place + _when(event["date"], event["end_date"])
 
 
@@ -88,6 +87,4 @@ def _when(date: str | None, end: str | None) -> str:
         return ""
     if end is not None:
         return f" from {date} to {end}"
-    if date.startswith("XXXX-"):
-        return f" on {date.removeprefix('XXXX-')} of an unknown year"
     return f" {'on' if date.count('-') == 2 else 'in'} {date}"

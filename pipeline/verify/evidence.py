@@ -1,7 +1,8 @@
 """The laws between tables: every row names its evidence, and every summary is a summary of rows that do.
 
-A phrase that stands for one speaker or participant holds a mention of it; one for several ("the two prosecutors") need
-not. The laws hold without any text, so that a value that was changed together with all checksums still shows.
+A phrase that stands for one speaker or participant names it if it names anybody; one for several ("the two
+prosecutors") need not. The laws hold without any text, so that a value that was changed together with all checksums
+still shows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ LAWS = (
     Law(
         table="quotes",
         column="speaker_id",
-        rule="the phrase that the words are attributed to, {}, holds no mention of the speaker",
+        rule="the phrase that the words are attributed to, {}, names somebody else, not the speaker",
         needs={
             "quotes": ("quote_id", "article_id", "speaker_id", "speaker_text", "speaker_start", "speaker_end"),
             "quote_speakers": ("quote_id",),
@@ -77,15 +78,15 @@ LAWS = (
             SELECT q.quote_id, q.speaker_text FROM quotes q
             SEMI JOIN (SELECT quote_id FROM quote_speakers GROUP BY quote_id HAVING count(*) = 1) alone
             ON alone.quote_id = q.quote_id
-            ANTI JOIN mentions m ON m.article_id = q.article_id AND m.entity_id = q.speaker_id
+            JOIN mentions m ON m.article_id = q.article_id
             AND m."start" < q.speaker_end AND q.speaker_start < m."end"
-            WHERE q.speaker_start IS NOT NULL
+            GROUP BY ALL HAVING NOT bool_or(m.entity_id = q.speaker_id)
         """,
     ),
     Law(
         table="event_participants",
         column="entity_id",
-        rule="the phrase that names the participant holds no mention of {}",
+        rule="the phrase for the participant names somebody else, not {}",
         needs={
             "event_participants": ("event_mention_id", "article_id", "entity_id", "role", "start", "end"),
             "mentions": ("article_id", "entity_id", "start", "end"),
@@ -95,8 +96,8 @@ LAWS = (
             SEMI JOIN (
                 SELECT event_mention_id, "start" FROM event_participants GROUP BY ALL HAVING count(*) = 1
             ) alone ON alone.event_mention_id = p.event_mention_id AND alone."start" = p."start"
-            ANTI JOIN mentions m ON m.article_id = p.article_id AND m.entity_id = p.entity_id
-            AND m."start" < p."end" AND p."start" < m."end"
+            JOIN mentions m ON m.article_id = p.article_id AND m."start" < p."end" AND p."start" < m."end"
+            GROUP BY ALL HAVING NOT bool_or(m.entity_id = p.entity_id)
         """,
     ),
     Law(

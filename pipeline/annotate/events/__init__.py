@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.annotate.events.expressions import Time
+from pipeline.annotate.events.fairness import fair
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.settling import find_triggers
 from pipeline.annotate.events.status import status_of
@@ -24,6 +25,8 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     times = Clock(finder.grammar, finder.times).times(triggers)
     people = ParticipantFinder(finder.grammar, annotations)
     told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
+    checked = fair([item.event for item in told], syntax, annotations)
+    told = [replace(item, event=event) for item, event in zip(told, checked, strict=True)]
     events = tuple(sorted(along_the_story(told), key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(syntax, annotations, events))
 
@@ -46,6 +49,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
     )
     return Told(
         event=event,
+        lemma=finder.grammar.lemma(trigger.index),
         refers=happens_once(trigger.type) or finder.fitter.is_definite(trigger.index),
         strangers=people.happens_to_strangers(trigger),
         apart=trigger.inherits and syntax.tokens[trigger.index].pos == "NOUN",

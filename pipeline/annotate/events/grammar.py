@@ -76,8 +76,16 @@ class Grammar:
         if self.lemma(index) in _RELATIVES and self.tokens[index].tag in {"WP", "WDT", "IN", "DT"}:
             clause = next((i for i in (verb, *self.syntax.ancestors(verb)) if self.tokens[i].dep == "relcl"), None)
             if clause is not None:
-                return [self._out_of_apposition(self.tokens[clause].head)]
+                return [self._out_of_apposition(self._described(self.tokens[clause].head))]
         return list(self.coordinated(index))
+
+    def _described(self, index: int) -> int:
+        """The office holder of "the chairman of the bank, who died", where the parser takes the bank."""
+        preposition = self.parent(index)
+        if self.tokens[index].dep != "pobj" or preposition is None or self.lemma(preposition) not in {"of", "at", "for"}:
+            return index
+        holder = self.parent(preposition)
+        return index if holder is None or self.lemma(holder) not in words("roles") else holder
 
     def _out_of_apposition(self, index: int) -> int:
         """The name that a description belongs to: "Lee, a general who led …"."""

@@ -7,12 +7,16 @@ from pipeline.annotate.events.bodies import Bodies
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.triggers import Trigger
-from pipeline.annotate.references import referents_of
-from pipeline.event_types import concerns, event_types, happens_once
+from pipeline.annotate.references import References
+from pipeline.event_types import concerns, event_types, happens_once, may_undergo, role_of_genitive
 from pipeline.lexicon import words
-from pipeline.records import Annotations, Participant, Role
+from pipeline.naming import country
+from pipeline.records import Annotations, Participant, Referent, Role
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", "on")
+
+# Groups of events that take place somewhere: a place before the noun is where ("the Paris attacks"), not who.
+_LOCATED = frozenset({"conflict", "life", "movement"})
 
 # Dependents that are clauses of their own.
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"})
@@ -34,6 +38,8 @@ class ParticipantFinder:
         self.syntax = grammar.syntax
         self.annotations = annotations
         self._bodies = Bodies(grammar, annotations)
+        self._references = References(grammar.syntax, annotations)
+        self._referent = {r.key: r for r in annotations.referents}
         self._starting = {m.start: m for m in annotations.mentions if m.kind == "name"}
 
     def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
@@ -52,9 +58,12 @@ class ParticipantFinder:
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
 
     def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
-        """The role of a referent; a place that a journey leads to or from does not undergo it."""
+        """The role of a referent; a place that a journey leads to or from, or a firm at an arrest, undergoes nothing."""
+        if role != "patient":
+            return role
         journey = "place" in event_types()[trigger.type]
-        return "other" if journey and role == "patient" and key in self._bodies.places else role
+        fits = may_undergo(trigger.type, self._referent[key].type)
+        return role if fits and not (journey and key in self._bodies.places) else "other"
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
@@ -62,18 +71,18 @@ class ParticipantFinder:
         return any(self._is_new(a.head) for a in patients) and not any(self._referents(a, trigger) for a in patients)
 
     def _is_new(self, head: int) -> bool:
-        """Whether the phrase brings in people: no pronoun, no definite article or possessor."""
+        """Whether the phrase brings in people: no pronoun, no definite article; "his wife" is somebody else."""
         token = self.syntax.tokens[head]
         determiners = {self.grammar.lemma(i) for i in self.syntax.children(head, "det", "poss")}
         return (
             token.pos in {"NOUN", "NUM"}
             and self.grammar.lemma(head) in noun_class("PERSON") | words("roles")
-            and not determiners & {"the", "this", "that", "his", "her", "their"}
+            and not determiners & {"the", "this", "that"}
         )
 
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
         """Whom the phrase stands for; a state may act and be spoken to, but not be jailed, through its officials."""
-        found = referents_of(*self.grammar.phrase(argument.head), self.syntax, self.annotations)
+        found = self._references.of(*self.grammar.phrase(argument.head))
         if found or (argument.role == "patient" and happens_once(trigger.type)):
             return found
         return self._bodies.state_of(argument.head)
@@ -110,23 +119,47 @@ class ParticipantFinder:
 
     def _of_noun(self, trigger: Trigger) -> Iterator[Argument]:
         noun, grammar = trigger.index, self.grammar
-        owner_role: Role = "patient" if concerns(trigger.type) == "patient" else "agent"
-        by = any(word == "by" for word, _, _ in grammar.prepositions(noun))
+        links = [(word, head) for word, _, head in grammar.prepositions(noun)]
+        undergoes = concerns(trigger.type) == "patient"
+        told_whom = undergoes and any(word == "of" and self._is_somebody(head) for word, head in links)
+        by = any(word == "by" for word, _ in links)
         for owner in self.syntax.children(noun, "poss"):
-            yield Argument(head=owner, role="patient" if by else owner_role)
+            # "his arrest"; but "the president's nomination of X", and "the museum's purchase by X".
+            yield Argument(head=owner, role="patient" if by or (undergoes and not told_whom) else "agent")
         for modifier in self.syntax.children(noun, "compound", "nmod", "amod"):
-            yield Argument(head=modifier, role="agent")
-        for word, _, head in grammar.prepositions(noun):
-            role = self._role_under(word, owner_role)
+            yield Argument(head=modifier, role=self._role_of_modifier(modifier, trigger))
+        for word, head in links:
+            role = self._role_under(word, trigger)
             if role is not None:
                 for each in grammar.coordinated(head):
                     yield Argument(head=each, role=role)
         yield from self._of_support_verb(noun)
 
-    def _role_under(self, word: str, owner_role: Role) -> Role | None:
-        """The role of what stands under a preposition beside a noun; "of" and "with" follow the possessor's role."""
-        if word in {"of", "with", "among"}:
-            return owner_role if word == "of" or owner_role == "agent" else "other"
+    def _is_somebody(self, head: int) -> bool:
+        """Whether the phrase names somebody whom the document knows."""
+        return bool(self._references.of(*self.grammar.phrase(head)))
+
+    def _role_of_modifier(self, modifier: int, trigger: Trigger) -> Role:
+        """The role of a name before a noun: states and bodies act ("US probe"); another's part is not clear."""
+        entry = event_types()[trigger.type]
+        if concerns(trigger.type) == "patient" or entry.get("modifiers") == "other":
+            return "other"
+        for referent in self._named_at(modifier):
+            state = any(country(name) for name in referent.names) and entry["group"] not in _LOCATED
+            return "agent" if referent.type == "organization" or state else "other"
+        return "agent"
+
+    def _named_at(self, index: int) -> list[Referent]:
+        """Whom the word names or stands for."""
+        token = self.syntax.tokens[index]
+        return [self._referent[key] for key in self._references.of(token.start, token.end)]
+
+    def _role_under(self, word: str, trigger: Trigger) -> Role | None:
+        """The role of what stands under a preposition beside a noun."""
+        if word == "of":
+            return "patient" if role_of_genitive(trigger.type) == "patient" else "agent"
+        if word in {"with", "among"}:
+            return "agent" if concerns(trigger.type) == "agent" else "other"
         if word in {"by", "from", "between"}:
             return "agent"
         return "patient" if word in {"against", "on", "to"} else None
@@ -166,7 +199,15 @@ class ParticipantFinder:
             for word, _, head in self.grammar.prepositions(node):
                 if word in into and (key := self._place_at(head)) is not None:
                     return key
-        return None
+        return self._place_before(trigger)
+
+    def _place_before(self, trigger: Trigger) -> int | None:
+        """The place that a noun's modifier names: "the Paris attacks"."""
+        if event_types()[trigger.type]["group"] not in _LOCATED or self.grammar.is_verb(trigger.index):
+            return None
+        modifiers = self.syntax.children(trigger.index, "compound", "nmod")
+        named = [r.key for index in modifiers for r in self._named_at(index) if r.type == "place"]
+        return next(iter(named), None)
 
     def _place_at(self, head: int) -> int | None:
         """The place that the phrase names, or that stands inside it ("in federal court in Lima")."""

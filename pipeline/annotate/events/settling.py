@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
+from pipeline.event_types import event_types
 
 
 def find_triggers(finder: TriggerFinder) -> list[Trigger]:
     """The triggers of the document in text order."""
     found = {trigger.index: trigger for trigger in finder.candidates()}
+    _take_as_figurative(found, finder.fitter)
     _inherit_types(found, finder.fitter)
     for index, trigger in list(found.items()):
         if index in found and _tells_nothing_more(trigger, found, finder.fitter):
@@ -17,6 +19,34 @@ def find_triggers(finder: TriggerFinder) -> list[Trigger]:
             if found[thing].type != trigger.type:
                 del found[thing]
     return list(found.values())
+
+
+def _take_as_figurative(found: dict[int, Trigger], fitter: Fitter) -> None:
+    """Make an attack in words, as of one candidate on another, an accusation; drop other violence without victims."""
+    violent = {fitter.tokens[t.index].sentence for t in found.values() if event_types()[t.type].get("bloody")}
+    for index, trigger in list(found.items()):
+        words = event_types()[trigger.type].get("figurative", {})
+        lemma = fitter.grammar.lemma(index)
+        if lemma not in words or fitter.tokens[index].sentence in violent or not _is_between_figures(index, fitter):
+            continue
+        if words[lemma]:
+            found[index] = replace(trigger, type=words[lemma])
+        else:
+            del found[index]
+
+
+def _is_between_figures(index: int, fitter: Fitter) -> bool:
+    """Whether a public figure acts or is acted on, and no victim is described ("a guard")."""
+    grammar = fitter.grammar
+    if grammar.is_verb(index):
+        agents, patients = grammar.agents(index), grammar.patients(index)
+    else:
+        near = list(grammar.prepositions(index))
+        agents = fitter.syntax.children(index, "poss", "compound", "nmod") + [i for w, _, i in near if w in {"by", "from"}]
+        patients = [i for word, _, i in near if word in {"on", "against", "of", "to"}]
+    if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
+        return False
+    return any(fitter.classes.is_a(i, "FIGURE") for i in [*agents, *patients])
 
 
 def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:

@@ -68,11 +68,26 @@ def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None
         return "alleged"
     if (judges and near & _NEGATIONS) or (governs and lemma in lexicon["denied"]["governors"]):
         return "denied"
+    if judges and _is_past_modal(node, grammar) and (found := near & set(lexicon["past_modals"])):
+        return "alleged" if found & set(lexicon["alleged"]["modals"]) else "denied"
     modal = judges and near & set(lexicon["planned"]["modals"]) and not _is_past_modal(node, grammar)
     governor = governs and link != "prep" and lemma in lexicon["planned"]["governors"]
-    if modal or governor or (below is None and _is_conditional(node, grammar)):
+    if modal or governor or (below is None and (_is_conditional(node, grammar) or _is_bare(node, grammar))):
         return "planned"
     return None
+
+
+def _is_bare(verb: int, grammar: Grammar) -> bool:
+    """Whether the verb is a wish ("demands that he resign") or an infinitive that nothing says to have come true."""
+    token, head = grammar.tokens[verb], grammar.parent(verb)
+    if token.tag != "VB" or head is None or token.dep in {"ROOT", "conj"}:
+        return False
+    auxiliaries = grammar.syntax.children(verb, "aux")
+    if not auxiliaries:
+        return token.dep == "ccomp" and bool(grammar.syntax.children(verb, "nsubj", "nsubjpass"))
+    if any(grammar.tokens[i].tag != "TO" for i in auxiliaries):
+        return False
+    return grammar.lemma(head) not in table("event_status")["actual"]["governors"]
 
 
 def _is_past_modal(node: int, grammar: Grammar) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from pipeline.event_types import happens_once
 from pipeline.records import EventMention
 
 
@@ -11,12 +12,14 @@ class Told:
 
     Attributes:
         event: the mention.
+        lemma: of its trigger.
         refers: whether it may take up an event told before: it happens once in a story, or stands as a definite noun.
         strangers: whether it happens to somebody who is described and not known ("three men"), so to nobody known.
         apart: whether it is an event of its own beside the one whose type it has (a decision).
     """
 
     event: EventMention
+    lemma: str
     refers: bool
     strangers: bool
     apart: bool
@@ -64,6 +67,10 @@ def _chain_for(item: Told, patients: set[int], chains: list[_Chain], told: list[
     if item.strangers:
         return None
     open_chains = [c for c in reversed(chains) if _dates_agree(item.event, c, told)]
+    if not happens_once(item.event.type):
+        # What can happen many times is taken up by its own word ("the invasion … the invasion"), not dated by it.
+        dated = item.event.date is not None
+        return next((c for c in open_chains if not dated and told[c.members[-1]].lemma == item.lemma), None)
     for chain in open_chains:
         if patients & chain.patients or not patients:
             return chain

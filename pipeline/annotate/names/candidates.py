@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.cuts import Piece, cut
 from pipeline.annotate.names.evidence import votes_for
 from pipeline.annotate.names.runs import runs
 from pipeline.annotate.names.words import Word
 from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import words as entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class Name:
         votes: how strongly its words and its place in the sentence speak for each type.
         title: span of the title before it.
         shouted: whether capitals tell nothing where it stands.
+        located: whether a preposition of place stands before it.
     """
 
     start: int
@@ -30,6 +33,7 @@ class Name:
     votes: dict[str, float] = field(default_factory=dict)
     title: tuple[int, int] | None = None
     shouted: bool = False
+    located: bool = False
 
 
 # Marks that stick to a token but belong to no name.
@@ -46,6 +50,8 @@ def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
 def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
     for first, last in runs(line, syntax):
         for piece in cut(line, first, last):
+            if is_product(line, piece.first, piece.last):
+                continue
             name = _name(line, piece, syntax)
             if sum(letter.isalnum() for letter in name.text) > 1:
                 yield name
@@ -62,4 +68,5 @@ def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
         votes=votes_for(line, piece, syntax),
         title=title,
         shouted=line[piece.first].shouted,
+        located=piece.first > 0 and line[piece.first - 1].text.lower() in entries("locatives"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.words import Word, bare, is_demonym, is_role
+from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, sex_of_role
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
@@ -91,7 +91,7 @@ def _inside_other(line: list[Word], at: int, last: int) -> bool:
     """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.")."""
     word, following = line[at], line[at + 1]
     if word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens:
-        return bare(word) not in entries("honorifics")
+        return bare(word) not in entries("honorifics") and sex_of_role(bare(word)) is None
     surname = word.label == "PERSON" and not word.opens and line[at - 1].label == "PERSON"
     return surname and last - at < 3 and not is_role(line[at - 1])
 
@@ -144,7 +144,9 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last:
         word = line[last - 1]
-        if is_demonym(word.text) or (is_role(word) and not _is_surname(line, first, last)):
+        if bare(word) in entries("numbered_nouns") and last < len(line) and line[last].text[:1].isdigit():
+            last -= 1
+        elif is_demonym(word.text) or (is_role(word) and not _is_surname(line, first, last)):
             last -= 1
             while first < last and bare(line[last - 1]) in entries("title_modifiers") and _is_loose(line, first, last):
                 last -= 1

@@ -4,6 +4,7 @@ import functools
 from collections import Counter, defaultdict
 
 from pipeline.annotate.antecedents import sex_of
+from pipeline.annotate.names.companies import apposed, company_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
 from pipeline.annotate.names.words import Word, bare, is_role_text
 from pipeline.annotate.syntax import Syntax
@@ -14,8 +15,11 @@ Votes = defaultdict[str, float]
 
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
+_WORKS = frozenset({"PRODUCT", "WORK_OF_ART"})
+
 # Weights of one piece of evidence; the model's own guess counts 1.
 MODEL = 1.0
+UNSURE = 0.6  # its guess that a name is that of a product or a work, which it often gives to people and companies
 TITLE = 3.0  # "Gen." before it, "Jr." behind it
 HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
 INSTITUTION = 4.0
@@ -36,12 +40,13 @@ def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float
     votes: Votes = defaultdict(float)
     inside = line[piece.first : piece.last]
     for label, count in Counter(word.label for word in inside if word.label).items():
-        votes[_TYPES.get(label, "none")] += MODEL * count / len(inside)
+        votes[_TYPES.get(label, "none")] += (UNSURE if label in _WORKS else MODEL) * count / len(inside)
     if piece.title is not None:
         votes["person"] += TITLE
     _by_form(line, piece, votes)
     _by_neighbours(line, piece, votes)
     _by_syntax(inside, syntax, votes)
+    votes["organization"] += company_weight(line, piece.first, piece.last, syntax)
     return {kind: weight for kind, weight in sorted(votes.items()) if weight > 0}
 
 
@@ -69,8 +74,9 @@ def _by_letters(inside: list[Word], votes: Votes) -> None:
         votes["person"] += TITLE
     if len(inside) > 1 and text.lower() in given_names() and all(word.text[:1].isupper() for word in inside):
         votes["person"] += GIVEN_NAME
-    elif 2 <= len(inside) <= 3 and not any(word.label for word in inside) and not inside[0].shouted:
-        votes["person"] += PLAIN * all(word.text.isalpha() and word.text[:1].isupper() for word in inside)
+    elif 2 <= len(inside) <= 3 and not inside[0].shouted:
+        unlabelled = sum(not word.label for word in inside) / len(inside)
+        votes["person"] += PLAIN * unlabelled * all(word.text.isalpha() and word.text[:1].isupper() for word in inside)
 
 
 @functools.cache
@@ -106,8 +112,7 @@ def _by_syntax(inside: list[Word], syntax: Syntax, votes: Votes) -> None:
     if head is None:
         return
     token = syntax.tokens[head]
-    apposed = [*syntax.children(head, "appos"), *([token.head] if token.dep == "appos" else [])]
-    if any(is_role_text(syntax.tokens[index].text) for index in apposed):
+    if any(is_role_text(syntax.tokens[index].text) for index in apposed(head, syntax)):
         votes["person"] += ROLE
     if token.dep == "nsubj" and syntax.tokens[token.head].lemma in _speech_verbs():
         votes["person"] += SPEAKS

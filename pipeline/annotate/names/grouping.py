@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable
 
 from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.kinds import kinds
 from pipeline.lexicon import words
 from pipeline.naming import (
@@ -19,6 +20,9 @@ from pipeline.naming import (
 from pipeline.records import EntityType
 
 Forms = dict[str, list[Name]]
+
+# How well a short form fits a full one; a loose fit counts only where the full form comes first.
+LOOSE, FAR, CLOSE, SAME, DEFINED = 1, 2, 3, 4, 5
 
 
 def group(names: list[Name], small: frozenset[str], text: str) -> list[tuple[EntityType, list[Name]]]:
@@ -71,42 +75,53 @@ def _joined(forms: Forms, stands_for: Callable[[str, str], int], defined: dict[s
     home: dict[str, str] = {}
     for form in sorted(forms, key=lambda form: (-len(form.split()), -len(form), forms[form][0].start)):
         scored = [
-            (stands_for(text[form], text[other]), len(forms[other]), -forms[other][0].start, other) for other in home
+            (score, len(forms[other]), -forms[other][0].start, other)
+            for other in home
+            if (score := DEFINED if defined.get(form) == other else stands_for(text[form], text[other])) > 0
+            and (score > LOOSE or _begin(forms[other]) < _begin(forms[form]))
         ]
-        scored += [(4, 0, 0, other) for other in home if defined.get(form) == other]
-        best = max((item for item in scored if item[0] > 0), default=None)
-        home[form] = home[best[3]] if best else form
+        home[form] = home[max(scored)[3]] if scored else form
         heads.setdefault(home[form], []).extend(forms[form])
     return [sorted(members, key=lambda name: name.start) for members in heads.values()]
 
 
+def _begin(names: list[Name]) -> int:
+    """Where running text first has one of the names."""
+    return min((name.shouted, name.start) for name in names)[1]
+
+
 def _person(short: str, full: str) -> int:
-    """3: surname or fuller short form; 1: the given name alone."""
     one, other = person_key(short), person_key(full)
     if is_form_of(one, other):
-        return 3 if len(one) > 1 or one[0] == other[-1] else 2
-    return 1 if len(one) == 1 and len(other) > 1 and one[0] == other[0] and len(one[0]) > 2 else 0
+        return SAME if len(one) > 1 or one[0] == other[-1] else CLOSE
+    return FAR if len(one) == 1 and len(other) > 1 and one[0] == other[0] and len(one[0]) > 2 else 0
 
 
 def _organization(short: str, full: str) -> int:
-    """3: same words or initials; 1: the first word or words of the full name."""
     (land, one), (other_land, other) = organization_key(short), organization_key(full)
     if one == other and (not land or not other_land or land == other_land):
-        return 3
+        return SAME
     if " " not in short and fold(short) in initials(full_institution(full)):
-        return 3
-    return 1 if _is_company(fold(short), fold(full)) else 0
+        return SAME
+    return _shortened(fold(short), fold(full), full)
 
 
-def _is_company(short: str, full: str) -> bool:
-    """Whether only words for a kind of organization follow the short name in the full one ("Tarbert cartel")."""
-    rest = full.removeprefix(f"{short} ").split()
+def _shortened(short: str, full: str, written: str) -> int:
+    """How well some of an organization's words stand for all of them."""
     kinds_of = words("organization_heads") | words("company_suffixes")
-    return full.startswith(f"{short} ") and len(short) > 1 and all(word in kinds_of for word in rest)
+    before, _, behind = full.partition(short) if f" {short} " in f" {full} " and short != full else ("", "", "")
+    before, behind = before.strip(), behind.strip()
+    if behind and not before and all(word in kinds_of for word in behind.split()):
+        return CLOSE  # "Tarbert" for "Tarbert Corporation"
+    if before and not behind and place_weight(" ".join(written.split()[: len(before.split())])) > 0:
+        return CLOSE  # "Hornets" for "Lima Hornets"
+    if short in words("organization_heads") and (behind.startswith("of ") or (before and not behind)):
+        return FAR  # "Church" for "Church of the Harbour"
+    return LOOSE if not before and behind and " " not in behind else 0  # "Tarbert" for "Tarbert Rowley"
 
 
 def _place(short: str, full: str) -> int:
-    return 3 if place_key(short) == place_key(full) else 0
+    return SAME if place_key(short) == place_key(full) else 0
 
 
 _RULES: dict[EntityType, Callable[[str, str], int]] = {

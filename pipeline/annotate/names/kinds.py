@@ -24,6 +24,13 @@ COMMON = 0.8
 # gazetteer's word then.
 SURNAME, SURNAME_EACH, DOUBTED = 2.0, 0.4, 0.3
 
+# From here on the gazetteer's word is more than that of a city.
+KNOWN_PLACE = 3.0
+
+# What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
+# news introduces people in full.
+ALONE = 0.7
+
 
 def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, EntityType | None]:
     """The type of each form; None where it is not the name of a person, organization or place.
@@ -33,11 +40,13 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
         small: words that the document writes in small letters, too.
     """
     first = {form: _kind(members, surname=False, common=form in small) for form, members in forms.items()}
-    full = [key for form in forms if first[form] == "person" and len(key := person_key(form)) > 1]
+    shortened = {form for form in forms if _is_full_name(form, forms)}
+    persons = {form for form in forms if first[form] == "person"} | shortened
+    full = [key for form in sorted(persons) if len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
+    surnames |= {key[0] for key in full if len(key[0]) > 2 and first.get(key[0]) in {None, "person"}}
     openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
     openings -= small
-    shortened = {form for form in forms if _is_full_name(form, forms)}
     return {
         form: _kind(members, surname=True, common=False)
         if form in surnames
@@ -74,5 +83,9 @@ def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = F
         votes["organization"] += OPENING + SURNAME_EACH * len(names)
     if surname:
         votes["person"] += SURNAME + SURNAME_EACH * len(names)
+        if not any(name.located for name in names) and place_weight(names[0].text) < KNOWN_PLACE:
+            votes["place"] *= DOUBTED
+    elif votes["organization"] > 0 and not any(name.title or " " in name.text for name in names):
+        votes["person"] *= ALONE
     best = max(_ORDER, key=lambda kind: votes[kind])
     return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.5 else None

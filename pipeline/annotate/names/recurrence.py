@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
@@ -71,7 +72,7 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Synt
     while at < len(line):
         ends = range(min(at + LONGEST, len(line)), at, -1)
         last = next((end for end in ends if _matches(line[at:end], known, small, syntax)), at)
-        if last > at:
+        if last > at and not is_product(line, at, last):
             start, end = line[at].start, line[last - 1].end
             kind = known[_folded(line[at:last])]
             yield Name(start=start, end=end, text=syntax.text[start:end], votes={kind: 1.0}, shouted=line[at].shouted)

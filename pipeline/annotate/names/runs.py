@@ -98,6 +98,8 @@ def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
         return (is_capitalized(right) and not country(left.text)) or syllable
     if link.text in {"'s", "’s"}:
         return same and link.label in {"ORG", "GPE"} and is_capitalized(right)
+    if link.text in {"'", "’"} and left.text == "O":
+        return is_capitalized(right)
     return link.text == "&" and is_capitalized(right)
 
 

@@ -1,9 +1,11 @@
 """The words that names are made of: tokens, with compounds of abbreviations cut ("U.S.-led")."""
 
+import functools
 import re
 from dataclasses import dataclass
 
 from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
 from pipeline.naming import as_written
 from pipeline.records import Token
@@ -86,12 +88,17 @@ def small_words(syntax: Syntax) -> frozenset[str]:
 
 def is_capitalized(word: Word) -> bool:
     """Whether a capital tells that the word may be part of a name ("Lee", "iTunes", "H-2", "McKay")."""
-    text = word.text.lower()
-    if text.title() in entries("calendar") or text in entries("no_names"):
+    return _is_capitalized(word.text)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _is_capitalized(text: str) -> bool:
+    small = text.lower()
+    if small.title() in entries("calendar") or small in entries("no_names"):
         return False
-    if "$" in text:
+    if "$" in small:
         return False
-    return any(letter.isupper() for letter in word.text)
+    return any(letter.isupper() for letter in text)
 
 
 def bare(word: Word) -> str:
@@ -109,6 +116,16 @@ def is_role_text(text: str) -> bool:
     text = text.lower().rstrip(".")
     text = text.removeprefix("ex-").removeprefix("then-").removeprefix("co-")
     return text in entries("roles") or text in entries("honorifics")
+
+
+@functools.cache
+def _gendered() -> dict[str, str]:
+    return {word: sex for sex, words in table("gendered").items() for word in words}
+
+
+def sex_of_role(text: str) -> str | None:
+    """The sex that a word for a role tells ("spokeswoman": female), if any; the word is lower case."""
+    return _gendered().get(text)
 
 
 def is_demonym(text: str) -> bool:

@@ -1,0 +1,68 @@
+"""What speaks for a company or another body: what a name is called, what it has, and what it does."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate.names.words import Word
+from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import words as entries
+
+# Weights of one piece of evidence; the language model's own guess counts 1.
+CALLED = 3.0  # "the airline X", "X, the carmaker"
+HAS = 1.0  # "X shares", "the CEO of X"
+DOES = 0.5  # "X manufactures"
+
+# A model's number, alone or behind its maker's name ("A320", "XB-41"), and one that is all digits ("Tarbert 737").
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{3}[A-Za-z]?s?$|\d{3}[A-Z]{1,3}$")
+_MAKERS_MODEL = re.compile(r"[A-Za-z]{1,3}-\d{1,3}[A-Za-z]?$")
+_DIGITS = re.compile(r"\d{3}(?:-\d+)?s?$")
+_MAKERS = frozenset({"ORG", "PRODUCT"})
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> float:
+    """How strongly the words around the name `first` to `last` of the sentence say that it is an organization's."""
+    weight = 0.0
+    if _is_called(line, first, last, syntax):
+        weight += CALLED
+    if _has_parts(line, first, last):
+        weight += HAS
+    head = syntax.head_of(line[first].start, line[last - 1].end)
+    if head is not None and syntax.tokens[head].dep == "nsubj":
+        weight += DOES * (syntax.tokens[syntax.tokens[head].head].lemma in entries("company_verbs"))
+    return weight
+
+
+def _is_called(line: list[Word], first: int, last: int, syntax: Syntax) -> bool:
+    """Whether a noun for a kind of business stands right before the name, or in apposition to it."""
+    if first and line[first - 1].text.lower() in entries("businesses"):
+        return True
+    head = syntax.head_of(line[first].start, line[last - 1].end)
+    return head is not None and any(
+        syntax.tokens[index].lemma.lower() in entries("businesses") for index in apposed(head, syntax)
+    )
+
+
+def apposed(head: int, syntax: Syntax) -> Iterator[int]:
+    """Tokens in apposition to the token, and the one that it is in apposition to."""
+    yield from syntax.children(head, "appos")
+    if syntax.tokens[head].dep == "appos":
+        yield syntax.tokens[head].head
+
+
+def _has_parts(line: list[Word], first: int, last: int) -> bool:
+    behind = last + 1 if last < len(line) and line[last].text in _POSSESSIVE else last
+    if behind < len(line) and line[behind].text.lower() in entries("company_parts"):
+        return True
+    of = first > 1 and line[first - 1].text == "of"
+    return of and line[first - 2].text.lower() in entries("company_parts")
+
+
+def is_product(line: list[Word], first: int, last: int) -> bool:
+    """Whether the words name a model or an index: "A320", "Tarbert XB-41", "Tarbert" in "Tarbert 737"."""
+    final = line[last - 1]
+    if _MODEL.match(final.text) or (last - first > 1 and _MAKERS_MODEL.match(final.text)):
+        return True
+    behind = line[last].text if last < len(line) else ""
+    return final.label in _MAKERS and any(form.match(behind) for form in (_MODEL, _MAKERS_MODEL, _DIGITS))
