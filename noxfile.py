@@ -56,6 +56,12 @@ def chosen_release(arguments: list[str]) -> list[str]:
 
 
 @nox.session
+def reproduce(session: nox.Session) -> None:
+    """Build in fresh environments with everything varied that can vary, and compare every byte; takes some minutes."""
+    session.run("python", "tests/reproduce.py", *session.posargs)
+
+
+@nox.session
 def metadata(session: nox.Session) -> None:
     """What a release says of itself, read by other people's large libraries."""
     install(session, METADATA_LOCK)
@@ -72,6 +78,13 @@ def tests(session: nox.Session) -> None:
 def tests_on(session: nox.Session) -> None:
     """The same on every supported Python; a missing interpreter is skipped with its name."""
     check_all(session)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure speed and memory: `nox -s bench`, or `nox -s bench -- --seeds DIR --sizes 10 100`."""
+    install(session, DEV_LOCK)
+    session.run("python", "tests/bench", *session.posargs, env={"PYTHONPATH": "."})
 
 
 @nox.session

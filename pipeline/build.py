@@ -1,6 +1,7 @@
 """The whole run on one page: seeds, read, annotate, resolve, tables, check, export, publish."""
 
 import functools
+import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,11 +25,14 @@ from pipeline.records import Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import staging
-from pipeline.store import Store, unpack
+from pipeline.store import Store, pack, unpack
 from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, query
 
 # Suffixes of files that may hold several articles.
 SEVERAL = frozenset({".jsonl"})
+
+# The tables that comparing documents gives.
+RESOLVED = ("referent_entities", "entities", "quote_statements", "mention_events", "events")
 
 # Batches annotated here before worker processes are started: starting them takes about as long.
 ALONE = 2
@@ -112,11 +116,11 @@ def build(
     """
     begun = time.monotonic()
     options = options or Options()
-    with staging(out) as release, Store(release.parent / "work") as store:
+    with staging(out) as release, Store(release.parent / "work") as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
-        collect(store, collection, options, report)
+        found = collect(store, collection, cache, options, report)
         report(Progress(stage="comparing"))
-        compare(store)
+        compare_once(store, cache, found)
         report(Progress(stage="assembling"))
         rows = assemble(store, collection.package, private=options.private)
         report(Progress(stage="checking"))
@@ -127,23 +131,29 @@ def build(
     return Summary(rows=rows, not_english=not_english["n"][0].as_py(), seconds=time.monotonic() - begun)
 
 
-def collect(store: Store, collection: Collection, options: Options, report: Report) -> None:
-    """Read and annotate every article by itself, or take from the cache what is there; fills the group `evidence`."""
+def collect(store: Store, collection: Collection, cache: Cache, options: Options, report: Report) -> str:
+    """Read and annotate every article by itself, or take from the cache what is there; fills the group `evidence`.
+
+    Returns:
+        A digest of all that was found and of how: builds with the same one have the same evidence.
+    """
     made_by = fingerprint(options.model)
     progress = Progress(stage="annotating", total=_article_count(collection))
     report(progress)
     begun: deque[tuple[str, int, bool]] = deque()
+    digest = hashlib.sha256()
 
-    def tasks(cache: Cache) -> Iterator[tuple[Document, ...] | Known[bytes]]:
+    def tasks() -> Iterator[tuple[Document, ...] | Known[bytes]]:
         for batch in cut(collection.documents()):
             key = f"{made_by}:{batch.digest}"
+            digest.update(key.encode())
             content = cache.get(key)
             begun.append((key, len(batch.documents), content is not None))
             yield batch.documents if content is None else Known(content)
 
     annotate = functools.partial(annotate_batch, model=options.model, made_by=made_by)
-    with Cache(options.cache) as cache, store.appending("evidence") as append:
-        for content in options.engine()(annotate, tasks(cache)):
+    with store.appending("evidence") as append:
+        for content in options.engine()(annotate, tasks()):
             key, articles, known = begun.popleft()
             if not known:
                 cache.put(key, content)
@@ -154,12 +164,30 @@ def collect(store: Store, collection: Collection, options: Options, report: Repo
                 cached=progress.cached + articles * known,
             )
             report(progress)
+    return digest.hexdigest()
 
 
 def _article_count(collection: Collection) -> int | None:
     """How many articles there are; None where a file may hold several, which reading alone can tell."""
     several = any(source.file.suffix.lower() in SEVERAL for source in collection.sources)
     return None if several else len(collection.sources)
+
+
+def compare_once(store: Store, cache: Cache, evidence: str) -> None:
+    """Compare the documents, unless the same evidence was compared before; fills the group `resolved`.
+
+    Args:
+        store: holds the evidence.
+        cache: keeps what is found.
+        evidence: digest of the evidence.
+    """
+    key = f"{evidence}:resolved"
+    content = cache.get(key)
+    if content is None:
+        compare(store)
+        cache.put(key, pack({name: store.read(f"FROM resolved.{name}") for name in RESOLVED}))
+    else:
+        store.write("resolved", unpack(content, RESOLVED))
 
 
 def compare(store: Store) -> None:

@@ -13,6 +13,9 @@ import platformdirs
 # More than this and what was not used for longest goes: some hundred thousand articles.
 LIMIT_BYTES = 4 << 30
 
+# SQLite takes a billion bytes in one place.
+_MOST_BYTES = 1 << 29
+
 # How long a build waits while another one writes.
 _PATIENCE = 60.0
 _DAY = 86_400
@@ -77,7 +80,9 @@ class Cache:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep the bytes under the key; they are there from now on, even if the build stops."""
+        """Keep the bytes under the key, unless they are too many; they stay, even if the build stops."""
+        if len(content) > _MOST_BYTES:
+            return
         values = (key, _digest(key, content), len(content), _today(), content)
         self._run("INSERT OR REPLACE INTO entries (key, digest, size, used, content) VALUES (?, ?, ?, ?, ?)", values)
 

@@ -1,4 +1,4 @@
-"""What an annotation depends on beside the document: code, vocabulary, schemas, model, libraries, as one number."""
+"""What is found depends on more than the documents: code, vocabulary, schemas, model, libraries, as one number."""
 
 import functools
 import hashlib
@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pipeline.annotate import model_files
 from pipeline.schema import schema_files
 
-# The modules and packages from which evidence is made; a test holds this list against their imports.
+# The modules and packages that annotate and compare documents; a test holds this list against their imports.
 PARTS = (
     "annotate",
     "event_types.py",
@@ -19,6 +19,7 @@ PARTS = (
     "lexicon",
     "naming.py",
     "records.py",
+    "resolve",
     "schema.py",
     "tables",
 )
@@ -38,7 +39,7 @@ LIBRARIES = (
 
 @functools.cache
 def fingerprint(model: str) -> str:
-    """SHA-256, hexadecimal, of everything beside the document that can change its annotation.
+    """SHA-256, hexadecimal, of everything beside the documents that can change what is found in them.
 
     Raises:
         LexiconError: when the model is not installed.

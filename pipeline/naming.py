@@ -8,6 +8,9 @@ from anyascii import anyascii
 
 from pipeline.lexicon import table, words
 
+Key = tuple[str, ...]
+"""Type and normal form of a name."""
+
 _SPLIT = re.compile(r"[^a-z0-9&]+")
 _NICKNAME = re.compile(r"[\"“‘(][^\"”’)]*[\"”’)]")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
@@ -174,3 +177,13 @@ def place_key(name: str) -> str:
 def is_abbreviated(name: str) -> bool:
     """Whether a fuller form of the name is known: of an institution ("AP"), or of a state ("Calif.")."""
     return full_institution(name) != name or name in _states()
+
+
+def key_of(kind: str, name: str) -> Key:
+    """Type and normal form of a name of a person, organization or place: equal for names that are written alike."""
+    if kind == "person":
+        return (kind, *person_key(name))
+    if kind == "organization":
+        land, telling = organization_key(name)
+        return (kind, fold(land), *telling)
+    return (kind, place_key(name))

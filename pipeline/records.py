@@ -33,6 +33,25 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """What a curator says of one person, organization or place; it wins over what resolution infers.
+
+    Attributes:
+        place: the file's name and the line's number, for messages.
+        name: the name to show.
+        aliases: other names that mean the same entity.
+        type: what it is.
+        wikidata: its Wikidata item.
+    """
+
+    place: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: EntityType
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article as read.
 

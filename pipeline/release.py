@@ -5,7 +5,6 @@ stored as it is, for it is compressed already; the rest is deflated at zlib's de
 therefore also depend on the library zlib; the identifier of the release's content does not.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -18,8 +17,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pipeline.check import validate_release
+from pipeline.check import read_descriptor, validate_release
 from pipeline.errors import InvalidRows, ReleaseError
+from pipeline.export import SUMS, file_sha256, release_files
+from pipeline.verify.files import check_sums
 
 DESCRIPTOR = "datapackage.json"
 VERSION = re.compile(r"\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?")
@@ -62,10 +63,10 @@ def make_archive(folder: Path, dist: Path) -> Archive:
         ReleaseError: when it is no release, its version is no semantic version, its rows have changed and its version
             has not, or the archive cannot be written.
     """
-    problems = validate_release(folder)
+    descriptor = read_descriptor(folder)
+    problems = [*check_sums(folder), *validate_release(folder)]
     if problems:
         raise InvalidRows(problems)
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     if not VERSION.fullmatch(descriptor["version"]):
         raise ReleaseError(
             f"package.toml: version '{descriptor['version']}' (allowed: three numbers joined by dots, as in 1.0.0)"
@@ -73,11 +74,9 @@ def make_archive(folder: Path, dist: Path) -> Archive:
     stem = f"{descriptor['name']}-{descriptor['version']}{'-private' if descriptor['onrecord']['private'] else ''}"
     path = dist / f"{stem}.zip"
     _check_version(path, stem, descriptor)
-    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    files = sorted([*release_files(folder), SUMS])
     _write(path, stem, folder, files, moment(descriptor))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Archive(path=path, sha256=digest, files=len(files), descriptor=descriptor)
+    return Archive(path=path, sha256=file_sha256(path), files=len(files), descriptor=descriptor)
 
 
 def changed_tables(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

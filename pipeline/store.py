@@ -27,9 +27,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._connection = duckdb.connect(
-            config={"temp_directory": str(folder / "spill"), "memory_limit": MEMORY}
-        )
+        self._connection = duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": MEMORY})
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +50,7 @@ class Store:
     def appending(self, group: str) -> Iterator[Append]:
         """Write tables of the group piece by piece; they can be read when this ends."""
         held: dict[str, list[pa.Table]] = {}
+        held_bytes: dict[str, int] = {}
         writers: dict[str, pq.ParquetWriter] = {}
         with ExitStack() as stack:
 
@@ -59,15 +58,16 @@ class Store:
                 for name, table in tables.items():
                     if name not in writers:
                         writers[name] = stack.enter_context(pq.ParquetWriter(self._new(group, name), table.schema))
-                        held[name] = []
+                        held[name], held_bytes[name] = [], 0
                     held[name].append(table)
-                    if sum(piece.nbytes for piece in held[name]) > BUFFER_BYTES:
+                    held_bytes[name] += table.nbytes
+                    if held_bytes[name] > BUFFER_BYTES:
                         flush(name)
 
             def flush(name: str) -> None:
                 if held[name]:
                     writers[name].write_table(pa.concat_tables(held[name]).combine_chunks())
-                    held[name].clear()
+                    held[name], held_bytes[name] = [], 0
 
             yield append
             for name in writers:

@@ -1,7 +1,7 @@
 """A stand-in for a repository that runs InvenioRDM: the documented part of its API that a deposit needs, on loopback.
 
-It answers as the documentation of InvenioRDM describes (drafts and records, draft files, versions, reserved DOIs), turns
-away what does not fit, and can lose a connection on purpose: before it does what it is asked to, halfway, or after.
+It answers as the documentation of InvenioRDM describes (drafts and records, draft files, versions, reserved DOIs),
+turns away what does not fit, and can lose a connection on purpose: before it does what it is asked, halfway, or after.
 """
 
 import hashlib
@@ -78,9 +78,11 @@ class StandIn:
         ]
 
     def search(self) -> Answer:
+        """The own records; the query is for the index, which a stand-in has not."""
         return 200, {"hits": {"hits": list(self.records.values()), "total": len(self.records)}}
 
     def create(self, body: Any, index: int = 1) -> Answer:
+        """A new draft."""
         number = str(1000 + len(self.records))
         self.records[number] = {
             "id": number,
@@ -106,9 +108,11 @@ class StandIn:
         return status, record
 
     def read_record(self, number: str) -> Answer:
+        """A published record."""
         return (200, self.records[number]) if number in self.published else (404, {"message": "no such record"})
 
     def read_draft(self, number: str) -> Answer:
+        """A draft that is not published."""
         known = number in self.records and number not in self.published
         return (200, self.records[number]) if known else (404, {"message": "no such draft"})
 
@@ -120,6 +124,7 @@ class StandIn:
         return 200, self.records[number] | ({"errors": errors} if errors else {})
 
     def reserve_doi(self, number: str) -> Answer:
+        """A DOI for a draft that has none."""
         if self.records[number]["pids"]:
             return 400, {"message": "A PID already exists for type doi"}
         doi = {"identifier": f"10.5281/zenodo.{number}", "provider": "datacite", "client": "datacite"}
@@ -127,6 +132,7 @@ class StandIn:
         return 201, self.records[number]
 
     def list_files(self, number: str) -> Answer:
+        """The files of a draft or record."""
         entries = [
             {"key": key, "status": file["status"]} | ({"checksum": file["checksum"]} if "checksum" in file else {})
             for key, file in self.files[number].items()
@@ -134,6 +140,7 @@ class StandIn:
         return 200, {"enabled": True, "entries": entries}
 
     def begin_files(self, number: str, body: Any) -> Answer:
+        """Announces files; a name is announced once."""
         if any(item["key"] in self.files[number] for item in body):
             return 400, {"message": "File with key already exists."}
         for item in body:
@@ -141,12 +148,14 @@ class StandIn:
         return 201, {"entries": [{"key": item["key"], "status": "pending"} for item in body]}
 
     def write_file(self, number: str, key: str, content: bytes) -> Answer:
+        """Takes the content of a file that is not completed."""
         if self.files[number][key]["status"] != "pending":
             return 400, {"message": "The file is completed."}
         self.files[number][key]["content"] = content
         return 200, {"key": key, "status": "pending"}
 
     def commit_file(self, number: str, key: str) -> Answer:
+        """Completes a file that has content, and states its checksum."""
         file = self.files[number][key]
         if file["content"] is None or file["status"] != "pending":
             return 400, {"message": "There is nothing to commit."}
@@ -154,15 +163,17 @@ class StandIn:
         return 200, {"key": key, "status": "completed", "checksum": file["checksum"]}
 
     def delete_file(self, number: str, key: str) -> Answer:
+        """Takes a file out of a draft."""
         del self.files[number][key]
         return 204, None
 
     def publish(self, number: str) -> Answer:
+        """Publishes a draft that has a DOI, all that is required, and completed files only."""
         record = self.records[number]
         files = self.files[number].values()
         if not (files and all(file["status"] == "completed" for file in files)):
             return 400, {"message": "Missing uploaded files."}
-        if not record["pids"] or not REQUIRED <= set(record["metadata"]):
+        if not record["pids"] or not set(record["metadata"]) >= REQUIRED:
             return 400, {"message": "A validation error occurred."}
         record["is_published"] = True
         self.published.append(number)

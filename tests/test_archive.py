@@ -15,6 +15,7 @@ from finished_tables import Rows, finished_rows, release_info, write_tables
 from pipeline.__main__ import main
 from pipeline.errors import InvalidRows, ReleaseError
 from pipeline.export import ReleaseInfo, export
+from pipeline.export.checksums import write_checksums
 from pipeline.release import Archive, make_archive, moment
 
 STEM = "port-sorrel-1.2.0"
@@ -116,6 +117,7 @@ def test_a_version_is_three_numbers(version: str, release: Path, tmp_path: Path)
     copy = Path(shutil.copytree(release, tmp_path / "release"))
     descriptor = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
     (copy / "datapackage.json").write_text(json.dumps(descriptor | {"version": version}), encoding="utf-8")
+    write_checksums(copy, copy, release_info())
     with pytest.raises(ReleaseError, match=r"allowed: three numbers joined by dots"):
         make_archive(copy, tmp_path / "dist")
 

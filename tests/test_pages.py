@@ -44,18 +44,24 @@ def script(content: str, kind: str = "application/ld+json") -> str:
         f"<article>{HEADING}<p>{VOTE}<br><br>{WORK}<br><br><br>{COST}</p></article>",
         f"<article>{HEADING}{VOTE}<br><br><p>{WORK}</p>{COST}<br><br></article>",
         # a table that lays the page out
-        f"<table><tr><td>Menu</td><td><table><tr><td>{HEADING}<br><br>{VOTE}<br><br>{WORK}<br><br>{COST}</td></tr>"
-        "</table></td></tr></table>",
+        (
+            f"<table><tr><td>Menu</td><td><table><tr><td>{HEADING}<br><br>{VOTE}<br><br>{WORK}<br><br>{COST}</td></tr>"
+            "</table></td></tr></table>"
+        ),
         # tags left open, or closed that were never opened
         f"<div>{HEADING}<p>{VOTE}<div><p>{WORK}</b></i><p>{COST}",
         # marked words
-        f"<article>{HEADING}<p>{VOTE.replace('council', '<a href=x>council</a>').replace('old', '<b>o</b>ld')}</p>"
-        f"<p>{WORK.replace('Mira', '<em>Mira</em>')}</p><p>{COST}</p></article>",
+        (
+            f"<article>{HEADING}<p>{VOTE.replace('council', '<a href=x>council</a>').replace('old', '<b>o</b>ld')}</p>"
+            f"<p>{WORK.replace('Mira', '<em>Mira</em>')}</p><p>{COST}</p></article>"
+        ),
         # a time element in running text, which the extractor would leave out
-        f"<article>{HEADING}<p>{VOTE.replace('Tuesday', '<time datetime=2021-05-04>Tuesday</time>')}</p>"
-        f"<p>{WORK}</p><p>{COST}</p></article>",
+        (
+            f"<article>{HEADING}<p>{VOTE.replace('Tuesday', '<time datetime=2021-05-04>Tuesday</time>')}</p>"
+            f"<p>{WORK}</p><p>{COST}</p></article>"
+        ),
         # characters that no page may hold
-        f"<article>{HEADING}{BODY.replace('harbor', 'har' + chr(0) + 'bor').replace('old', 'o' + chr(1) + 'ld')}</article>",
+        f"<article>{HEADING}{BODY}</article>".replace("harbor", "har\0bor").replace("old", "o\x01ld"),
     ],
 )
 def test_no_paragraph_is_lost(body: str, tmp_path: Path) -> None:
@@ -85,10 +91,10 @@ def test_no_paragraph_is_lost(body: str, tmp_path: Path) -> None:
         # the article as the main thing of the page; several authors and a list of publishers
         (
             script(
-                '{"@type": "WebPage", "mainEntity": {"@type": ["Article"], "author": ["Ada Quill", {"name": "Bo Marsh"}],'
-                '"publisher": [{"name": "The Herald"}]}}'
+                '{"@type": "WebPage", "mainEntity": {"@type": ["Article"], "author": ["Ada Quill", {"name": "Bo Doe"}],'
+                '"publisher": [{"name": "Herald"}]}}'
             ),
-            {"authors": ("Ada Quill", "Bo Marsh"), "outlet": "The Herald"},
+            {"authors": ("Ada Quill", "Bo Doe"), "outlet": "Herald"},
         ),
         # several names in one string; one name with a comma in it
         (

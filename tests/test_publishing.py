@@ -39,18 +39,18 @@ def zenodo() -> Iterator[StandIn]:
 
 
 @pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The small release: as it is, and private."""
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Archive]:
+    """Archives of the small release: as it is, and private."""
     folder = tmp_path_factory.mktemp("publishing")
     finished = write_tables(folder / "tables", finished_rows())
     export(finished, folder / "open", release_info())
     export(finished, folder / "private", release_info(private=True))
-    return {"open": folder / "open", "private": folder / "private"}
+    return {name: make_archive(folder / name, folder / "dist") for name in ("open", "private")}
 
 
 @pytest.fixture
-def archive(releases: dict[str, Path], tmp_path: Path) -> Archive:
-    return make_archive(releases["open"], tmp_path / "dist")
+def archive(archives: dict[str, Archive]) -> Archive:
+    return archives["open"]
 
 
 def carrying(archive: Archive, doi: str) -> Archive:
@@ -299,12 +299,11 @@ def test_a_release_without_a_doi_is_not_sent(archive: Archive, zenodo: StandIn) 
 @pytest.mark.parametrize("to", ["zenodo", "folder", "standin"])
 @pytest.mark.parametrize("choices", [{}, {"dry_run": True}, {"reserve": True}])
 def test_a_private_release_is_never_published(
-    to: str, choices: dict[str, bool], releases: dict[str, Path], zenodo: StandIn, tmp_path: Path
+    to: str, choices: dict[str, bool], archives: dict[str, Archive], zenodo: StandIn, tmp_path: Path
 ) -> None:
-    archive = make_archive(releases["private"], tmp_path / "dist")
     place = {"zenodo": "zenodo", "folder": str(tmp_path / "published"), "standin": zenodo.address}[to]
     with pytest.raises(ReleaseError, match="private, not for redistribution, and is not published"):
-        run(archive, place, **choices)
+        run(archives["private"], place, **choices)
     assert zenodo.log == []
     assert not (tmp_path / "published").exists()
 

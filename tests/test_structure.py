@@ -17,8 +17,9 @@ LAYERS = (
     ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
     ("check", "export", "staging", "fingerprint"),
     ("batches",),
-    ("build", "verify", "diff", "release"),
-    ("progress", "publish"),
+    ("build", "verify", "diff"),
+    ("release", "progress"),
+    ("publish",),
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -196,6 +196,20 @@ REGIONS = [
         "\n\n",
         ("furniture", "Ada Quill is a staff writer in Northbrook."),
     ],
+    # hard blanks, as pages have them
+    [("dateline", "NORTH\xa0HAVEN, Ore.\xa0(AP)\xa0—"), "\xa0", ("body", BODY)],
+    # a place as names are written, told by the country or the state behind it
+    [("dateline", "Nairobi, Kenya —"), " ", ("body", BODY)],
+    [("dateline", "San Juan, Calif. --"), " ", ("body", BODY)],
+    [("body", f"Mira Okonedo, Ada Quill — They disagree. {BODY}")],
+    # a sentence that stands twice is no headline
+    [("body", f"{VOTE}\n\n{VOTE}\n\n{WORK}")],
+    # front matter, whatever stands in it; a rule above a text is none
+    [("furniture", f"---\ntitle: Bridge plan\ndescription: {VOTE}\ntags:\n  - news\n---"), "\n\n", ("body", BODY)],
+    [("furniture", '+++\r\ntitle = "Bridge plan"\r\n+++'), "\r\n", ("body", BODY)],
+    [("furniture", "---"), "\n", ("body", f"{VOTE}\n\n{WORK}")],
+    # a headline that is a link
+    [("headline", "# [Northbrook votes](https://example.org/a)"), "\n\n", ("body", BODY)],
     # a byte order mark
     [("furniture", "\ufeff"), "", ("dateline", "NORTHBROOK —"), " ", ("body", BODY)],
     # other line ends
@@ -220,6 +234,21 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     (VOTE, {}),
     # the headline without its mark-up
     (f"# Northbrook votes\n\n{BODY}", {"headline": "Northbrook votes"}),
+    (f"# [Northbrook votes](https://example.org/a)\n\n{BODY}", {"headline": "Northbrook votes"}),
+    # front matter: plain strings, strings in marks, lists; what cannot be told for sure states nothing
+    (
+        f"---\ntitle: Bridge plan\nauthor: Ada Quill\ndate: 2021-05-03T23:00:00-08:00\nlayout: post\n---\n{BODY}",
+        {"headline": "Bridge plan", "authors": ("Ada Quill",), "published": date(2021, 5, 3)},
+    ),
+    (
+        f"---\ntitle: 'Bridge: a plan'\nauthors:\n  - Ada Quill\n  - \"Bo Marsh\"\ndate: May 3\n---\n{BODY}",
+        {"headline": "Bridge: a plan", "authors": ("Ada Quill", "Bo Marsh")},
+    ),
+    (
+        f'+++\ntitle = "Bridge plan"\nauthors = ["Ada Quill", "Bo Marsh"]\ndate = 2021-05-03\n+++\n{BODY}',
+        {"headline": "Bridge plan", "authors": ("Ada Quill", "Bo Marsh"), "published": date(2021, 5, 3)},
+    ),
+    (f"---\ntitle: >\n  Bridge plan\nauthor: {{name: Ada}}\ndate: 2021-02-30\n---\n{BODY}", {}),
     # bylines: capitals are spelled as elsewhere, or as names are
     (
         f"Bridge plan\n\nBy ADA MCQUILL and BO O'MARSH\n\n{BODY} Ada McQuill asked.",
@@ -418,6 +447,10 @@ def test_credits(line: str, names: tuple[str, ...] | None) -> None:
         ("PORT-AU-PRINCE, Haiti (AP) — The", Dateline(28, "PORT-AU-PRINCE, Haiti", "The Associated Press")),
         ("BERN, 3 May (Reuters) - The", Dateline(23, "BERN", "Reuters")),
         ("ST. LOUIS -- “The", Dateline(12, "ST. LOUIS", None)),
+        ("Nairobi, Kenya — The", Dateline(16, "Nairobi, Kenya", None)),
+        ("Reno, Nev., May 3 -- The", Dateline(20, "Reno, Nev.", None)),
+        ("Nairobi, Kenya — the capital — is", None),
+        ("Ada Quill, Mayor — The", None),
         ("(AP) — The", Dateline(6, None, "The Associated Press")),
         ("Bern (who else) said", None),
         ("NATO-led troops", None),
@@ -434,6 +467,8 @@ def test_datelines(line: str, dateline: Dateline | None) -> None:
     [
         (VOTE, "en"),
         ("Police arrested two men.", "en"),
+        (f"{' ' * 9000}{VOTE}", "en"),  # white space of any length
+        (f"https://example.org/{'a' * 9000} {VOTE}", "en"),  # an address has no language
         ("The mayor of São Paulo, João Silva, met the reporters of Estado de Minas with his aides.", "en"),  # names
         ("El ayuntamiento votó el martes a favor de reparar el viejo puente del puerto.", "es"),
         ("Der Stadtrat stimmte am Dienstag dafür, die alte Hafenbrücke zu reparieren.", "de"),

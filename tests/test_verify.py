@@ -185,6 +185,10 @@ def id_and_offset(release: Path) -> None:
         edit(release, "quote_speakers", update(each, quote_id=moved["quote_id"]))
 
 
+def hash_of_other_words(release: Path) -> None:
+    edit(release, "statements", update(0, text=None, text_sha256="0" * 64))
+
+
 def extra_table(release: Path) -> None:
     shutil.copy(release / "data" / "events.csv", release / "data" / "events-old.csv")
 
@@ -206,6 +210,7 @@ COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (duplicate_key, ("date_mentions.date_mention_id", "the key must be unique")),
     (extra_table, ("datapackage.json.resources [data/events-old.csv]", "the file is not described")),
     (row_removed, ("entities.mention_count [", "is not the number in mentions")),
+    (hash_of_other_words, ("statements.text_sha256 [", "is not the hash of the words of any quote")),
     (licence_in_the_list_of_rights, ("articles.text [second]", "its licence is not on the list")),
 ]
 

@@ -1,6 +1,8 @@
 """The language step: tokens, tags, dependencies and the model's names. The one module that imports spaCy."""
 
+import atexit
 import functools
+import gc
 import importlib.metadata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,6 +38,8 @@ def _load(model: str) -> Language:
             f"install it, or leave the option out to use {DEFAULT_MODEL}"
         ) from None
     package.select_pipes(disable=[name for name in package.pipe_names if name not in PIPES])
+    gc.freeze()  # the model stays as long as the process: collecting garbage need not look at it again and again
+    atexit.register(gc.unfreeze)
     return package
 
 

@@ -32,9 +32,7 @@ class Engine(Protocol):
         ...
 
 
-def serial(
-    function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]
-) -> Generator[Result, None, None]:
+def serial(function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]) -> Generator[Result, None, None]:
     """The engine that works in this process."""
     for item in items:
         yield item.result if isinstance(item, Known) else function(item)

@@ -32,9 +32,7 @@ def cluster(scheduler: str, workers: int) -> Engine:
             workers die of one task.
     """
 
-    def run(
-        function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]
-    ) -> Generator[Result, None, None]:
+    def run(function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]) -> Generator[Result, None, None]:
         dask = _dask(scheduler)
         with ExitStack() as stack:
             client = _client(dask, stack, scheduler, workers)

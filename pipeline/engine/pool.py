@@ -27,9 +27,7 @@ def processes(workers: int, alone: int = 0) -> Engine:
     if workers == 1:
         return serial
 
-    def run(
-        function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]
-    ) -> Generator[Result, None, None]:
+    def run(function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]) -> Generator[Result, None, None]:
         left = alone
         with _pool(workers) as pool:
             waiting: deque[Known[Result] | Future[Result]] = deque()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.digests import table_digest
-from pipeline.export.checksums import SUMS, file_sha256, release_files, write_checksums
+from pipeline.export.checksums import SUMS, release_files, write_checksums
 from pipeline.export.citation import write_cff, write_datacite
 from pipeline.export.crate import write_crate
 from pipeline.export.croissant import write_croissant
@@ -14,7 +14,7 @@ from pipeline.export.dataset import write_dataset
 from pipeline.export.datasheet import write_datasheet
 from pipeline.export.descriptor import write_descriptor
 from pipeline.export.documents import write_dictionary, write_readme
-from pipeline.export.files import describe_files
+from pipeline.export.files import describe_files, file_sha256
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.parquet import write_parquet
 from pipeline.export.provenance import write_provenance

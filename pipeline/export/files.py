@@ -35,10 +35,10 @@ class ReleaseFile:
 
 def describe_file(folder: Path, path: str) -> ReleaseFile:
     """What there is to say of a file, by its path in the folder."""
-    with (folder / path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     media_type = MEDIA_TYPES.get(Path(path).suffix, OTHER)
-    return ReleaseFile(path=path, size=(folder / path).stat().st_size, sha256=digest, media_type=media_type)
+    return ReleaseFile(
+        path=path, size=(folder / path).stat().st_size, sha256=file_sha256(folder / path), media_type=media_type
+    )
 
 
 def describe_files(folder: Path) -> tuple[ReleaseFile, ...]:
@@ -49,6 +49,12 @@ def describe_files(folder: Path) -> tuple[ReleaseFile, ...]:
 def list_files(folder: Path) -> list[str]:
     """The paths of all files of the folder, with forward slashes, sorted."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of the bytes of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_json(path: Path, value: Any) -> None:

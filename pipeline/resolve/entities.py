@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
 
 import pyarrow as pa
 
 from pipeline.ids import short_hash, slug
-from pipeline.naming import country
+from pipeline.naming import Key, country, is_abbreviated, key_of
+from pipeline.records import Authority, EntityType
+from pipeline.resolve.groups import Groups
 from pipeline.resolve.links import linked
-from pipeline.resolve.signatures import Key, Signature, signatures
+from pipeline.resolve.signatures import Signature, signatures
 
-REFERENT_ENTITIES = pa.schema([("referent_id", pa.string()), ("entity_id", pa.string())])
-ENTITIES = pa.schema([("entity_id", pa.string()), ("type", pa.string()), ("name", pa.string())])
+REFERENT_ENTITIES = pa.schema(
+    [("referent_id", pa.string()), ("entity_id", pa.string()), ("rule", pa.string()), ("partner", pa.string())]
+)
+ENTITIES = pa.schema(
+    [("entity_id", pa.string()), ("type", pa.string()), ("name", pa.string()), ("wikidata", pa.string())]
+)
 
 # A name that this many times as many articles have is no shortening of one with another word before it.
 COMMONER = 2
@@ -23,7 +31,19 @@ ATTESTED = 0.02
 TITLED = 3
 
 
-def resolve_entities(referents: pa.Table, titles: pa.Table) -> tuple[pa.Table, pa.Table]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entity:
+    """What is published of an entity, and the smallest id among its referents."""
+
+    type: str
+    name: str
+    wikidata: str | None
+    smallest: str
+
+
+def resolve_entities(
+    referents: pa.Table, titles: pa.Table, authority: Sequence[Authority] = ()
+) -> tuple[pa.Table, pa.Table]:
     """Tables `referent_entities` and `entities`.
 
     Referents are compared by their distinct names, so the cost grows with the number of different names, not with
@@ -32,27 +52,57 @@ def resolve_entities(referents: pa.Table, titles: pa.Table) -> tuple[pa.Table, p
     Args:
         referents: columns referent_id (unique), article_id, type, name, names, mention_count.
         titles: columns referent_id, title.
+        authority: what a curator says; it wins over inference.
 
     Returns:
-        The entity of every referent (referent_id, entity_id), and the entities (entity_id, type, name); sorted by key.
+        The entity of every referent (referent_id, entity_id, rule, partner: the rule that joined the referent's name
+        to the entity and the name it was joined with; null where no rule was needed), and the entities (entity_id,
+        type, name, wikidata); sorted by key.
     """
     keys, found = signatures(referents, titles)
-    groups = linked(found)
-    entities = {root: [found[key] for key in members] for root, members in groups.members().items()}
-    names = {root: display_name(members) for root, members in entities.items()}
-    ids = _ids(entities, names)
-    pairs = sorted((referent, ids[groups.find(key)]) for referent, key in keys.items())
-    rows = sorted((ids[root], _type(entities[root]), names[root]) for root in entities)
-    return (
-        pa.Table.from_arrays(
-            [pa.array(column, pa.string()) for column in _columns(pairs, 2)], schema=REFERENT_ENTITIES
-        ),
-        pa.Table.from_arrays([pa.array(column, pa.string()) for column in _columns(rows, 3)], schema=ENTITIES),
-    )
+    pins = pinned(found, authority)
+    groups = linked(found, {key: line.place for key, line in pins.items()})
+    lines = {groups.find(key): line for key, line in pins.items()}
+    entities = {
+        root: _entity([found[key] for key in members], lines.get(root)) for root, members in groups.members().items()
+    }
+    ids = _ids(entities)
+    pairs = [(referent, ids[groups.find(key)], *_reason(key, groups, found)) for referent, key in sorted(keys.items())]
+    rows = sorted((ids[root], one.type, one.name, one.wikidata) for root, one in entities.items())
+    return _table(pairs, REFERENT_ENTITIES), _table(rows, ENTITIES)
 
 
-def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[list[str]]:
-    return [[row[n] for row in rows] for n in range(width)]
+def _table(rows: Sequence[tuple[str | None, ...]], schema: pa.Schema) -> pa.Table:
+    columns = [pa.array([row[n] for row in rows], field.type) for n, field in enumerate(schema)]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _reason(key: Key, groups: Groups[Key], found: dict[Key, Signature]) -> tuple[str | None, str | None]:
+    """The rule that joined the name to its entity, and the name that it was joined with."""
+    link = groups.links.get(key)
+    return (link.rule, found[link.partner].spelling) if link else (None, None)
+
+
+def pinned(found: dict[Key, Signature], authority: Sequence[Authority]) -> dict[Key, Authority]:
+    """The names of the corpus that a line of the authority file gives, whatever type the articles take them for.
+
+    A name that lines give for several types belongs to each of them with its type alone.
+    """
+    firm = {key_of(line.type, name): line for line in authority for name in (line.name, *line.aliases)}
+    loose: dict[Key, list[Authority]] = {}
+    for line in authority:
+        others = [kind for kind in get_args(EntityType) if kind != line.type]
+        for key in sorted({key_of(kind, name) for kind in others for name in (line.name, *line.aliases)}):
+            loose.setdefault(key, []).append(line)
+    clear = {key: lines[0] for key, lines in loose.items() if len(lines) == 1}
+    return {key: line for key, line in (clear | firm).items() if key in found}
+
+
+def _entity(members: list[Signature], line: Authority | None) -> _Entity:
+    smallest = min(one.smallest for one in members)
+    if line is not None:
+        return _Entity(type=line.type, name=line.name, wikidata=line.wikidata, smallest=smallest)
+    return _Entity(type=_type(members), name=display_name(members), wikidata=None, smallest=smallest)
 
 
 def display_name(members: list[Signature]) -> str:
@@ -68,7 +118,16 @@ def _fullest(members: list[Signature]) -> Signature:
     """The fullest name, unless it only puts a word that few articles have before a commoner one ("Mainer Ana Ruiz")."""
     total = sum(one.articles for one in members)
     attested = [one for one in members if one.articles >= ATTESTED * total] or members
-    ranked = sorted(attested, key=lambda one: (-len(one.parts), -sum(map(len, one.parts)), -one.articles, one.key))
+    ranked = sorted(
+        attested,
+        key=lambda one: (
+            is_abbreviated(one.spelling),
+            -len(one.parts),
+            -sum(map(len, one.parts)),
+            -one.articles,
+            one.key,
+        ),
+    )
     best = ranked[0]
     for one in ranked[1:]:
         prefixed = len(one.parts) > 1 and best.parts[-len(one.parts) :] == one.parts
@@ -86,13 +145,13 @@ def _type(members: list[Signature]) -> str:
     return min(mentions, key=lambda kind: (-mentions[kind], kind))
 
 
-def _ids(entities: dict[Key, list[Signature]], names: dict[Key, str]) -> dict[Key, str]:
+def _ids(entities: dict[Key, _Entity]) -> dict[Key, str]:
     """Readable ids; where names give the same one, a short hash of the smallest referent id tells them apart."""
-    slugs = {root: slug(name) or _type(entities[root]) for root, name in names.items()}
+    slugs = {root: slug(one.name) or one.type for root, one in entities.items()}
     shared = Counter(slugs.values())
     return {
         root: slugs[root]
-        if shared[slugs[root]] == 1 and slug(names[root])
-        else f"{slugs[root]}-{short_hash(min(one.smallest for one in members))}"
-        for root, members in entities.items()
+        if shared[slugs[root]] == 1 and slug(one.name)
+        else f"{slugs[root]}-{short_hash(one.smallest)}"
+        for root, one in entities.items()
     }

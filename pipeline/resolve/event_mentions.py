@@ -80,8 +80,13 @@ class Mention:
 
     @property
     def core(self) -> frozenset[str]:
-        """Whom the event happens to; of a journey, whoever travels."""
-        return self.people if self.family == "movement" else self.patients
+        """Whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it."""
+        return self.people if self.family == "movement" or self.personal else self.patients
+
+    @property
+    def personal(self) -> bool:
+        """Whether what one party does is apart from what another does, as offences are."""
+        return bool(event_types()[self.type].get("by_one"))
 
     @property
     def once(self) -> bool:

@@ -41,7 +41,9 @@ EVENTS = pa.schema(
 )
 
 
-def resolve_events(mentions: pa.Table, participants: pa.Table, names: pa.Table) -> tuple[pa.Table, pa.Table]:
+def resolve_events(
+    mentions: pa.Table, participants: pa.Table, names: pa.Table, articles: pa.Table | None = None
+) -> tuple[pa.Table, pa.Table]:
     """Join the mentions of each event.
 
     Args:
@@ -49,6 +51,8 @@ def resolve_events(mentions: pa.Table, participants: pa.Table, names: pa.Table) 
             published (day of publication).
         participants: event_mention_id, entity_id, role.
         names: entity_id, type, name of every entity.
+        articles: article_id, entity_id of all that the articles name; tells which of them tell one story better than
+            the participants of their events do.
 
     Returns:
         mention_events (event_mention_id, event_id), each mention exactly once, and events (event_id, type, date,
@@ -56,7 +60,7 @@ def resolve_events(mentions: pa.Table, participants: pa.Table, names: pa.Table) 
     """
     rows = _read(mentions, participants)
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
-    groups = _join(rows)
+    groups = _join(rows, [] if articles is None else articles.to_pylist())
     events = [_event(group, known) for group in groups]
     _tell_namesakes_apart(events, groups)
     links = [
@@ -107,6 +111,7 @@ class _Groups:
         self._dates: dict[int, dict[str, set[str]]] = {
             i: {row.date: {row.article}} if row.date else {} for i, row in enumerate(rows)
         }
+        self._undergoers = {i: set(row.core) if row.once or row.personal else set() for i, row in enumerate(rows)}
         self._actors = {i: {(row.status, agent) for agent in row.agents} for i, row in enumerate(rows)}
 
     def find(self, index: int) -> int:
@@ -119,13 +124,20 @@ class _Groups:
     def unite(self, one: int, other: int) -> None:
         """Join the two groups unless they contradict each other."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or not self._dates_agree(first, second) or not self._actors_agree(first, second):
+        if first == second or not self._agree(first, second):
             return
         self._above[second] = first
         self._members[first].extend(self._members.pop(second))
         self._actors[first] |= self._actors.pop(second)
+        self._undergoers[first] |= self._undergoers.pop(second)
         for date, articles in self._dates.pop(second).items():
             self._dates[first].setdefault(date, set()).update(articles)
+
+    def _agree(self, first: int, second: int) -> bool:
+        """Whether dates and actors agree, and what happens to somebody once does not happen to two strangers."""
+        one, other = self._undergoers[first], self._undergoers[second]
+        strangers = bool(one) and bool(other) and not one & other
+        return not strangers and self._dates_agree(first, second) and self._actors_agree(first, second)
 
     def _dates_agree(self, first: int, second: int) -> bool:
         """Whether all dates fit, or are days near each other that no article tells apart."""
@@ -150,9 +162,9 @@ class _Groups:
         return [[self.rows[i] for i in sorted(members)] for _, members in sorted(self._members.items())]
 
 
-def _join(rows: list[Mention]) -> list[list[Mention]]:
+def _join(rows: list[Mention], named: Iterable[Mapping[str, str]]) -> list[list[Mention]]:
     groups = _Groups(rows)
-    stories = Stories(rows)
+    stories = Stories(rows, ((row["article_id"], row["entity_id"]) for row in named))
     pairs = sorted(_scored_pairs(rows, stories), key=lambda pair: (-pair[0], rows[pair[1]].key, rows[pair[2]].key))
     for _, one, other in pairs:
         groups.unite(one, other)
@@ -212,6 +224,9 @@ def _event(group: list[Mention], names: Names) -> dict[str, Any]:
     telling = [m for m in group if m.status == status]
     date = best_date(m.date for m in group if m.date and not m.date.startswith("XXXX"))
     agents, patients = _main_participants(telling, code)
+    if not patients and happens_once(code):
+        # Whom it happened to, mentions of the plan tell as well: "decided to drop the charges against X".
+        patients = [e for e in _main_participants(group, code)[1] if e not in agents]
     row = {
         "type": code,
         "date": date,

@@ -1,16 +1,32 @@
-"""Union-find over keys, with the smallest key of a group as its representative."""
+"""Union-find over keys, with the smallest key of a group as its representative, and why each key joined its group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item", bound=tuple[str, ...])
 
 
-class Groups(Generic[Item]):
-    """Disjoint groups of items that can be joined; the result does not depend on the order of joining."""
+@dataclass(frozen=True, slots=True)
+class Link(Generic[Item]):
+    """Why an item belongs to its group.
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    Attributes:
+        rule: name of the rule that joined it.
+        partner: the item that it was joined with.
+    """
+
+    rule: str
+    partner: Item
+
+
+class Groups(Generic[Item]):
+    """Disjoint groups of items that can be joined; groups that are pinned to different lines stay apart."""
+
+    def __init__(self, items: Iterable[Item], pins: Mapping[Item, str] | None = None) -> None:
         self._above: dict[Item, Item] = {item: item for item in items}
+        self._pins: dict[Item, str] = dict(pins or {})
+        self.links: dict[Item, Link[Item]] = {}
 
     def find(self, item: Item) -> Item:
         """The representative of the item's group: its smallest item."""
@@ -21,10 +37,20 @@ class Groups(Generic[Item]):
             self._above[item], item = root, self._above[item]
         return root
 
-    def join(self, one: Item, other: Item) -> None:
-        """Make one group of the two items' groups."""
-        low, high = sorted((self.find(one), self.find(other)))
+    def pin(self, item: Item) -> str | None:
+        """The line that the item's group is pinned to."""
+        return self._pins.get(self.find(item))
+
+    def join(self, item: Item, partner: Item, rule: str) -> None:
+        """Make one group of the groups of the item and its partner, because of the rule, unless their pins differ."""
+        low, high = sorted((self.find(item), self.find(partner)))
+        pins = [pin for pin in (self._pins.get(low), self._pins.get(high)) if pin is not None]
+        if low == high or len(set(pins)) > 1:
+            return
         self._above[high] = low
+        if pins:
+            self._pins[low] = pins[0]
+        self.links.setdefault(item, Link(rule, partner))
 
     def members(self) -> dict[Item, list[Item]]:
         """The sorted members of each group by representative."""

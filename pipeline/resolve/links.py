@@ -4,31 +4,38 @@ Fuller names come first, and each shorter one joins the group that it can stand 
 blocks (surname and given name, words, initials), never by comparing all pairs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.lexicon import words
-from pipeline.naming import country, fold, full_given_names, full_institution, initials, is_form_of
+from pipeline.naming import Key, country, fold, full_given_names, full_institution, initials, is_form_of
 from pipeline.resolve.groups import Groups
-from pipeline.resolve.signatures import Key, Signature
+from pipeline.resolve.signatures import Signature
 
 # Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
 # the next: the name of a president beside that of a namesake met once.
 DOMINANT = 8
 
+# A full name that this many times as many articles have as one with another word before it is the name.
+COMMONER = 2
 
 # A single word that is of one type this many times as often as of another is one name, mistaken now and then.
 MISTAKEN = 5
 
 
-def linked(found: dict[Key, Signature]) -> Groups[Key]:
-    """Groups of the signatures' keys."""
-    groups = Groups(found)
+def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
+    """Groups of the signatures' keys; those that a curator has pinned to one line are one group, others never."""
+    groups = Groups(found, pins)
+    first: dict[str, Key] = {}
+    for key in sorted(pins):
+        groups.join(key, first.setdefault(pins[key], key), "authority")
     persons = [one for one in found.values() if one.type == "person"]
     organizations = [one for one in found.values() if one.type == "organization"]
+    _link_prefixed(persons, organizations, found, groups)
     _link_full_names(persons, groups)
     _link_surnames(persons, found, groups)
     _link_lands(organizations, found, groups)
     _link_short_names(organizations, found, groups)
+    _link_kinds(organizations, found, groups)
     _link_types(found, groups)
     return groups
 
@@ -52,7 +59,7 @@ def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
         needed = 1 if " " in text else MISTAKEN
         for minor in ranked[1:]:
             if roots[ranked[0]] >= needed * roots[minor]:
-                groups.join(ranked[0], minor)
+                groups.join(minor, ranked[0], "other type")
 
 
 def _words_of(one: Signature) -> Iterator[str]:
@@ -72,7 +79,7 @@ def _link_full_names(persons: Iterable[Signature], groups: Groups[Key]) -> None:
             if is_form_of(one.parts, other.parts):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, chosen)
+            groups.join(one.key, chosen, "full name")
         for block in _blocks(one):
             blocks.setdefault(block, []).append(one)
 
@@ -110,7 +117,7 @@ def _link_surnames(persons: Iterable[Signature], found: dict[Key, Signature], gr
             if is_form_of(one.parts, other.parts):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(found[chosen].key, one.key)
+            groups.join(one.key, found[chosen].key, "surname")
 
 
 def _chosen(one: Signature, compatible: dict[Key, list[Signature]]) -> Key | None:
@@ -136,7 +143,7 @@ def _link_lands(organizations: Iterable[Signature], found: dict[Key, Signature],
         specific = len(telling) > 1 or (without is not None and without.spelling in words("institutions"))
         chosen = _chosen(without, {one.key: [one] for one in with_land}) if without and specific else None
         if without and chosen:
-            groups.join(without.key, chosen)
+            groups.join(without.key, chosen, "country left out")
 
 
 def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
@@ -160,7 +167,7 @@ def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signa
             if other is not one:
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(found[chosen].key, one.key)
+            groups.join(one.key, found[chosen].key, "short name")
 
 
 def _link_variants(same: list[Signature], groups: Groups[Key]) -> None:
@@ -171,4 +178,36 @@ def _link_variants(same: list[Signature], groups: Groups[Key]) -> None:
         parts = fold(one.spelling).split()
         if len(parts) > 2 and parts[-1] in heads:
             other = stems.setdefault((one.parts[0], *parts[:-1]), one)
-            groups.join(one.key, other.key)
+            groups.join(one.key, other.key, "last word")
+
+
+def _link_kinds(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+    """Join "Tarbert" with "Tarbert Cartel", a name and a word for what it is, unless a place is called so."""
+    heads = words("organization_heads")
+    by_stem: dict[str, list[Signature]] = {}
+    for one in organizations:
+        parts = fold(one.spelling).split()
+        while len(parts) > 1 and parts[-1] in heads:
+            parts.pop()
+            by_stem.setdefault(" ".join(parts), []).append(one)
+    for one in organizations:
+        short = fold(one.spelling)
+        if not short or short.split()[-1] in heads or ("place", short) in found:
+            continue
+        compatible: dict[Key, list[Signature]] = {}
+        for other in by_stem.get(short, []):
+            compatible.setdefault(groups.find(other.key), []).append(other)
+        if chosen := _chosen(one, compatible):
+            groups.join(one.key, chosen, "kind left out")
+
+
+def _link_prefixed(
+    persons: Iterable[Signature], organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]
+) -> None:
+    """Join "Hornets Ana Ruiz" with "Ana Ruiz", who is met more often, where the corpus knows Hornets."""
+    names = {fold(one.spelling) for one in organizations}
+    known = names | {name.split()[-1] for name in names if name}
+    for one in persons:
+        full = found.get(("person", *one.parts[1:])) if len(one.parts) > 2 and one.parts[0] in known else None
+        if full is not None and full.articles >= COMMONER * one.articles:
+            groups.join(one.key, full.key, "word before the name")

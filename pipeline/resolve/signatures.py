@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from pipeline.naming import fold, is_abbreviated, organization_key, person_key, place_key
-
-Key = tuple[str, ...]
-"""Type and normal form of a name."""
+from pipeline.naming import Key, fold, is_abbreviated, key_of
 
 
 @dataclass(slots=True)
@@ -59,16 +56,6 @@ class Signature:
                 name,
             ),
         )
-
-
-def key_of(kind: str, name: str) -> Key:
-    """The signature's key of a referent's fullest name."""
-    if kind == "person":
-        return (kind, *person_key(name))
-    if kind == "organization":
-        land, telling = organization_key(name)
-        return (kind, fold(land), *telling)
-    return (kind, place_key(name))
 
 
 def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[str, Key], dict[Key, Signature]]:

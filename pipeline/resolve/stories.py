@@ -18,8 +18,16 @@ _KEYS = 4
 class Stories:
     """The participants of every article, weighted by how rare they are."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], named: Iterable[tuple[str, str]] = ()) -> None:
+        """Weigh them.
+
+        Args:
+            mentions: event mentions with their participants.
+            named: pairs of an article and an entity that it names, in whatever part.
+        """
         people: dict[str, set[str]] = defaultdict(set)
+        for article, entity in named:
+            people[article].add(entity)
         for mention in mentions:
             people[mention.article] |= mention.people | mention.others
             if mention.place is not None:

@@ -6,6 +6,7 @@ The words are in `lexicon/event_summaries.toml`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.event_types import concerns
 from pipeline.lexicon import table
 
 _SHOWN = 2
@@ -41,6 +42,8 @@ def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[
     if who:
         told = entry["object"].format(patient=whom) if whom else entry["alone"]
         sentence = f"{who} {_verb(entry['past'], entry['base'], status)} {told}".rstrip()
+    elif status == "denied" and concerns(event["type"]) == "agent":
+        sentence = f"{entry['noun']} reportedly did not take place"
     elif whom and "undergone" in entry:
         sentence = f"{whom} {_verb(*_agreeing(*entry['undergone'], plural=len(patients) > 1), status)}"
     elif whom:

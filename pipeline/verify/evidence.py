@@ -175,6 +175,27 @@ LAWS = (
         """,
     ),
     Law(
+        table="event_mentions",
+        column="date_text_start, date_text_end",
+        rule="must be those of the date mention, which are {}",
+        needs={
+            "event_mentions": ("event_mention_id", "date_mention_id", "date_text_start", "date_text_end"),
+            "date_mentions": ("date_mention_id", "start", "end"),
+        },
+        sql="""
+            SELECT m.event_mention_id, concat(d."start", ' and ', d."end")
+            FROM event_mentions m JOIN date_mentions d USING (date_mention_id)
+            WHERE m.date_text_start IS DISTINCT FROM d."start" OR m.date_text_end IS DISTINCT FROM d."end"
+        """,
+    ),
+    Law(
+        table="statements",
+        column="text_sha256",
+        rule="is not the hash of the words of any quote of the statement",
+        needs={"statements": ("statement_id", "text_sha256"), "quotes": ("statement_id", "text_sha256")},
+        sql="SELECT statement_id, NULL FROM statements ANTI JOIN quotes USING (statement_id, text_sha256)",
+    ),
+    Law(
         table="statements",
         column="text",
         rule="the words {} are in no quote of the statement",

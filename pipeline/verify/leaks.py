@@ -98,9 +98,13 @@ def file_texts(path: Path) -> Iterator[str]:
         case ".parquet":
             yield from _parquet(path)
         case ".json" | ".jsonld":
-            yield from _strings(json.loads(path.read_text(encoding="utf-8", errors="replace")))
-        case ".html" | ".md":
-            yield html.unescape(path.read_text(encoding="utf-8", errors="replace"))
+            yield from _json(path.read_text(encoding="utf-8", errors="replace"))
+        case ".jsonl":
+            for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                yield from _json(line)
+        case ".html" | ".js" | ".md":
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield html.unescape(text.replace("\\n", " "))  # line breaks as strings of a script have them
 
 
 def _raw(path: Path) -> Iterator[str]:
@@ -119,6 +123,14 @@ def _parquet(path: Path) -> Iterator[str]:
                 for column in batch.columns:
                     yield from _strings(column.to_pylist())
     except (pa.ArrowException, OSError):
+        return
+
+
+def _json(text: str) -> Iterator[str]:
+    """The texts in a JSON text; one that is none was read as it is."""
+    try:
+        yield from _strings(json.loads(text))
+    except (ValueError, RecursionError):
         return
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.syntax import Syntax
-from pipeline.event_types import happens_once, is_offence
+from pipeline.event_types import event_types, happens_once, is_offence
 from pipeline.lexicon import table
 from pipeline.records import Annotations, EventMention, Participant
 
@@ -51,5 +51,6 @@ def _named_patients(events: list[EventMention], syntax: Syntax) -> dict[str, set
 def _is_doubtful(participant: Participant, event: EventMention, named: dict[str, set[int]], syntax: Syntax) -> bool:
     """Whether only a pronoun says so, and the document names others to whom such a thing happened, not this one."""
     others = named[event.type]
-    judged = participant.role == "patient" and happens_once(event.type) and _is_pronoun(participant, syntax)
+    grave = happens_once(event.type) or event_types()[event.type]["group"] == "justice"
+    judged = participant.role == "patient" and grave and _is_pronoun(participant, syntax)
     return judged and bool(others) and participant.referent not in others

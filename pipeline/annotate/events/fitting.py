@@ -14,7 +14,7 @@ from pipeline.records import Annotations
 MAX_WORDS = 4
 
 MODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod")
-_COMPANIONS = ("prt", "advmod", "acomp", "oprd", "amod", "prep", "dobj", "xcomp", "ccomp", "dep", "attr")
+_COMPANIONS = ("prt", "advmod", "acomp", "oprd", "amod", "prep", "dobj", "xcomp", "ccomp", "conj", "dep", "attr")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.events.bodies import Bodies
 from pipeline.annotate.events.grammar import Grammar
-from pipeline.annotate.events.patterns import noun_class
+from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.annotate.references import References
 from pipeline.event_types import concerns, event_types, happens_once, may_undergo, role_of_genitive
@@ -17,6 +17,9 @@ PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", 
 
 # Groups of events that take place somewhere: a place before the noun is where ("the Paris attacks"), not who.
 _LOCATED = frozenset({"conflict", "life", "movement"})
+
+# Types whose verbs say that somebody is held to have done what stands under their preposition.
+_ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
 
 # Dependents that are clauses of their own.
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"})
@@ -97,6 +100,8 @@ class ParticipantFinder:
         verb, grammar = trigger.index, self.grammar
         passive = grammar.is_passive(verb)
         subject_role: Role = "patient" if trigger.undergoes and not passive else "agent"
+        if trigger.type == "movement" and not passive and self._moves_something(verb):
+            subject_role = "other"  # whoever ships goods does not travel
         for head in grammar.agents(verb):
             yield Argument(head=head, role=subject_role)
         patients = [p for p in grammar.patients(verb) if p not in trigger.tokens]
@@ -109,9 +114,17 @@ class ParticipantFinder:
             if head not in trigger.tokens and word in {"with", "against", "to", "from"}:
                 yield Argument(head=head, role="other" if patients and word != "against" else "patient")
 
+    def _moves_something(self, verb: int) -> bool:
+        """Whether the verb's object is what is moved, and no place that is left or entered."""
+        sites = noun_class("SITE") | noun_class("GROUP")
+        objects = self.syntax.children(verb, "dobj")
+        return any(self.grammar.lemma(i) not in sites and self._place_at(i) is None for i in objects)
+
     def _of_object(self, head: int, trigger: Trigger) -> Iterator[Argument]:
         """The object itself; of a thing that is done to somebody ("charges against X"), also that somebody."""
         yield Argument(head=head, role="patient")
+        if trigger.type == "evidence":
+            return  # evidence against somebody is not given to them
         links = {"against", "with", "of"} if self.syntax.tokens[head].pos == "NOUN" else {"against", "with"}
         for word, _, inner in self.grammar.prepositions(head):
             if word in links and inner not in trigger.tokens:
@@ -134,6 +147,19 @@ class ParticipantFinder:
                 for each in grammar.coordinated(head):
                     yield Argument(head=each, role=role)
         yield from self._of_support_verb(noun)
+        if "offence" in event_types()[trigger.type]:
+            yield from (Argument(head=head, role="agent") for head in self._accused_of(noun))
+
+    def _accused_of(self, noun: int) -> list[int]:
+        """Who is arrested, charged … for the offence that the noun names: "arrested on suspicion of theft"."""
+        for node in self.syntax.ancestors(noun):
+            token = self.syntax.tokens[node]
+            if token.pos == "VERB":
+                accuses = any(p.type in _ACCUSING for p in patterns().get(("verbs", self.grammar.lemma(node)), ()))
+                return self.grammar.patients(node) if accuses else []
+            if token.pos != "ADP" and self.grammar.lemma(node) not in noun_class("CASE") | {"suspicion"}:
+                return []
+        return []
 
     def _is_somebody(self, head: int) -> bool:
         """Whether the phrase names somebody whom the document knows."""
@@ -151,8 +177,7 @@ class ParticipantFinder:
 
     def _named_at(self, index: int) -> list[Referent]:
         """Whom the word names or stands for."""
-        token = self.syntax.tokens[index]
-        return [self._referent[key] for key in self._references.of(token.start, token.end)]
+        return [self._referent[key] for key in self._references.of(*self.grammar.phrase(index))]
 
     def _role_under(self, word: str, trigger: Trigger) -> Role | None:
         """The role of what stands under a preposition beside a noun."""

@@ -41,9 +41,12 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
     if grammar.is_verb(index):
         agents, patients = grammar.agents(index), grammar.patients(index)
     else:
-        near = list(grammar.prepositions(index))
-        agents = fitter.syntax.children(index, "poss", "compound", "nmod") + [i for w, _, i in near if w in {"by", "from"}]
-        patients = [i for word, _, i in near if word in {"on", "against", "of", "to"}]
+        agents, patients = fitter.syntax.children(index, "poss", "compound", "nmod"), []
+    for word, _, head in grammar.prepositions(index):
+        if word in {"by", "from", "between"}:
+            agents.append(head)
+        elif word in {"on", "against", "of", "to", "with", "at"}:
+            patients.append(head)
     if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
         return False
     return any(fitter.classes.is_a(i, "FIGURE") for i in [*agents, *patients])

@@ -20,7 +20,7 @@ def status_of(trigger: Trigger, grammar: Grammar) -> Status:
         found = _own_status(node, below, grammar)
         if found is not None:
             return found
-    return "actual"
+    return "planned" if _is_bare(trigger.index, grammar) else "actual"
 
 
 def _governors(index: int, grammar: Grammar) -> Iterator[tuple[int, int | None]]:
@@ -66,13 +66,20 @@ def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None
         governs and link != "dobj" and lemma in lexicon["alleged"]["governors"]
     ):
         return "alleged"
+    if link == "ccomp" and lemma in lexicon["reporting"]["verbs"] and _is_told_by_a_party(node, grammar):
+        return "alleged"
+    if judges and near & _NEGATIONS and "would" in near and _is_past_modal(node, grammar):
+        return None  # "would not have charged her without evidence": so they did
     if (judges and near & _NEGATIONS) or (governs and lemma in lexicon["denied"]["governors"]):
         return "denied"
-    if judges and _is_past_modal(node, grammar) and (found := near & set(lexicon["past_modals"])):
-        return "alleged" if found & set(lexicon["alleged"]["modals"]) else "denied"
-    modal = judges and near & set(lexicon["planned"]["modals"]) and not _is_past_modal(node, grammar)
-    governor = governs and link != "prep" and lemma in lexicon["planned"]["governors"]
-    if modal or governor or (below is None and (_is_conditional(node, grammar) or _is_bare(node, grammar))):
+    if governs and lemma == "have" and "yet" in near:
+        return "denied"  # "has yet to be charged"
+    modal = judges and near & set(lexicon["planned"]["modals"])
+    if modal and _is_past_modal(node, grammar) and near & set(lexicon["alleged"]["modals"]):
+        return "alleged"
+    about = lexicon["planned"]["ideas" if link == "prep" else "governors"]
+    governor = governs and lemma in about
+    if modal or governor or (below is None and _is_conditional(node, grammar)):
         return "planned"
     return None
 
@@ -90,12 +97,20 @@ def _is_bare(verb: int, grammar: Grammar) -> bool:
     return grammar.lemma(head) not in table("event_status")["actual"]["governors"]
 
 
+def _is_told_by_a_party(verb: int, grammar: Grammar) -> bool:
+    """Whether those who say so stand on one side of a case: prosecutors, a lawsuit, critics."""
+    return any(grammar.lemma(i) in table("event_status")["alleged"]["sources"] for i in grammar.surface_subjects(verb))
+
+
 def _is_past_modal(node: int, grammar: Grammar) -> bool:
-    """Whether a modal tells of the past: "would have prosecuted"."""
+    """Whether a modal tells of the past: "might have prosecuted"."""
     return any(grammar.lemma(i) == "have" for i in grammar.syntax.children(node, "aux"))
 
 
 def _is_conditional(node: int, grammar: Grammar) -> bool:
-    """Whether the word's clause stands under "if", "unless", "until" …."""
-    marks = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, "mark")}
-    return grammar.tokens[node].dep == "advcl" and bool(marks & set(table("event_status")["planned"]["conjunctions"]))
+    """Whether the word's clause stands under "if", "unless" …, or in the present under "before", "when" …."""
+    lexicon = table("event_status")["planned"]
+    marks = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, "mark", "advmod")}
+    present = grammar.tokens[node].tag in {"VBP", "VBZ"} and not grammar.syntax.children(node, "aux", "auxpass")
+    conjunctions = set(lexicon["conjunctions"]) | (set(lexicon["present_conjunctions"]) if present else set())
+    return grammar.tokens[node].dep == "advcl" and bool(marks & conjunctions)

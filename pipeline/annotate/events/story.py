@@ -66,7 +66,7 @@ def _chain_for(item: Told, patients: set[int], chains: list[_Chain], told: list[
     """The latest chain that shares a patient or, for a mention of nobody, the latest; else one that names nobody."""
     if item.strangers:
         return None
-    open_chains = [c for c in reversed(chains) if _dates_agree(item.event, c, told)]
+    open_chains = [c for c in reversed(chains) if _dates_agree(item.event, c, told) and _may_be_done(item, c, told)]
     if not happens_once(item.event.type):
         # What can happen many times is taken up by its own word ("the invasion … the invasion"), not dated by it.
         dated = item.event.date is not None
@@ -75,6 +75,18 @@ def _chain_for(item: Told, patients: set[int], chains: list[_Chain], told: list[
         if patients & chain.patients or not patients:
             return chain
     return next((c for c in open_chains if not c.patients and not any(told[i].strangers for i in c.members)), None)
+
+
+def _may_be_done(item: Told, chain: _Chain, told: list[Told]) -> bool:
+    """Whether what somebody plans is what the chain tells of: not where others have done it already."""
+    planners = _agents(item.event)
+    done = [told[i].event for i in chain.members if told[i].event.status == "actual"]
+    agents = {agent for event in done for agent in _agents(event)}
+    return item.event.status != "planned" or not planners or not agents or bool(planners & agents)
+
+
+def _agents(event: EventMention) -> set[int]:
+    return {p.referent for p in event.participants if p.role == "agent"}
 
 
 def _dates_agree(event: EventMention, chain: _Chain, told: list[Told]) -> bool:

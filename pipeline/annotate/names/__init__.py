@@ -9,7 +9,7 @@ from pipeline.annotate.names.teams import with_teams
 from pipeline.annotate.names.titles import titles_of
 from pipeline.annotate.names.words import small_words, words_of
 from pipeline.annotate.syntax import Syntax
-from pipeline.records import Annotations, Document, EntityType, Mention, Referent
+from pipeline.records import Annotations, Document, Mention, Referent
 
 __all__ = ["annotate_names"]
 
@@ -25,7 +25,7 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     found = with_teams(with_recurrences(candidates(lines, syntax), lines, syntax), syntax)
     for type_, names in group(found, small_words(syntax), document.text):
         key = names[0].start
-        fullest = _fullest(names, type_)
+        fullest = _fullest(names)
         forms = tuple(sorted({name.text for name in names}))
         referents.append(Referent(key=key, type=type_, name=fullest, names=forms))
         mentions.extend(Mention(start=name.start, end=name.end, kind="name", referent=key) for name in names)
@@ -38,7 +38,7 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     )
 
 
-def _fullest(names: list[Name], kind: EntityType) -> str:
+def _fullest(names: list[Name]) -> str:
     """The name with the most words and letters; one from running text before one from a headline or in capitals."""
     best = max(
         names,
@@ -50,5 +50,4 @@ def _fullest(names: list[Name], kind: EntityType) -> str:
             -name.start,
         ),
     )
-    text = " ".join(best.text.split())
-    return text.title() if kind == "person" and text.isupper() and " " in text else text
+    return " ".join(best.text.split())

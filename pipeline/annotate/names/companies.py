@@ -1,9 +1,9 @@
-"""What speaks for a company or another body: what a name is called, what it has, and what it does."""
+"""What speaks for a company or another body, or for its product: what a name is called, has and does."""
 
 import re
 from collections.abc import Iterator
 
-from pipeline.annotate.names.words import Word
+from pipeline.annotate.names.words import Word, bare
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
 
@@ -24,7 +24,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> float:
     """How strongly the words around the name `first` to `last` of the sentence say that it is an organization's."""
     weight = 0.0
-    if _is_called(line, first, last, syntax):
+    if _is_called(line, first, last, syntax, "businesses"):
         weight += CALLED
     if _has_parts(line, first, last):
         weight += HAS
@@ -34,13 +34,20 @@ def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> f
     return weight
 
 
-def _is_called(line: list[Word], first: int, last: int, syntax: Syntax) -> bool:
-    """Whether a noun for a kind of business stands right before the name, or in apposition to it."""
-    if first and line[first - 1].text.lower() in entries("businesses"):
+def thing_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> float:
+    """How strongly the words say that the name is that of a work, a ship, a product or a storm."""
+    if last - first > 1 and bare(line[first]) in entries("thing_openers"):
+        return CALLED
+    return CALLED if _is_called(line, first, last, syntax, "things") else 0.0
+
+
+def _is_called(line: list[Word], first: int, last: int, syntax: Syntax, nouns: str) -> bool:
+    """Whether one of the nouns stands right before the name, or in apposition to it."""
+    if first and line[first - 1].text.lower() in entries(nouns):
         return True
     head = syntax.head_of(line[first].start, line[last - 1].end)
     return head is not None and any(
-        syntax.tokens[index].lemma.lower() in entries("businesses") for index in apposed(head, syntax)
+        syntax.tokens[index].lemma.lower() in entries(nouns) for index in apposed(head, syntax)
     )
 
 

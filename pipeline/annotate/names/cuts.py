@@ -141,6 +141,8 @@ def _plain(line: list[Word], first: int, last: int) -> Iterator[Piece]:
 def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
     """The stretch without demonyms, roles, what modifies these, and links at its edges."""
     while first < last and (is_demonym(line[first].text) or line[first].text in {"-", "of", "and"}):
+        if _opens_organization(line, first, last):
+            break
         first += 1
     while first < last:
         word = line[last - 1]
@@ -155,6 +157,13 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _opens_organization(line: list[Word], first: int, last: int) -> bool:
+    """Whether a people's name begins an organization's, as the model has it ("European Harbour and Coast Company")."""
+    inside = line[first:last]
+    one = inside[0].opens and all(word.label == "ORG" for word in inside) and not any(word.opens for word in inside[1:])
+    return one and len(inside) > 2 and not is_role(inside[-1])
 
 
 def _is_country_before(line: list[Word], first: int, last: int) -> bool:

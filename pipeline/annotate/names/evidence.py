@@ -4,9 +4,9 @@ import functools
 from collections import Counter, defaultdict
 
 from pipeline.annotate.antecedents import sex_of
-from pipeline.annotate.names.companies import apposed, company_weight
+from pipeline.annotate.names.companies import apposed, company_weight, thing_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
-from pipeline.annotate.names.words import Word, bare, is_role_text
+from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
@@ -47,6 +47,7 @@ def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float
     _by_neighbours(line, piece, votes)
     _by_syntax(inside, syntax, votes)
     votes["organization"] += company_weight(line, piece.first, piece.last, syntax)
+    votes["none"] += thing_weight(line, piece.first, piece.last, syntax)
     return {kind: weight for kind, weight in sorted(votes.items()) if weight > 0}
 
 
@@ -56,7 +57,11 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
     last = bare(inside[-1])
     if text in entries("institutions"):
         votes["organization"] += INSTITUTION
-    elif last in entries("lowercase_heads") or (len(inside) > 1 and bare(inside[0]) in entries("organization_openers")):
+    elif (
+        is_team(last)
+        or last in entries("lowercase_heads")
+        or (len(inside) > 1 and bare(inside[0]) in entries("organization_openers"))
+    ):
         votes["organization"] += HEAD
     elif is_institution(line, piece.first, piece.last):
         placed = last in entries("place_heads") and last not in entries("organization_heads")

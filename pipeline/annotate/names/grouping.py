@@ -121,7 +121,9 @@ def _shortened(short: str, full: str, written: str) -> int:
 
 
 def _place(short: str, full: str) -> int:
-    return SAME if place_key(short) == place_key(full) else 0
+    if place_key(short) == place_key(full):
+        return SAME
+    return CLOSE if short.isupper() and " " not in short and fold(short) in initials(full) else 0
 
 
 _RULES: dict[EntityType, Callable[[str, str], int]] = {

@@ -45,6 +45,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     full = [key for form in sorted(persons) if len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
     surnames |= {key[0] for key in full if len(key[0]) > 2 and first.get(key[0]) in {None, "person"}}
+    things = {form.split(" ", 1)[1] for form in forms if " " in form and form.split()[0] in words("thing_openers")}
     openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
     openings -= small
     return {
@@ -52,7 +53,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
         if form in surnames
         or form in shortened
         or any(is_form_of(person_key(form), key) for key in full if " " in form)
-        else _kind(members, surname=False, common=form in small, opens=form in openings)
+        else _kind(members, surname=False, common=form in small or form in things, opens=form in openings)
         for form, members in forms.items()
     }
 
@@ -67,7 +68,7 @@ def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
     if len(parts) != 2 or surname not in forms or given in forms or parts[0].isupper():
         return False
     others = words("organization_heads") | words("place_heads") | words("title_modifiers")
-    placed = place_weight(parts[0]) > 0 or place_weight(parts[1]) >= 3
+    placed = place_weight(parts[0]) > 0 or place_weight(parts[1]) >= 3 or place_weight(" ".join(parts)) > 0
     return not placed and surname not in others and given not in others
 
 

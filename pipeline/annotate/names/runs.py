@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role
+from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
@@ -52,6 +52,7 @@ def _is_part(line: list[Word], at: int) -> bool:
     rubric = following == ":" and bare(word) in entries("label_words")
     letter = following == "-" and len(word.text) == 1
     numbered = word.text[:1].isdigit() and word.label == "ORG" and not word.opens and not word.text.isdigit()
+    numbered = numbered or (is_team(word.text) and at > 0 and is_capitalized(line[at - 1]))
     return (is_capitalized(word) or numbered) and not rubric and not letter
 
 

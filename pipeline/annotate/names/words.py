@@ -13,6 +13,9 @@ from pipeline.records import Token
 _COMPOUND = re.compile(r"(?:[A-Z]\.){2,}-|-(?:[A-Z]\.){2,}|-US$")
 _PARTS = re.compile(r"-|[^-]+")
 
+# A team named after a year ("the Lima 86ers").
+_TEAM = re.compile(r"\d\ders$")
+
 # A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
 SMALL = 0.12
 _CONTENT = frozenset({"ADJ", "NOUN", "VERB"})
@@ -116,6 +119,11 @@ def is_role_text(text: str) -> bool:
     text = text.lower().rstrip(".")
     text = text.removeprefix("ex-").removeprefix("then-").removeprefix("co-")
     return text in entries("roles") or text in entries("honorifics")
+
+
+def is_team(text: str) -> bool:
+    """Whether the word ends the name of a team that is named after a year ("the Lima 86ers")."""
+    return _TEAM.match(text.lower()) is not None
 
 
 @functools.cache

@@ -7,10 +7,11 @@ from datetime import date
 from pipeline.annotate.structure.credits import credited
 from pipeline.annotate.structure.datelines import Dateline, match_dateline
 from pipeline.annotate.structure.dates import find_date_line, stamp_date
+from pipeline.annotate.structure.frontmatter import stated_in_matter
 from pipeline.annotate.structure.languages import identify_language
 from pipeline.annotate.structure.outline import Part
 from pipeline.annotate.structure.people import Byline, bare_byline, opened_byline, respelled
-from pipeline.annotate.structure.phrases import fold, genre_label
+from pipeline.annotate.structure.phrases import fold, genre_label, plain_blanks
 from pipeline.annotate.structure.turns import is_transcript, reporters, sign_off
 from pipeline.records import Genre, Metadata
 
@@ -24,16 +25,18 @@ _ABOUT = re.compile(rf"About (?P<outlet>{_CAPITALIZED}(?: {_CAPITALIZED}){{0,4}}
 _PATH_STEP = re.compile(r"[^/|>»›:]+")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_DATELINE = 200
+_LINK = re.compile(r"\[([^\]]*)\]\([^()\s]*\)")
 
 
 def stated_in_text(text: str, parts: tuple[Part, ...]) -> Metadata:
     """The metadata that the text states."""
-    authors = find_authors(text, parts)
+    matter = stated_in_matter(text)
+    authors = matter.authors or find_authors(text, parts)
     return Metadata(
-        headline=_headline(parts),
+        headline=matter.headline or _headline(parts),
         outlet=_outlet(text, parts, authors),
         authors=authors,
-        published=_published(parts),
+        published=matter.published or _published(parts),
         language=identify_language("\n".join(_body(parts)) or text),
         genre=_genre(text, parts),
     )
@@ -62,7 +65,7 @@ def _body(parts: tuple[Part, ...]) -> list[str]:
 
 
 def _headline(parts: tuple[Part, ...]) -> str | None:
-    return next((part.piece.plain.rstrip(" ;|") for part in parts if part.kind == "headline"), None)
+    return next((_LINK.sub(r"\1", part.piece.plain).rstrip(" ;|") for part in parts if part.kind == "headline"), None)
 
 
 def _bylines(parts: tuple[Part, ...]) -> Iterator[Byline]:
@@ -74,7 +77,7 @@ def _bylines(parts: tuple[Part, ...]) -> Iterator[Byline]:
 def _datelines(text: str, parts: tuple[Part, ...]) -> Iterator[Dateline]:
     for part in parts:
         if part.tag == "dateline":
-            found = match_dateline(text[part.piece.start : part.piece.start + _LONGEST_DATELINE])
+            found = match_dateline(plain_blanks(text[part.piece.start : part.piece.start + _LONGEST_DATELINE]))
             if found:
                 yield found
 

@@ -47,8 +47,8 @@ def head_kinds(pieces: list[Piece], tags: list[Tag]) -> list[RegionKind]:
 
 
 def _frame_length(pieces: list[Piece], tags: list[Tag]) -> int:
-    """How many pieces at the top are the page's frame: each block that starts so, up to the last line that is."""
-    length = 0
+    """How many pieces at the top are front matter and the page's frame: each block, up to the last line that is."""
+    length = max((index + 1 for index, tag in enumerate(tags) if tag == "matter"), default=0)
     while length < len(pieces) and tags[length] == "frame":
         stop = next((i for i in range(length + 1, len(pieces)) if pieces[i].gap > 1), len(pieces))
         last = max(index for index in range(length, stop) if tags[index] == "frame")
@@ -64,10 +64,15 @@ def _repeated(pieces: list[Piece], tags: list[Tag]) -> int | None:
         if not 3 <= pieces[below].words <= _HEADLINE_WORDS or tags[below] not in {"short", "text"}:
             continue
         for above in range(below - 1, -1, -1):
-            if _holds(pieces[above].plain, pieces[below].plain):
+            if _holds(pieces[above].plain, pieces[below].plain) and not _is_sentence(pieces[below], tags[below]):
                 runs = any(tags[index] in _OPENING for index in range(below) if index != above)
                 return None if runs else below
     return None
+
+
+def _is_sentence(piece: Piece, tag: Tag) -> bool:
+    """True for running text: a sentence that stands twice is no headline."""
+    return tag == "text" and piece.plain.endswith(".") and not in_title_case(piece.plain)
 
 
 def _holds(line: str, headline: str) -> bool:

@@ -1,6 +1,7 @@
 """The language of a text."""
 
 import functools
+import re
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -14,6 +15,7 @@ _FEWEST_WORDS = 4
 _ENOUGH = 5000
 # So many words, and so great a share of all, must be English function words where letters do not tell.
 _FUNCTION_WORDS, _FUNCTION_SHARE = 2, 0.15
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @functools.cache
@@ -28,7 +30,7 @@ def identify_language(text: str) -> str | None:
 
     Names from elsewhere mislead the model in short texts; there English function words decide.
     """
-    opening = text[:_ENOUGH]
+    opening = " ".join(_ADDRESS.sub(" ", text).split())[:_ENOUGH]
     language, probability = _identifier().classify(opening)
     tokens = opening.lower().split()
     if probability < _CLEAR and _looks_english(tokens):

@@ -16,6 +16,17 @@ _COPYRIGHT = re.compile(
 _QUOTED = re.compile(r"[\"“”«»„]")
 
 
+# One code point for one, so that offsets hold.
+_BLANKS = dict.fromkeys(
+    map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+)
+
+
+def plain_blanks(text: str) -> str:
+    """The text with plain blanks in place of hard and typographic ones."""
+    return text.translate(_BLANKS)
+
+
 def fold(text: str) -> str:
     """Lower case, single blanks, plain apostrophes, no marks at the ends."""
     return " ".join(text.lower().replace("’", "'").split()).strip(_EDGES)

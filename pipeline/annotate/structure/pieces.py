@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.annotate.structure.captions import caption_end
 from pipeline.annotate.structure.datelines import match_dateline
 from pipeline.annotate.structure.dates import find_date_line, stamp_end
-from pipeline.annotate.structure.phrases import is_notice
+from pipeline.annotate.structure.frontmatter import matter_end
+from pipeline.annotate.structure.phrases import is_notice, plain_blanks
 
 # A byte order mark at the start is a piece of its own.
 _LINE = re.compile(r"\A\ufeff|[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -23,7 +24,7 @@ _DATELINE_PARAGRAPHS = 3
 _CLOSING = re.compile(r"(?<=[.!?)\]\"”’])[ \t]+(?=[A-Z©])")
 
 
-Part = Literal["stamp", "caption", "dateline"]
+Part = Literal["matter", "stamp", "caption", "dateline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Piece:
     Attributes:
         start: of the first character that is no white space.
         end: behind the last one.
-        text: what stands between.
+        text: what stands between, with plain blanks in place of hard and typographic ones.
         gap: line breaks before it.
         part: what it was cut out as; None for a line or what is left of one.
     """
@@ -64,8 +65,14 @@ def cut(text: str) -> list[Piece]:
     """The pieces of the text, in order; together they hold all that is not white space."""
     pieces: list[Piece] = []
     paragraphs = 0
+    matter = matter_end(text)
     for line in _lines(text):
-        pieces.extend(_parts(line, opening=paragraphs < _DATELINE_PARAGRAPHS, first=not pieces))
+        if line.start < matter:
+            pieces.append(replace(line, part="matter"))
+            continue
+        pieces.extend(
+            _parts(line, opening=paragraphs < _DATELINE_PARAGRAPHS, first=not pieces or pieces[-1].part == "matter")
+        )
         paragraphs += line.runs
     return pieces
 
@@ -76,7 +83,9 @@ def _lines(text: str) -> Iterator[Piece]:
         stripped = match[0].strip()
         if stripped:
             start = match.start() + match[0].index(stripped)
-            yield Piece(start, start + len(stripped), stripped, len(_BREAK.findall(text, position, start)))
+            yield Piece(
+                start, start + len(stripped), plain_blanks(stripped), len(_BREAK.findall(text, position, start))
+            )
             position = start + len(stripped)
 
 

@@ -11,6 +11,7 @@ from pipeline.annotate.structure.pieces import LONGEST_LINE, Piece
 from pipeline.records import RegionKind
 
 Tag = Literal[
+    "matter",  # of the front matter
     "stamp",  # a date with its label, run into what follows
     "dateline",
     "caption",
@@ -40,7 +41,7 @@ def tag(piece: Piece) -> Tag:
     if len(text) > LONGEST_LINE:
         return "text"
     tests: tuple[tuple[Tag, bool], ...] = (
-        ("address", is_address(text)),
+        ("address", is_address(text) and not text.startswith("#")),  # a heading may be a link
         ("end", is_end(text)),
         ("box", is_box(text)),
         ("link", is_link(text)),
@@ -58,6 +59,7 @@ def tag(piece: Piece) -> Tag:
 
 # What the tags stand for; a piece with any other tag is of the article where it stands inside it.
 KINDS: dict[Tag, RegionKind] = {
+    "matter": "furniture",
     "stamp": "furniture",
     "dateline": "dateline",
     "caption": "caption",

@@ -14,7 +14,7 @@ WITH named AS (
   GROUP BY entity_id
 )
 SELECT e.entity_id, e.type, e.name, coalesce(f.aliases, []::VARCHAR[]) AS aliases,
-       coalesce(r.titles, []::VARCHAR[]) AS titles, c.mention_count, c.article_count, NULL::VARCHAR AS wikidata
+       coalesce(r.titles, []::VARCHAR[]) AS titles, c.mention_count, c.article_count, e.wikidata
 FROM resolved.entities e
 JOIN counts c USING (entity_id)
 LEFT JOIN forms f USING (entity_id)
