@@ -10,13 +10,13 @@ from rich.table import Table
 
 from pipeline import __version__, cache
 from pipeline.build import Options, Summary, build
-from pipeline.engine import cores
 from pipeline.diff import diff, to_markdown, to_text
+from pipeline.engine import cores
 from pipeline.errors import PipelineError
-from pipeline.verify import verify
 from pipeline.progress import progress_bar
 from pipeline.publish import TOKEN, Choices, publish
 from pipeline.release import Archive, make_archive
+from pipeline.verify import verify
 
 DESCRIPTION = """\
 Turn a folder of news texts into a data release: who said what, what happened when and
@@ -101,7 +101,7 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--private",
         action="store_true",
-        help="hold the full text of all articles, for your own analysis; the release is marked as not for redistribution",
+        help="hold the text of all articles, for your own analysis; the release is marked as not for redistribution",
     )
     command.set_defaults(run=_build)
 
@@ -120,8 +120,8 @@ def _add_verify(command: argparse.ArgumentParser) -> None:
 
 def _add_diff(command: argparse.ArgumentParser) -> None:
     command.description = (
-        "Show the rows added, removed and changed between two releases, by primary key, which columns changed, and why, "
-        "where it can be known. Rows that are the same but for an id are shown as moved."
+        "Show the rows added, removed and changed between two releases, by primary key, which columns changed, and "
+        "why, where it can be known. Rows that are the same but for an id are shown as moved."
     )
     command.add_argument("old", type=Path, metavar="OLD", help="folder of the old release")
     command.add_argument("new", type=Path, metavar="NEW", help="folder of the new release")
@@ -158,7 +158,12 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
 def _add_archive(command: argparse.ArgumentParser) -> None:
     default = Path("datapackage")
     command.add_argument(
-        "release", type=Path, nargs="?", default=default, metavar="RELEASE", help="release folder (default: %(default)s)"
+        "release",
+        type=Path,
+        nargs="?",
+        default=default,
+        metavar="RELEASE",
+        help="release folder (default: %(default)s)",
     )
     command.add_argument(
         "--dist", type=Path, default=Path("dist"), metavar="DIR", help="folder of the archives (default: %(default)s)"

@@ -188,7 +188,8 @@ class Quote:
         quotation: start of the first piece of the same attribution.
         speaker: span of the phrase that the words are attributed to.
         cue: span of the word or phrase that reports.
-        speakers: keys of the referents that speak, in the order of the text.
+        speakers: keys of the referents that speak: those of the speaker phrase in the order of the text, then the
+            partner in a joint statement.
         rule: name of the rule that attributed the words.
     """
 

@@ -113,18 +113,19 @@ class Store:
 
 
 def pack(tables: Mapping[str, pa.Table]) -> bytes:
-    """The tables as bytes: Arrow IPC streams, one after another in the order of the tables."""
+    """The tables as bytes: Arrow IPC streams, one after another in the order of the tables, compressed as a whole."""
     sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    for table in tables.values():
-        with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
-            stream.write_table(table)
+    with pa.CompressedOutputStream(sink, "zstd") as compressed:
+        for table in tables.values():
+            with pa.ipc.new_stream(compressed, table.schema) as stream:
+                stream.write_table(table)
     return sink.getvalue().to_pybytes()
 
 
 def unpack(content: bytes, names: tuple[str, ...]) -> dict[str, pa.Table]:
     """The tables of `pack`, by their names in the same order."""
-    source = pa.BufferReader(content)
+    with pa.CompressedInputStream(pa.BufferReader(content), "zstd") as compressed:
+        source = pa.BufferReader(compressed.read())
     return {name: pa.ipc.open_stream(source).read_all() for name in names}
 
 

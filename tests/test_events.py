@@ -87,7 +87,7 @@ TRIGGERS = [
     # release
     ("Nina Brandt was released from prison in May.", [("release", "released")]),
     ("The captives were set free on Sunday.", [("release", "set free")]),
-    ("The band released an album in May.", []),  # a work
+    ("The band released an album in May.", [("launch_close", "released")]),  # a work
     ("The press release was short.", []),  # a compound
     ("The president pardoned Nina Brandt.", [("release", "pardoned")]),
     # expulsion and movement
@@ -120,7 +120,7 @@ TRIGGERS = [
     ("The blast injured a guard.", [("bombing", "blast"), ("injury", "injured")]),
     ("Men with masks kidnapped a teacher.", [("abduction", "kidnapped")]),
     ("Police officers beat the protesters.", [("assault", "beat")]),
-    ("The home team beat its rivals.", []),  # sport
+    ("The home team beat its rivals.", [("competition", "beat")]),  # sport
     ("Protesters burned a flag.", [("protest", "burned")]),
     # crime
     ("Thieves stole two paintings.", [("crime", "stole")]),
@@ -129,6 +129,8 @@ TRIGGERS = [
     ("Farmers protested in Madrid on Monday.", [("protest", "protested")]),
     ("Nurses went on strike on Monday.", [("protest", "went on strike")]),
     ("The study demonstrates the risk.", []),  # shows
+    ("Rosa Calder's rallies drew crowds.", []),  # a campaign
+    ("The news release praised the minister.", [("support", "praised")]),  # a paper
     ("Prices rallied in the afternoon.", []),  # markets
     ("The ministry deployed soldiers to the border.", [("mobilization", "deployed")]),
     ("Kenya withdrew its troops from Somalia.", [("deescalation", "withdrew")]),
@@ -176,6 +178,33 @@ TRIGGERS = [
     ("A plane crashed near Lima.", [("disaster", "crashed")]),
     ("The stock market crash ruined many savers.", []),  # markets
     ("An earthquake struck Peru on Monday.", [("disaster", "earthquake"), ("disaster", "struck")]),
+    # general news: ceremonies, sport, works, products, roads
+    ("Rosa Calder hosted the ceremony in Vienna.", [("ceremony", "ceremony")]),  # the noun names the event
+    ("Rosa Calder hosted the show in Vienna.", [("ceremony", "hosted")]),
+    ("Rosa Calder hosted the ambassador in Vienna.", [("meeting", "hosted")]),  # a guest
+    ("Rosa Calder won the prize in Vienna.", [("ceremony", "won")]),
+    ("Rosa Calder won the election in May.", [("election", "election")]),  # no prize
+    ("The home team won the title.", [("competition", "won")]),
+    ("She played the guitar.", []),  # music
+    ("The company released a new phone in May.", [("launch_close", "released")]),
+    ("The maker recalled the vehicles in May.", [("launch_close", "recalled")]),
+    ("Spain recalled its ambassador in May.", [("expulsion", "recalled")]),  # a person
+    ("She recalled the evening in Vienna.", []),  # memory
+    ("The driver was pulled over near Denver.", [("investigation", "pulled over")]),
+    ("A climber fell near the glacier.", [("disaster", "fell")]),
+    ("Prices fell in May.", []),  # markets
+    ("Rosa Calder was offered the post of mayor.", [("appointment", "offered the post")]),
+    # words of violence in politics
+    ("Rosa Calder attacked Leo Hartmann over taxes.", [("accusation", "attacked")]),
+    ("Rosa Calder's attack on Leo Hartmann surprised voters.", [("accusation", "attack")]),  # the noun
+    ("Rosa Calder attacked a guard in Lima.", [("attack", "attacked")]),  # a victim
+    (
+        "Leo Hartmann was wounded when Rosa Calder attacked him.",
+        [("injury", "wounded"), ("attack", "attacked")],
+    ),  # blood
+    ("The battle between Rosa Calder and Leo Hartmann drew crowds.", []),  # a contest
+    ("He led the war on drugs, a drug war without end.", [("attack", "war")]),  # known weakness: a policy
+    ("The vote killed the bill.", [("election", "vote")]),  # no life
     # names, titles and modifiers hold no triggers
     ("The Strike Fund helped miners.", []),
     ("The bomb squad came late.", []),
@@ -216,6 +245,31 @@ DATES = [
     ("Nina Brandt was arrested on Tuesday. The arrest of Nina Brandt shocked Lima.", "arrest of", "2021-03-09"),
     # another person: no date
     ("Nina Brandt was arrested on Tuesday. Leo Hartmann was arrested too.", "arrested too", None),
+    # an event that leans on another one
+    (
+        "Nina Brandt was arrested on Oct. 15, 2020. Leo Hartmann resigned two days after the arrest.",
+        "resigned",
+        "2020-10-17",
+    ),
+    (
+        "Nina Brandt was arrested on Oct. 15, 2020. Two days before the arrest, Leo Hartmann resigned.",
+        "resigned",
+        "2020-10-13",
+    ),
+    # a week has no day
+    (
+        "Nina Brandt was arrested on Oct. 15, 2020. Leo Hartmann resigned three weeks after her arrest.",
+        "resigned",
+        "2020-11",
+    ),
+    # the anchor has no date
+    ("Nina Brandt was arrested. Leo Hartmann resigned two days after the arrest.", "resigned", None),
+    # what can happen many times does not give its date to another one of its type
+    ("Rebels attacked Goma on Tuesday. The invasion of Peru is forgotten.", "invasion", None),
+    # nor does a later one to an earlier one
+    ("Rosa Calder was elected in Lima. The election on Tuesday was calm.", "elected", None),
+    # "his wife" is not he
+    ("Leo Hartmann died on Tuesday. His wife died too.", "died too", None),
     # strangers: no date
     ("Nina Brandt was arrested on Tuesday. Three men were arrested too.", "arrested too", None),
 ]
@@ -257,6 +311,28 @@ PARTICIPANTS = [
     ("Nina Brandt died in Lima.", "died", [], ["Nina Brandt"]),
     # the place that a journey leads to does not undergo it
     ("Nina Brandt returned to Spain.", "returned", ["Nina Brandt"], []),
+    # the genitive of a noun whose possessor acts
+    ("The prosecution of Nina Brandt went on.", "prosecution", [], ["Nina Brandt"]),
+    ("Spain's investigation of Nina Brandt went on.", "investigation", ["Spain"], ["Nina Brandt"]),
+    # possessor and genitive of a noun whose possessor undergoes
+    (
+        "They welcomed Leo Hartmann's nomination of Nina Brandt in Lima.",
+        "nomination",
+        ["Leo Hartmann"],
+        ["Nina Brandt"],
+    ),
+    # a person before a noun: not clear in which part
+    ("A Calder attack hurt them. Rosa Calder and the Calder nomination were news.", "nomination", [], []),
+    # only people are arrested
+    ("Police arrested Spain.", "arrested", [], []),
+    # evidence against somebody is not given to them
+    ("Spain shared evidence against Nina Brandt.", "shared", ["Spain"], []),
+    # whoever ships goods does not travel
+    ("Leo Hartmann transported the goods to Peru.", "transported", [], []),
+    # whom an arrest is for is alleged to have done it
+    ("Police arrested Nina Brandt for theft of cars.", "theft", ["Nina Brandt"], []),
+    # the holder of an office, not the place of it
+    ("They mourned the president of Peru, who died in Lima.", "died", [], []),
     # charges against
     ("Spain dropped the charges against Nina Brandt.", "dropped", ["Spain"], ["Nina Brandt"]),
 ]
@@ -273,6 +349,7 @@ PLACES = [
     ("Nina Brandt appeared in federal court in Denver.", "appeared", "Denver"),  # inside the phrase of place
     ("Nina Brandt was deported to Spain.", "deported", "Spain"),  # where a journey goes
     ("Nina Brandt was arrested in May.", "arrested", None),
+    ("The Lima attack shocked Peru.", "attack", "Lima"),  # before the noun
 ]
 
 
@@ -294,7 +371,30 @@ STATUS = [
     ("Spain refused to release Nina Brandt.", "release", "denied"),
     ("Nina Brandt allegedly attacked a guard.", "attacked", "alleged"),
     ("Nina Brandt is accused of attacking a guard.", "attacking", "alleged"),
-    ("Police said Nina Brandt attacked a guard.", "attacked", "actual"),
+    # an offence of a known person is alleged until a court has found so
+    ("Police said Nina Brandt attacked a guard.", "attacked", "alleged"),
+    ("Nina Brandt accepted bribes.", "accepted", "alleged"),
+    ("Nina Brandt accepted bribes. A jury convicted Nina Brandt in May.", "accepted", "actual"),  # found
+    ("Nina Brandt accepted bribes. A jury acquitted Nina Brandt in May.", "accepted", "alleged"),  # not found
+    ("Nina Brandt accepted bribes. Nina Brandt pleaded guilty in May.", "accepted", "actual"),  # admitted
+    ("Nina Brandt accepted bribes. Nina Brandt pleaded not guilty in May.", "accepted", "alleged"),  # denied
+    ("Gunmen attacked a market in Goma.", "attacked", "actual"),  # nobody known
+    ("Russia attacked Ukraine.", "attacked", "actual"),  # a state
+    # one side of a case says so
+    ("Prosecutors said Nina Brandt met Leo Hartmann.", "met", "alleged"),
+    ("Officials said Nina Brandt met Leo Hartmann.", "met", "actual"),  # no party
+    # wishes and infinitives
+    ("Spain demanded that Peru release Nina Brandt.", "release", "planned"),
+    ("Spain sent the army to attack the village.", "attack", "planned"),  # a purpose
+    ("Spain managed to free Nina Brandt.", "free", "actual"),  # it came about
+    ("Spain failed to free Nina Brandt.", "free", "denied"),  # it did not
+    ("Spain liked the idea of releasing Nina Brandt.", "releasing", "planned"),  # an idea
+    ("Leo Hartmann smiled before Spain released Nina Brandt.", "released", "actual"),  # past
+    ("Spain talked to the rebels rather than attacking them.", "attacking", "denied"),  # passed over
+    # modals of the past
+    ("Nina Brandt might have met Leo Hartmann.", "met", "alleged"),
+    ("Spain would not have charged Nina Brandt without proof.", "charged", "actual"),  # so it did
+    ("Nina Brandt has yet to be charged.", "charged", "denied"),  # not so far
 ]
 
 
@@ -317,7 +417,8 @@ def test_classes_are_defined_and_used() -> None:
     named |= {name for pattern in found for name in pattern.companions}
     heads = {line.split()[0] for entry in event_types().values() for line in entry.get("nouns", ())}
     classes = set(table("event_nouns")["nouns"])
-    assert classes <= named | heads
+    # FIGURE tells violence from politics, in settling.py.
+    assert classes <= named | heads | {"FIGURE"}
     assert all(noun_class(name) for name in sorted(classes))
 
 

@@ -87,6 +87,134 @@ def groups(text: str) -> list[set[str]]:
         "The [University of Oslo]o and the [Center for Harbour Studies]o took part.",
         # a place known by the word that ends it
         "Police searched houses near [Tarbert Bridge]l and [Lake Tarbert]l.",
+        # a company behind a noun for what it is
+        "The airline [Tarbert]o cancelled all flights. [Tarbert]o blamed the weather.",
+        # a company with the noun behind it
+        "[Veltrona]o, a maker of engines, hired forty people.",
+        # what a company has
+        "Shares of [Veltrona]o fell, and [Veltrona]o shares fell again.",
+        # a chief executive before her name
+        "[Veltrona]o CEO [Helga Brandt]p resigned on Monday.",
+        # a legal form
+        "[Harbour Foods Inc.]o and [Tarbert Holdings]o merged in May.",
+        # two companies joined by "and"
+        "[Tarbert Airlines]o and [Lima Motors]o signed a deal.",
+        # a plane's number is no name
+        "The crew flew an A320 to [Oslo]l.",
+        # a maker before the number of its model
+        "A Tarbert XB-412 landed in [Oslo]l.",
+        # a flight number
+        "[Tarbert Airways]o Flight 447 left [Lima]l at noon.",
+        # a team called by its city and its name
+        "The [Denver Hornets]o beat the [Toronto Otters]o in overtime.",
+        # a storm is none
+        "Hurricane Tarbert killed four people in [Mexico]l.",
+        # a ship is none
+        "The cruise ship Silver Maiden left [Lisbon]l on Friday.",
+        # an operation is none
+        "Police in [Lima]l called it Operation Breakwater.",
+        # a city's council
+        "The [Oslo City Council]o voted on Tuesday.",
+        # a court with its country
+        "The [Supreme Court of Norway]o ruled on Friday.",
+        # a court alone
+        "The [Supreme Court]o ruled on Friday.",
+        # a bank
+        "The [World Bank]o lent [Peru]l two billion dollars.",
+        # a party
+        "The [Harbour Party]o won in [Norway]l.",
+        # a police force
+        "The [Los Angeles Police Department]o arrested two men.",
+        # a plural noun behind a country
+        "[Peru]l officials met [Canada]l officials.",
+        # a country's possessive
+        "[Mexico]l's president flew to [Cuba]l.",
+        # a demonym alone
+        "The Mexican government and a German bank agreed.",
+        # a demonym as noun
+        "Two Norwegians and a Canadian were hurt.",
+        # a month and a day
+        "In March, on a Tuesday, [Ana Ruiz]p left.",
+        # a surname with a particle in capitals
+        "Judge [Maria Van Dyke]p ruled in [Denver]l.",
+        # an Arabic article
+        "[Samir al-Tarabi]p lives in [Beirut]l.",
+        # an Irish surname
+        "[Sheila O'Rourke]p and [Brian McCabe]p were elected.",
+        # a hyphenated given name
+        "[Jean-Luc Arnaud]p spoke in [Paris]l.",
+        # a hyphenated surname
+        "[Lena Holm-Larsen]p spoke first.",
+        # initials without spaces
+        "[J.R. Maddox]p wrote the report.",
+        # an initial in the middle
+        "[Walter H. Brandt]p wrote the report.",
+        # a doctor
+        "Dr. [Helga Brandt]p treated him.",
+        # two people with one title
+        "Senators [Walter Brandt]p and [Helga Maren]p disagreed.",
+        # a former office
+        "Former President [Walter Brandt]p spoke in [Oslo]l.",
+        # an office with a country's name
+        "Norwegian Prime Minister [Helga Brandt]p spoke in [Oslo]l.",
+        # an office behind the name
+        "[Helga Brandt]p, the mayor of [Oslo]l, agreed.",
+        # an age behind the name
+        "[Ramiro Ortega]p, 43, was released.",
+        # a spokeswoman before her name
+        "Spokeswoman [Sandy Ortega]p said the plant would close.",
+        # a newspaper in a country
+        "The newspaper [Tarbert Herald]o reported it first.",
+        # a news agency
+        '"It is over," she told [Reuters]o.',
+        # an agency in parentheses at the start
+        "[OSLO]l ([Reuters]o) - The talks failed on Monday.",
+        # a dateline's city in capitals
+        "[MEXICO CITY]l — The minister resigned on Monday.",
+        # an international body by its letters
+        "[NATO]o and the [UN]o condemned the attack.",
+        # a body of the country
+        "[US Army]o soldiers left [Iraq]l.",
+        # a state
+        "He moved from [Texas]l to [New York]l.",
+        # a state's abbreviation
+        "She lives in [Oakland]l, [Calif.]l, with her sons.",
+        # a river and a mountain
+        "The [Danube River]l flooded near [Mount Tarbert]l.",
+        # a street
+        "The shop on [Harbour Street]l closed.",
+        # an airport
+        "Flights from [Oslo Airport]l were delayed.",
+        # a university's school
+        "She studied at the [Tarbert School of Economics]o.",
+        # a hospital
+        "He died at [Harbour General Hospital]o on Sunday.",
+        # a cartel with a capital
+        "The [Harbour Cartel]o split in two.",
+        # a region
+        "Troops left [Eastern Europe]l and the [Middle East]l.",
+        # an island
+        "The ferry sank off [Cape Tarbert]l.",
+        # an ocean
+        "The ship crossed the [Pacific Ocean]l.",
+        # a district's possessive
+        "[Lima]l's mayor, [Ana Ruiz]p, agreed.",
+        # a title in lower case
+        "The defense minister, [Ramiro Ortega]p, resigned.",
+        # "we" and "I" are none
+        "I think we met [Ana Ruiz]p in [Lima]l.",
+        # abbreviations of units
+        "The CEO paid 5 GB of data by SMS to [Ana Ruiz]p.",
+        # an exclamation in capitals
+        "STOP! said [Ana Ruiz]p.",
+        # a list of three people
+        "[Ana Ruiz]p, [Walter Brandt]p and [Helga Maren]p agreed.",
+        # a ministry
+        "The [Ministry of Foreign Affairs]o summoned the ambassador.",
+        # a ministry with a small word
+        "The [Ministry of the Interior]o denied it.",
+        # an institution's branch
+        "The [International Committee for Harbour Safety]o met in [Geneva]l.",
     ],
 )
 def test_names_and_their_types(expected: str) -> None:
@@ -116,6 +244,20 @@ def test_names_and_their_types(expected: str) -> None:
         ),
         # ways to write a country
         ("The United States left. The U.S. returned. America waited.", {"United States", "U.S.", "America"}),
+        # a company without its legal form
+        ("Harbour Foods Inc. grew. Harbour Foods hired many.", {"Harbour Foods Inc.", "Harbour Foods"}),
+        # a company by the first of its two words, once both were given
+        ("Shares of Veltrona Rowley fell. Veltrona hired many.", {"Veltrona Rowley", "Veltrona"}),
+        # a team without its city
+        ("The Denver Hornets won. The Hornets play in Denver on Friday.", {"Denver Hornets", "Hornets"}),
+        # a church by the word for what it is
+        ("The Church of the Harbour sued. The Church denied it.", {"Church of the Harbour", "Church"}),
+        # a city by its letters
+        ("He lives in Los Angeles. They met in LA on Friday.", {"Los Angeles", "LA"}),
+        # a woman by her given name, which the model overlooks
+        ("Isabel Maren writes games. I work with Isabel on many of them.", {"Isabel Maren", "Isabel"}),
+        # a surname that is also a city's name
+        ("Valeska Oslo left. Oslo says she was held. Oslo was born in Peru.", {"Valeska Oslo", "Oslo"}),
         # a headline, where every word has a capital
         ("Brandt Wins Long Race In Denver\n\nWalter Brandt won on Monday.", {"Brandt", "Walter Brandt"}),
     ],
@@ -128,6 +270,25 @@ def test_relatives_stay_apart() -> None:
     found = groups("Walter Brandt met Helga Brandt in Vienna. They had not spoken for years.")
     assert {"Walter Brandt"} in found
     assert {"Helga Brandt"} in found
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        # a company and one that only begins like it, met first
+        ("Veltrona hired forty people. Veltrona Rowley, a bank, did not.", "Veltrona", "Veltrona Rowley"),
+        # two companies of one family name
+        ("Brandt Motors grew. Brandt Foods did not.", "Brandt Motors", "Brandt Foods"),
+        # a state and its capital's county
+        ("She lives in Oslo. He works at Oslo Airport.", "Oslo", "Oslo Airport"),
+        # a country and a city in its name
+        ("Mexico won. He stayed in Mexico City.", "Mexico", "Mexico City"),
+        # different middle names
+        ("John A. Winter met John B. Winter.", "John A. Winter", "John B. Winter"),
+    ],
+)
+def test_names_of_different_referents(text: str, one: str, other: str) -> None:
+    assert not any({one, other} <= names for names in groups(text))
 
 
 def test_a_referent_is_called_by_its_fullest_name_and_keyed_by_its_first_mention() -> None:

@@ -1,6 +1,10 @@
 """Normal forms of names, and which name can stand for which."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.naming import (
     country,
@@ -8,6 +12,7 @@ from pipeline.naming import (
     full_institution,
     initials,
     is_form_of,
+    key_of,
     organization_key,
     person_key,
     place_key,
@@ -94,3 +99,61 @@ def test_institutions_and_initials() -> None:
     assert full_institution("AP") == "Associated Press"
     assert full_institution("Tarbert Ferries") == "Tarbert Ferries"
     assert initials("Department of Harbour Affairs") == {"doha", "dha"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        # accents
+        ("Andrés López", "Andres Lopez", "person"),
+        # capitals
+        ("CARLA PRICE", "Carla Price", "person"),
+        # a suffix
+        ("Samuel Ross Jr.", "Samuel Ross", "person"),
+        # a nickname
+        ("Samuel “Sam” Ross", "Samuel Ross", "person"),
+        # full stops in initials
+        ("J.R. Maddox", "JR Maddox", "person"),
+        # word order
+        ("Department of Justice", "Justice Department", "organization"),
+        # an article
+        ("The Harbour Board", "Harbour Board", "organization"),
+        # a legal form
+        ("Harbour Foods Inc.", "Harbour Foods", "organization"),
+        # a well-known short name
+        ("AP", "Associated Press", "organization"),
+        # ways to write a country
+        ("U.S.", "United States", "place"),
+        # an abbreviated word
+        ("Mt. Tarbert", "Mount Tarbert", "place"),
+        # a state's abbreviation
+        ("Calif.", "California", "place"),
+        # "City" behind a city's name
+        ("Denver City", "Denver", "place"),
+    ],
+)
+def test_names_that_are_written_alike(one: str, other: str, kind: str) -> None:
+    assert key_of(kind, one) == key_of(kind, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        # two given names
+        ("Walter Brandt", "Helga Brandt", "person"),
+        # two middle initials
+        ("John A. Winter", "John B. Winter", "person"),
+        # the same body of two countries
+        ("US Navy", "Mexico Navy", "organization"),
+        # a city and a country
+        ("Mexico City", "Mexico", "place"),
+    ],
+)
+def test_names_that_are_not(one: str, other: str, kind: str) -> None:
+    assert key_of(kind, one) != key_of(kind, other)
+
+
+@given(st.text(alphabet="abcdeáéñü -'.", min_size=1, max_size=20))
+def test_accents_and_case_do_not_split(text: str) -> None:
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    assert key_of("person", text.title()) == key_of("person", plain.upper()) == key_of("person", plain)

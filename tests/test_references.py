@@ -90,7 +90,7 @@ def test_names_in_phrases(marked: str, names: list[str]) -> None:
         # in a transcript, the one who spoke before, not the one who speaks
         (
             "PAUL ORTEGA: Nothing of that will last.\n\nANA RUIZ: Because of the way it was done, <he> says.",
-            ["Paul Ortega"],
+            ["PAUL ORTEGA"],
         ),
         # a title that nobody has
         ("President Walter Brandt spoke. <The senator> said no.", []),

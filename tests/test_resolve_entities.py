@@ -1,6 +1,7 @@
 """Entities: which referents of different articles are one person, organization or place."""
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.records import Authority
 from pipeline.resolve.entities import resolve_entities
 
 SCHEMA = pa.schema(
@@ -33,8 +35,10 @@ def referent(text: str, *, mentions: int = 1, title: str = "") -> Referent:
     return KINDS[kind], name, (name, *others), mentions, title
 
 
-def resolve(referents: list[Referent], order: list[int] | None = None) -> tuple[list[tuple[str, str]], list[str]]:
-    """The (type, name) of each referent's entity, and its id."""
+def tables(
+    referents: list[Referent], order: list[int] | None = None, authority: Sequence[Authority] = ()
+) -> tuple[pa.Table, pa.Table]:
+    """What resolution makes of the referents, one an article."""
     rows: list[dict[str, Any]] = []
     titles: list[dict[str, str]] = []
     for number, (kind, name, names, mentions, title) in enumerate(referents):
@@ -51,10 +55,17 @@ def resolve(referents: list[Referent], order: list[int] | None = None) -> tuple[
         )
         titles += [{"referent_id": key, "title": title}] if title else []
     ordered = [rows[n] for n in order] if order else rows
-    pairs, entities = resolve_entities(
-        pa.Table.from_pylist(ordered, schema=SCHEMA), pa.Table.from_pylist(titles, schema=TITLES)
+    return resolve_entities(
+        pa.Table.from_pylist(ordered, schema=SCHEMA), pa.Table.from_pylist(titles, schema=TITLES), authority
     )
-    assert pairs["referent_id"].to_pylist() == sorted(row["referent_id"] for row in rows)
+
+
+def resolve(
+    referents: list[Referent], order: list[int] | None = None, authority: Sequence[Authority] = ()
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """The (type, name) of each referent's entity, and its id."""
+    pairs, entities = tables(referents, order, authority)
+    assert pairs["referent_id"].to_pylist() == sorted(f"a{number:03}:referent:0-1" for number in range(len(referents)))
     assert set(pairs["entity_id"].to_pylist()) == set(entities["entity_id"].to_pylist())
     named = {row["entity_id"]: (row["type"], row["name"]) for row in entities.to_pylist()}
     assert list(named) == sorted(named)
@@ -93,6 +104,18 @@ def resolve(referents: list[Referent], order: list[int] | None = None) -> tuple[
         (["l US", "l U.S.", "l United States", "l America"], "United States"),
         # a city
         (["l New York City", "l New York"], "New York City"),
+        # a short name that one article gives beside the full one
+        (["o Veltrona Rowley/Veltrona", "o Veltrona"], "Veltrona Rowley"),
+        # a name without the word for what it is
+        (["o Tarbert Cartel", "o Tarbert"], "Tarbert Cartel"),
+        # an institution's short name that no article spells out
+        (["o AP", "o AP"], "AP"),
+        # a state's abbreviation alone stays as it is
+        (["l Calif.", "l Calif."], "Calif."),
+        # a country's usual name, whatever the articles call it
+        (["l U.S.", "l US"], "United States"),
+        # a label in capitals alone
+        (["p CARLA PRICE", "p PRICE"], "CARLA PRICE"),
     ],
 )
 def test_one_entity(names: list[str], name: str) -> None:
@@ -114,6 +137,12 @@ def test_one_entity(names: list[str], name: str) -> None:
         ["o US Justice Department", "o Mexico Justice Department"],
         # a person and a place
         ["p Lima", "l Lima"],
+        # a board and another one: a word for a kind of body alone says nothing
+        ["o Harbour Safety Board/Board", "o Board"],
+        # two companies that begin alike, and the word they begin with
+        ["o Tarbert Foods", "o Tarbert Motors Union", "o Tarbert"],
+        # a place is no shortened company
+        ["o Lima Motors", "l Lima"],
     ],
 )
 def test_entities_stay_apart(names: list[str]) -> None:
@@ -177,3 +206,73 @@ def test_the_order_of_the_rows_does_not_matter(referents: list[Referent], shuffl
     order = list(range(len(referents)))
     shuffler.shuffle(order)
     assert resolve(referents, order) == resolve(referents)
+
+
+UNRELATED = st.sampled_from(["p Luisa Maren", "p Maren", "o Veltrona", "o Oslo Gazette/OG", "l Oslo", "l Norway"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(REFERENTS, min_size=1, max_size=10), st.lists(UNRELATED.map(referent), min_size=1, max_size=4))
+def test_unrelated_articles_change_no_id(referents: list[Referent], others: list[Referent]) -> None:
+    assert resolve(referents + others)[1][: len(referents)] == resolve(referents)[1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(REFERENTS, min_size=1, max_size=10))
+def test_a_name_stands_in_an_article_or_is_a_countrys(referents: list[Referent]) -> None:
+    written = {name for _, _, names, _, _ in referents for name in names}
+    assert {name for _, name in resolve(referents)[0]} <= written | {"United States"}
+
+
+def test_a_players_name_is_not_his_teams() -> None:
+    texts = ["o Denver Hornets", "p Hornets Ana Ruiz", "p Ana Ruiz", "p Ana Ruiz", "p Mainer Eva Ruiz", "p Eva Ruiz"]
+    found, ids = resolve([referent(text) for text in texts])
+    assert ids[1] == ids[2] == ids[3] != ids[0]
+    assert found[1] == ("person", "Ana Ruiz")
+
+
+def test_each_join_names_its_rule_and_partner() -> None:
+    pairs, _ = tables([referent("p Ramiro Ortega Salinas"), referent("p Ortega"), referent("p Luisa Maren")])
+    assert [(row["rule"], row["partner"]) for row in pairs.to_pylist()] == [
+        (None, None),
+        ("surname", "Ramiro Ortega Salinas"),
+        (None, None),
+    ]
+
+
+def line(name: str, kind: Any, aliases: str = "", wikidata: str | None = None) -> Authority:
+    """A line of an authority file; its place is its name."""
+    others = tuple(filter(None, aliases.split(";")))
+    return Authority(place=name, name=name, aliases=others, type=kind, wikidata=wikidata)
+
+
+def test_an_authority_file_merges_what_names_alone_do_not() -> None:
+    referents = [referent("p Ramiro Ortega"), referent("p El Grande"), referent("o El Grande")]
+    known = [line("Ramiro Ortega Salinas", "person", "Ramiro Ortega;El Grande", "Q42")]
+    found, ids = resolve(referents, authority=known)
+    assert found == [("person", "Ramiro Ortega Salinas")] * 3
+    assert set(ids) == {"ramiro-ortega-salinas"}
+    assert tables(referents, None, known)[1]["wikidata"].to_pylist() == ["Q42"]
+
+
+def test_an_authority_file_splits_what_names_join() -> None:
+    referents = [
+        referent("p Samuel Ross"),
+        referent("p Sam Ross"),
+        referent("o Harbour Safety Board"),
+        referent("o HSB"),
+    ]
+    known = [line("Samuel Ross", "person"), line("Sam Ross", "person"), line("HSB", "organization")]
+    assert len(set(resolve(referents)[1])) == 2
+    assert len(set(resolve(referents, authority=[*known, line("Harbour Safety Board", "organization")])[1])) == 4
+
+
+def test_a_name_of_two_types_belongs_to_each_line_with_its_type() -> None:
+    known = [line("Lima", "place", wikidata="Q2868"), line("Adriana Lima Reyes", "person", "Lima")]
+    found, _ = resolve([referent("p Lima"), referent("l Lima")], authority=known)
+    assert found == [("person", "Adriana Lima Reyes"), ("place", "Lima")]
+
+
+def test_lines_that_no_article_needs_change_nothing() -> None:
+    referents = [referent("p Ramiro Ortega"), referent("p Ortega")]
+    assert resolve(referents, authority=[line("Luisa Maren", "person")]) == resolve(referents)

@@ -82,7 +82,7 @@ def check_described(listed: list[dict[str, Any]]) -> Iterator[Problem]:
             if path not in described:
                 yield Problem(table=DESCRIPTOR, key=path, column="resources", rule="the table is not described")
             elif "schema" in described[path] and described[path]["schema"] != table.table_schema():
-                rule = "is not the schema of the table in this version of the software; check with the version that made it"
+                rule = "is not the schema of the table in this version of the software; use the version that made it"
                 yield Problem(table=DESCRIPTOR, key=path, column="resources.schema", rule=rule)
 
 

@@ -37,6 +37,7 @@ def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         title=package.title,
         about=" ".join(filter(None, (f"Version {package.version}.", package.description))),
         tables=markdown_table(("table", "rows", "what it holds"), _table_rows(finished)),
+        others=_others(info),
         rights=info.rights,
         texts=_texts(finished),
         software=info.software,
@@ -107,6 +108,13 @@ def _timeline(finished: Path) -> str:
         return "No dated event is reported by more than one article."
     table = markdown_table(("date", "status", "articles", "event"), rows)
     return f"The dated events that most articles report, at least two each; `data/events.csv` has all.\n\n{table}"
+
+
+def _others(info: ReleaseInfo) -> str:
+    """The descriptions for other readers; a research object needs a date."""
+    crate = "`ro-crate-metadata.json` (RO-Crate), " if info.day else ""
+    others = f"{crate}`croissant.json` (Croissant) and `dataset.jsonld` (schema.org)"
+    return f"The same release is described for other readers in {others}."
 
 
 def _forms(info: ReleaseInfo) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import SeedError
+from pipeline.read.authority import read_authority
 from pipeline.read.fields import is_half
 from pipeline.read.files import Source, article_files, article_ids, part_id
 from pipeline.read.manifest import Row, read_manifest
@@ -14,7 +15,7 @@ from pipeline.read.package import Package, read_package
 from pipeline.read.raw import Extract, Raw
 from pipeline.read.readers import READERS
 from pipeline.read.withdrawn import WITHDRAWN, Withdrawn, read_withdrawn
-from pipeline.records import Document, Metadata
+from pipeline.records import Authority, Document, Metadata
 
 _CHUNK = 1 << 20
 
@@ -27,11 +28,13 @@ class Collection:
         package: what the collection says about itself.
         sources: the files that hold articles, in order; less those that are withdrawn.
         withdrawn: what was taken out of the collection.
+        authority: what its curators say of people, organizations and places.
     """
 
     package: Package
     sources: tuple[Source, ...]
     withdrawn: tuple[Withdrawn, ...] = ()
+    authority: tuple[Authority, ...] = ()
 
     def documents(self) -> Iterator[Document]:
         """The articles in the order of their paths and of their place in the file, each read when it is asked for.
@@ -51,7 +54,7 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
         manifest: a manifest elsewhere, instead of the folder's own.
 
     Raises:
-        SeedError: when the folder, its `package.toml` or the manifest cannot be used.
+        SeedError: when the folder, its `package.toml`, its authority file or the manifest cannot be used.
     """
     own = seeds / "manifest.csv"
     manifest = own if manifest is None and own.is_file() else manifest
@@ -70,6 +73,7 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
         raise SeedError(f"{WITHDRAWN}: every article in {seeds} is withdrawn; there is nothing to build")
     return Collection(
         package=read_package(seeds),
+        authority=read_authority(seeds),
         sources=tuple(
             Source(
                 path=path,

@@ -11,10 +11,17 @@ def make_plain(page: html.HtmlElement) -> None:
     A `time` element inside running text becomes its words, as the extractor leaves out what stands in it. Two line
     breaks in a row become the bounds of a paragraph: there are pages that set their text in no other way.
     """
-    for element in page.xpath("//time[ancestor::p or ancestor::li or ancestor::blockquote or ancestor::td]"):
+    for element in [each for each in page.iter("time") if _has_words_beside(each)]:
         element.drop_tag()
     for parent in dict.fromkeys(each.getparent() for each in page.iter("br") if _is_double(each)):
         _split(parent)
+
+
+def _has_words_beside(element: html.HtmlElement) -> bool:
+    """True if other words stand in the element's paragraph."""
+    running = table("pages")["running"]
+    paragraph = next((each for each in element.iterancestors() if each.tag in running), element)
+    return len(paragraph.text_content().split()) > len(element.text_content().split())
 
 
 def _is_double(element: etree._Element) -> bool:

@@ -79,6 +79,11 @@ class Mention:
         return self.agents | self.patients
 
     @property
+    def everyone(self) -> frozenset[str]:
+        """Everyone and every place that the mention names."""
+        return self.people | self.others | (frozenset() if self.place is None else frozenset({self.place}))
+
+    @property
     def core(self) -> frozenset[str]:
         """Whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it."""
         return self.people if self.family == "movement" or self.personal else self.patients
@@ -158,7 +163,7 @@ def days_apart(one: str, other: str) -> int | None:
 
 
 def _is_one_on_near_days(one: Mention, other: Mention, story: float) -> bool:
-    """Whether two outlets date one event differently: in one story, to the same person, with the same actor or place."""
+    """Whether two outlets date one event differently: one story, the same person, the same actor or place."""
     apart = days_apart(one.date or "", other.date or "")
     if apart is None or apart > NEAR_DAYS or one.article == other.article or story < STRONG_STORY:
         return False

@@ -10,11 +10,9 @@ from pipeline import ids
 from pipeline.event_types import concerns, event_types, happens_once
 from pipeline.resolve.event_mentions import (
     LINE,
-    NEAR_DAYS,
     Mention,
     best_date,
     dates_fit,
-    days_apart,
     evidence,
     is_noun,
     stem,
@@ -124,7 +122,7 @@ class _Groups:
     def unite(self, one: int, other: int) -> None:
         """Join the two groups unless they contradict each other."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or not self._agree(first, second):
+        if first == second or not self._agree(first, second, {self.rows[one].date, self.rows[other].date}):
             return
         self._above[second] = first
         self._members[first].extend(self._members.pop(second))
@@ -133,20 +131,17 @@ class _Groups:
         for date, articles in self._dates.pop(second).items():
             self._dates[first].setdefault(date, set()).update(articles)
 
-    def _agree(self, first: int, second: int) -> bool:
+    def _agree(self, first: int, second: int, told: set[str | None]) -> bool:
         """Whether dates and actors agree, and what happens to somebody once does not happen to two strangers."""
         one, other = self._undergoers[first], self._undergoers[second]
         strangers = bool(one) and bool(other) and not one & other
-        return not strangers and self._dates_agree(first, second) and self._actors_agree(first, second)
+        return not strangers and self._dates_agree(first, second, told) and self._actors_agree(first, second)
 
-    def _dates_agree(self, first: int, second: int) -> bool:
-        """Whether all dates fit, or are days near each other that no article tells apart."""
+    def _dates_agree(self, first: int, second: int, told: set[str | None]) -> bool:
+        """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
         for one, articles in self._dates[first].items():
             for other, others in self._dates[second].items():
-                if dates_fit(one, other):
-                    continue
-                apart = days_apart(one, other)
-                if apart is None or apart > NEAR_DAYS or articles & others:
+                if not dates_fit(one, other) and ({one, other} != told or articles & others):
                     return False
         return True
 

@@ -52,7 +52,11 @@ def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[
         sentence = f"{told} {_passive(entry.get('participle', entry['past']), plural=plural, status=status)}"
     else:
         sentence = f"{entry['noun']} {_verb('took place', 'take place', status)}"
-    place = f" {entry.get('place', 'in')} {names.name(event['place_id'])}" if event["place_id"] else entry.get("nowhere", "")
+    place = (
+        f" {entry.get('place', 'in')} {names.name(event['place_id'])}"
+        if event["place_id"]
+        else entry.get("nowhere", "")
+    )
     return sentence[0].upper() + sentence[1:] + place + _when(event["date"], event["end_date"])
 
 

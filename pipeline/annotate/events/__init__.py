@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.events.anchors import lean_on_anchors
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.fairness import fair
 from pipeline.annotate.events.participants import ParticipantFinder
@@ -27,7 +28,8 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
     checked = fair([item.event for item in told], syntax, annotations)
     told = [replace(item, event=event) for item, event in zip(told, checked, strict=True)]
-    events = tuple(sorted(along_the_story(told), key=lambda e: (e.start, e.end)))
+    dated = lean_on_anchors(along_the_story(told), [t.index for t in triggers], finder.grammar, annotations.dates)
+    events = tuple(sorted(dated, key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(syntax, annotations, events))
 
 

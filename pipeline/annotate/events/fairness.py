@@ -1,4 +1,4 @@
-"""What must not be said of anybody on weak grounds: offences before a conviction, and arrests of whoever "he" may be."""
+"""What is not said of anybody on weak grounds: offences before a conviction, and arrests of whoever "he" may be."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -44,7 +44,9 @@ def _named_patients(events: list[EventMention], syntax: Syntax) -> dict[str, set
     """For each type, whom the document says by name to have undergone such an event."""
     named: dict[str, set[int]] = defaultdict(set)
     for event in events:
-        named[event.type] |= {p.referent for p in event.participants if p.role == "patient" and not _is_pronoun(p, syntax)}
+        named[event.type] |= {
+            p.referent for p in event.participants if p.role == "patient" and not _is_pronoun(p, syntax)
+        }
     return named
 
 

@@ -12,6 +12,7 @@ from pipeline.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_OUTER = frozenset({"ahead", "because", "inside", "instead", "outside"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MARKS = frozenset("“”\"'‘’,;:()[]—–")
 # What hangs on a noun but is no part of the phrase that names its referent.
@@ -82,7 +83,11 @@ class Grammar:
     def _described(self, index: int) -> int:
         """The office holder of "the chairman of the bank, who died", where the parser takes the bank."""
         preposition = self.parent(index)
-        if self.tokens[index].dep != "pobj" or preposition is None or self.lemma(preposition) not in {"of", "at", "for"}:
+        if (
+            self.tokens[index].dep != "pobj"
+            or preposition is None
+            or self.lemma(preposition) not in {"of", "at", "for"}
+        ):
             return index
         holder = self.parent(preposition)
         return index if holder is None or self.lemma(holder) not in words("roles") else holder
@@ -206,8 +211,9 @@ class Grammar:
             for found in self.objects_of(child):
                 yield word, child, found
             for inner in self.syntax.children(child, "prep"):
+                outer = word in _OUTER  # "outside of", "instead of": the first word tells the relation
                 for found in self.objects_of(inner):
-                    yield self.tokens[inner].text.lower(), inner, found
+                    yield word if outer else self.tokens[inner].text.lower(), inner, found
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Span of the noun phrase around the head, without clauses, appositions and coordinated phrases."""

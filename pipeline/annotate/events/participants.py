@@ -61,7 +61,7 @@ class ParticipantFinder:
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
 
     def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
-        """The role of a referent; a place that a journey leads to or from, or a firm at an arrest, undergoes nothing."""
+        """The role of a referent; a place that a journey leads to, or a firm at an arrest, undergoes nothing."""
         if role != "patient":
             return role
         journey = "place" in event_types()[trigger.type]

@@ -1,6 +1,7 @@
 """Status: whether a trigger tells of something that happened, is planned, is alleged, or is denied."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.triggers import Trigger
@@ -53,35 +54,66 @@ def _judging_verbs() -> frozenset[str]:
     return frozenset(lexicon["denied"]["objects"]) | frozenset(lexicon["planned"]["objects"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A word that may judge the trigger, with what stands near it and how the word below hangs on it."""
+
+    node: int
+    lemma: str
+    near: frozenset[str]
+    link: str
+
+    @property
+    def governs(self) -> bool:
+        """Whether what the word says of its complement holds of the trigger."""
+        return self.link in _CLAUSAL | _OBJECTS and self.link != "conj"
+
+    @property
+    def judges(self) -> bool:
+        """Whether its modals and negations reach the trigger: what is said with "not" is not thereby denied."""
+        return self.link != "ccomp"
+
+
 def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None:
     """The status that one word and its auxiliaries, adverbs and modifiers give; None where they give none."""
-    lexicon = table("event_status")
-    near = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, *_NEAR)}
-    lemma = grammar.lemma(node)
-    link = grammar.tokens[below].dep if below is not None else ""
-    governs = link in _CLAUSAL | _OBJECTS and link != "conj"
-    # What is said with "not" or "will" is not thereby denied or planned.
-    judges = link != "ccomp"
-    if near & set(lexicon["alleged"]["words"]) or (
-        governs and link != "dobj" and lemma in lexicon["alleged"]["governors"]
-    ):
+    word = _Word(
+        node=node,
+        lemma=grammar.lemma(node),
+        near=frozenset(grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, *_NEAR)),
+        link=grammar.tokens[below].dep if below is not None else "",
+    )
+    if _is_alleged(word, grammar):
         return "alleged"
-    if link == "ccomp" and lemma in lexicon["reporting"]["verbs"] and _is_told_by_a_party(node, grammar):
-        return "alleged"
-    if judges and near & _NEGATIONS and "would" in near and _is_past_modal(node, grammar):
+    if word.judges and word.near & _NEGATIONS and "would" in word.near and _is_past_modal(node, grammar):
         return None  # "would not have charged her without evidence": so they did
-    if (judges and near & _NEGATIONS) or (governs and lemma in lexicon["denied"]["governors"]):
+    if _is_denied(word) or (below is None and _is_passed_over(node, grammar)):
         return "denied"
-    if governs and lemma == "have" and "yet" in near:
-        return "denied"  # "has yet to be charged"
-    modal = judges and near & set(lexicon["planned"]["modals"])
-    if modal and _is_past_modal(node, grammar) and near & set(lexicon["alleged"]["modals"]):
-        return "alleged"
-    about = lexicon["planned"]["ideas" if link == "prep" else "governors"]
-    governor = governs and lemma in about
+    lexicon = table("event_status")["planned"]
+    modal = word.judges and word.near & set(lexicon["modals"])
+    governor = word.governs and word.lemma in lexicon["ideas" if word.link == "prep" else "governors"]
     if modal or governor or (below is None and _is_conditional(node, grammar)):
         return "planned"
     return None
+
+
+def _is_alleged(word: _Word, grammar: Grammar) -> bool:
+    """Whether it is called alleged, accused, possible, or told by one side of a case."""
+    lexicon = table("event_status")["alleged"]
+    if word.near & set(lexicon["words"]):
+        return True
+    if word.governs and word.link != "dobj" and word.lemma in lexicon["governors"]:
+        return True
+    if word.link == "ccomp" and word.lemma in table("event_status")["reporting"]["verbs"]:
+        return any(grammar.lemma(i) in lexicon["sources"] for i in grammar.surface_subjects(word.node))
+    return word.judges and bool(word.near & set(lexicon["modals"])) and _is_past_modal(word.node, grammar)
+
+
+def _is_denied(word: _Word) -> bool:
+    """Whether it is negated, refused, prevented, or yet to come about."""
+    if word.judges and word.near & _NEGATIONS:
+        return True
+    yet = word.lemma == "have" and "yet" in word.near  # "has yet to be charged"
+    return word.governs and (yet or word.lemma in table("event_status")["denied"]["governors"])
 
 
 def _is_bare(verb: int, grammar: Grammar) -> bool:
@@ -97,9 +129,12 @@ def _is_bare(verb: int, grammar: Grammar) -> bool:
     return grammar.lemma(head) not in table("event_status")["actual"]["governors"]
 
 
-def _is_told_by_a_party(verb: int, grammar: Grammar) -> bool:
-    """Whether those who say so stand on one side of a case: prosecutors, a lawsuit, critics."""
-    return any(grammar.lemma(i) in table("event_status")["alleged"]["sources"] for i in grammar.surface_subjects(verb))
+def _is_passed_over(node: int, grammar: Grammar) -> bool:
+    """Whether something else is done instead: "rather than arresting them", "instead of an attack"."""
+    if grammar.tokens[node].dep not in {"pcomp", "pobj", "conj", "advcl", "xcomp"}:
+        return False
+    before = [grammar.tokens[i].text.lower() for i in range(max(0, node - 3), node)]
+    return any(pair in {("rather", "than"), ("instead", "of")} for pair in zip(before, before[1:], strict=False))
 
 
 def _is_past_modal(node: int, grammar: Grammar) -> bool:

@@ -1,11 +1,13 @@
 """What the words of a name and those around it say of its type, as weights that are summed over the document."""
 
 import functools
+import itertools
 from collections import Counter, defaultdict
 
 from pipeline.annotate.antecedents import sex_of
 from pipeline.annotate.names.companies import apposed, company_weight, thing_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
+from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
@@ -24,6 +26,7 @@ TITLE = 3.0  # "Gen." before it, "Jr." behind it
 HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
 INSTITUTION = 4.0
 ACRONYM = 0.6
+DATELINE = 0.5  # a city in capitals
 AGE = 3.0  # ", 43,"
 ROLE = 2.0  # ", a lawyer,"
 RELATIVE = 0.7  # "who"
@@ -64,17 +67,28 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
     ):
         votes["organization"] += HEAD
     elif is_institution(line, piece.first, piece.last):
-        placed = last in entries("place_heads") and last not in entries("organization_heads")
+        head = _head(inside)
+        placed = head in entries("place_heads") and head not in entries("organization_heads")
         votes["place" if placed else "organization"] += PLACE_HEAD if placed else HEAD
     elif len(inside) > 1 and bare(inside[0]) in entries("place_openers") and inside[0].label != "PERSON":
         votes["place"] += PLACE_HEAD
     _by_letters(inside, votes)
 
 
+def _head(inside: list[Word]) -> str:
+    """The word for what is named: the one before "of" ("Church of the Harbour"), else the last ("Harbour Church")."""
+    before = next((word for word, following in itertools.pairwise(inside) if following.text == "of"), None)
+    known = entries("organization_heads") | entries("place_heads")
+    return bare(before) if before is not None and bare(before) in known else bare(inside[-1])
+
+
 def _by_letters(inside: list[Word], votes: Votes) -> None:
     text = inside[0].text
-    if len(inside) == 1 and text.isupper() and 2 <= len(text) <= 6 and not inside[0].shouted:
+    acronym = text.isupper() and 2 <= len(text) <= 6 and place_weight(text) == 0
+    if len(inside) == 1 and acronym and not inside[0].shouted:
         votes["organization"] += ACRONYM
+    elif text.isupper() and len(text) > 3 and place_weight(text) > 0:
+        votes["place"] += DATELINE
     if len(inside) > 1 and bare(inside[-1]) in entries("name_suffixes"):
         votes["person"] += TITLE
     if len(inside) > 1 and text.lower() in given_names() and all(word.text[:1].isupper() for word in inside):

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pipeline.annotate.language import READ_KINDS
 from pipeline.annotate.quotes.attribution import attribute
 from pipeline.annotate.quotes.cues import find_cues
+from pipeline.annotate.quotes.headlines import headline_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.neighbours import give_to_turns
-from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
+from pipeline.annotate.quotes.rows import Voices, marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, turns
 from pipeline.annotate.syntax import Syntax, paragraphs
@@ -32,10 +33,11 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     spoken = turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
     scene = Scene(Syntax(document, annotations), stretches(text, blocks), blocks)
-    cues = find_cues(scene)
+    cues = find_cues(scene) | headline_cues(scene, annotations)
     found = give_to_turns(scene, attribute(scene, cues), spoken)
     clauses = list(indirect_clauses(scene, cues))
-    rows = marked_and_indirect(scene, found, clauses, annotations) + turn_rows(spoken, scene, annotations)
+    voices = Voices(scene.syntax, annotations)
+    rows = marked_and_indirect(scene, found, clauses, voices) + turn_rows(spoken, voices)
     rows.sort(key=lambda row: (row.start, -row.end))
     mentions = sorted(
         (*annotations.mentions, *speaker_mentions(rows, scene, annotations)),

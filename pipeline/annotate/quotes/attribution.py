@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.naming import is_name
-from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, without_cue
+from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
 
 Rule = Callable[[Scene, dict[int, Cue], int], Cue | None]
 
-_REPORTS = frozenset({"clause", "quote", "question", "according"})
+_REPORTS = frozenset({"clause", "quote", "question", "according", "headline"})
 _ANY = _REPORTS | {"object", "infinitive", "thought", "noun"}
 # Between a cue and the words it introduces there is room for an addressee and a time: "told reporters on Monday: “…".
 _NEAR = 8
@@ -37,6 +37,8 @@ def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int,
         return None
     if signed := byline(scene, number):
         return signed
+    if (beside := same_sentence(scene, cues, number, found)) is not None:
+        return beside
     for rule, find in _rules(scene, number):
         cue = find(scene, cues, number)
         if cue is not None:
@@ -123,11 +125,29 @@ def _leading(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
     for index in scene.before(scene.stretches[number]):
         cue = cues.get(index)
         if cue is not None and cue.phrase is not None and _may_introduce(scene, cue, gap):
+            if "noun" in cue.takes and not _is_what_is_said(scene, cue):
+                return None
             return _outer(scene, cues, cue, number)
         gap += not scene.is_mark(index)
         if gap > _NEAR:
             return None
     return None
+
+
+def _is_what_is_said(scene: Scene, cue: Cue) -> bool:
+    """Whether what follows a noun of speech may be its words: his message was “…”; not: his account had been “…”."""
+    token = scene.tokens[cue.token]
+    verb = scene.tokens[token.head]
+    return token.dep != "nsubjpass" and (token.dep != "nsubj" or token.head < cue.token or verb.lemma == "be")
+
+
+def _naming_verb(scene: Scene, cues: dict[int, Cue], cue: Cue) -> Cue:
+    """The verb that says something of a noun of speech, instead of the noun: X called Y's report about Z a “…."""
+    if "noun" not in cue.takes:
+        return cue
+    first = scene.syntax.within(cue.phrase[0] if cue.phrase else cue.span[0], cue.span[1]).start
+    verb = cues.get(first - 1) or cues.get(first - 2)
+    return verb if verb is not None and verb.phrase is not None and "predicate" in verb.takes else cue
 
 
 def _adjoining(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
@@ -164,8 +184,11 @@ def _outer(scene: Scene, cues: dict[int, Cue], cue: Cue, number: int) -> Cue:
     """
     if _opens_sentence(scene, number) and not _is_thought_only(cue):
         return cue
+    cue = _naming_verb(scene, cues, cue)
     below = cue.token
     for node in scene.syntax.ancestors(cue.token):
+        if scene.tokens[below].dep == "relcl" and cue.source == cue.phrase:
+            break
         outer = cues.get(node)
         inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
         if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:

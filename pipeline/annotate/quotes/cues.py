@@ -9,6 +9,9 @@ from pipeline.lexicon import table, words
 
 Span = tuple[int, int]
 
+# Of these a preposition with its noun may be the particle: "called on the council to wait", but not "went on holiday".
+_OF_OBJECT = frozenset({"object", "infinitive"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SPOKEN = frozenset({"clause", "quote", "question"})
 
 
@@ -52,19 +55,28 @@ def find_cues(scene: Scene) -> dict[int, Cue]:
         cue = _cue_at(scene, index)
         if cue is None:
             continue
-        if cue.phrase is None and last is not None and _goes_on(scene, cue, last):
+        if last is not None and _goes_on(scene, cue, last):
             cue = replace(cue, speaker=last.speaker, phrase=last.phrase, source=last.source)
-        found[index] = cue
+        found[cue.token] = cue
         last = cue if cue.phrase is not None and cue.takes & _SPOKEN else last
     return found
 
 
 def _goes_on(scene: Scene, cue: Cue, last: Cue) -> bool:
-    """Whether a participle without a speaker goes on with the one of the cue before: X said “…,” adding “…."""
+    """Whether a participle has the speaker of the cue before: X said Y would leave, adding “….”."""
+    same = (
+        scene.block[cue.token] == scene.block[last.token] and scene.container[cue.token] == scene.container[last.token]
+    )
+    if scene.tokens[cue.token].tag != "VBG" or "according" in cue.takes or not same:
+        return False
+    if cue.speaker is None:
+        return True
+    in_report = last.token < cue.speaker and scene.tokens[cue.token].sentence == scene.tokens[last.token].sentence
     return (
-        scene.tokens[cue.token].tag == "VBG"
-        and scene.block[cue.token] == scene.block[last.token]
-        and scene.container[cue.token] == scene.container[last.token]
+        in_report
+        and cue.token > 0
+        and scene.tokens[cue.token - 1].text == ","
+        and scene.tokens[last.token].tag in _FINITE
     )
 
 
@@ -76,8 +88,17 @@ def _cue_at(scene: Scene, index: int) -> Cue | None:
         last, takes = _takes(scene, index)
         return verb_cue(scene, index, takes, last) if takes else None
     if token.pos == "NOUN" and token.lemma.lower() in words("cue_nouns"):
-        return noun_cue(scene, index)
+        cue = noun_cue(scene, index)
+        return _in_words_of(scene, cue) if cue is not None and token.text.lower() == "words" else cue
     return None
+
+
+def _in_words_of(scene: Scene, cue: Cue) -> Cue:
+    """In the words of X, in X's words: as "according to"."""
+    prep = scene.tokens[cue.token].head
+    if scene.tokens[cue.token].dep != "pobj" or scene.tokens[prep].text.lower() != "in":
+        return cue
+    return replace(cue, token=prep, span=(scene.tokens[prep].start, cue.span[1]), takes=frozenset({"according"}))
 
 
 def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
@@ -86,7 +107,7 @@ def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
     if head is not None and not can_speak(scene, head):
         outer = _around(scene, index)
         head, antecedent = (head, antecedent) if outer is None else speaker_of(scene, outer)
-    phrase = None if head is None else noun_phrase(scene, head)
+    phrase = None if head is None else noun_phrase(scene, head, index)
     stands_for = antecedent if antecedent is not None or head is None else owner_of(scene, head)
     source = phrase if stands_for is None else noun_phrase(scene, stands_for)
     return Cue(
@@ -131,20 +152,26 @@ def _around(scene: Scene, index: int) -> int | None:
 
 
 def noun_cue(scene: Scene, index: int) -> Cue | None:
-    """A noun of speech with its owner: X's claim that …, a report by X that …."""
-    owners = scene.syntax.children(index, "poss")
+    """A noun of speech with its owner: X's claim that …, a report by X that …, X made the claim that …."""
+    children, tokens = scene.syntax.children, scene.tokens
+    owners = children(index, "poss")
     owners += [
         obj
-        for prep in scene.syntax.children(index, "prep")
-        if scene.tokens[prep].text.lower() in {"by", "from"}
-        for obj in scene.syntax.children(prep, "pobj")
+        for prep in children(index, "prep")
+        if tokens[prep].text.lower()
+        in ({"by", "from", "of"} if tokens[index].text.lower() == "words" else {"by", "from"})
+        for obj in children(prep, "pobj")
     ]
+    verb = tokens[index].head
+    if not owners and tokens[index].dep == "dobj" and tokens[verb].lemma.lower() in words("cue_supports"):
+        speaker, antecedent = speaker_of(scene, verb)
+        owners = [i for i in (antecedent, speaker) if i is not None and can_speak(scene, i)]
     if not owners:
         return None
     phrase = noun_phrase(scene, owners[0])
     return Cue(
         token=index,
-        span=(scene.tokens[index].start, scene.tokens[index].end),
+        span=(tokens[index].start, tokens[index].end),
         takes=frozenset({"noun"}),
         speaker=owners[0],
         phrase=phrase,
@@ -157,9 +184,13 @@ def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
     lemma = scene.tokens[index].lemma.lower()
     for child in scene.syntax.children(index, "prt", "acomp", "oprd", "advmod", "prep"):
         takes = _verbs().get(f"{lemma} {scene.tokens[child].text.lower()}")
-        if takes and child > index:
+        if takes and child > index and (_is_particle(scene, child) or (takes <= _OF_OBJECT and child == index + 1)):
             return (child if child == index + 1 else index), takes
     return index, _verbs().get(lemma, frozenset())
+
+
+def _is_particle(scene: Scene, index: int) -> bool:
+    return not scene.syntax.children(index, "pobj")
 
 
 def _according(scene: Scene, index: int) -> Cue | None:

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _SENTENCE_WORDS = 5
 _BY_POSITION = frozenset({"unattributed", "paragraph", "sentence before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 # A dash, a name in capitals, and perhaps age, office or town, to the end of the line.
 _BYLINE = re.compile(
     r"[^\S\n]*\n?[^\S\n]*(?:--?|[–—―])[^\S\n]*"
@@ -48,6 +49,25 @@ def byline(scene: Scene, number: int) -> Attribution | None:
     return None if match is None else Attribution(rule="byline", phrase=match.span("name"), source=match.span("name"))
 
 
+def same_sentence(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
+    """A fragment that goes on with the one before it in its sentence: X said it was “a ruin” and would be “worse”."""
+    before = scene.previous(number)
+    stretch = scene.stretches[number]
+    if (
+        before is None
+        or before not in found
+        or stretch.parent is not None
+        or scene.syntax.text[stretch.start].isupper()
+    ):
+        return None
+    first, last = scene.syntax.within(scene.stretches[before].start, stretch.start), stretch.start
+    head = scene.syntax.at(last)
+    if head is None or not first or scene.tokens[first.start].sentence != scene.tokens[head].sentence:
+        return None
+    between = scene.syntax.within(scene.stretches[before].closed, stretch.opened)
+    return None if any(i in cues for i in between) else _shared("second piece", found, before)
+
+
 def without_cue(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
     """Words without a cue in their sentence: they go on with a neighbour's, or stand alone as a sentence."""
     stretch = scene.stretches[number]
@@ -57,9 +77,11 @@ def without_cue(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int
     if clause and (introduced := _introduced(scene, cues, number)) is not None:
         return introduced
     whole = not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk)
+    if whole and clause and (acting := _acting_before(scene, number)) is not None:
+        return acting
     before = _attributed_before(scene, number, found)
     if before is not None and scene.block_of(before) == scene.block_of(number):
-        if clause or whole or _is_coordinated(scene, number, before):
+        if clause or whole or _is_exclaimed(scene, number) or _is_coordinated(scene, number, before):
             return _shared("second piece", found, before)
         before = None
     return _as_sentence(scene, number, before, found) if clause else None
@@ -99,6 +121,13 @@ def _attributed_before(scene: Scene, number: int, found: dict[int, Attribution])
     return before if before in found else None
 
 
+def _is_exclaimed(scene: Scene, number: int) -> bool:
+    """Whether the marks hold a sentence without a verb: “So, who?”."""
+    stretch = scene.stretches[number]
+    words_inside = scene.syntax.text[stretch.start : stretch.end]
+    return words_inside[0].isupper() and words_inside[-1] in "?!" and " " in words_inside
+
+
 def _is_coordinated(scene: Scene, number: int, before: int) -> bool:
     """Whether nothing but a conjunction stands between two stretches: “rude” and “silly”."""
     between = scene.syntax.within(scene.stretches[before].closed, scene.stretches[number].opened)
@@ -116,11 +145,23 @@ def _introduced(scene: Scene, cues: dict[int, Cue], number: int) -> Attribution 
     if index < 0 or scene.tokens[index].text != ":":
         return None
     sentence = scene.syntax.sentences[scene.tokens[index].sentence]
+    named = _label(scene, sentence.first, index)
+    if named is not None:
+        return Attribution(rule="introduced", phrase=named, source=named)
     for token in range(index, sentence.first - 1, -1):
         cue = cues.get(token)
         if cue is not None and cue.phrase is not None and scene.container[token] == OUTSIDE:
             return Attribution(rule="introduced", cue=cue, phrase=cue.phrase, source=cue.source)
     return _by_subject(scene, "introduced", sentence.first, index)
+
+
+def _label(scene: Scene, first: int, colon: int) -> Span | None:
+    """A name alone before the colon, at the start of the sentence or behind a dash: Ada Lund: “….”."""
+    start = colon
+    while start > first and scene.tokens[start - 1].pos == "PROPN":
+        start -= 1
+    alone = start == first or scene.tokens[start - 1].text in _DASHES
+    return (scene.tokens[start].start, scene.tokens[colon - 1].end) if alone and start < colon else None
 
 
 def _subject_before(scene: Scene, number: int) -> Attribution | None:
@@ -132,6 +173,17 @@ def _subject_before(scene: Scene, number: int) -> Attribution | None:
     return _by_subject(scene, "sentence before", sentence.first, index)
 
 
+def _acting_before(scene: Scene, number: int) -> Attribution | None:
+    """For a quoted sentence: who acts in the unquoted sentence right before it in its paragraph: Brook laughed. “…."""
+    index = scene.syntax.within(scene.stretches[number].opened, scene.stretches[number].closed).start - 1
+    if index < 0 or scene.block[index] != scene.block_of(number) or scene.container[index] != OUTSIDE:
+        return None
+    sentence = scene.syntax.sentences[scene.tokens[index].sentence]
+    if any(scene.container[i] != OUTSIDE for i in range(sentence.first, index)):
+        return None
+    return _by_subject(scene, "sentence before", sentence.first, index)
+
+
 def _by_subject(scene: Scene, rule: str, first: int, last: int) -> Attribution | None:
     """The main subject between two tokens as the speaker."""
     subjects = [
@@ -139,6 +191,7 @@ def _by_subject(scene: Scene, rule: str, first: int, last: int) -> Attribution |
         for i in range(first, last)
         if scene.tokens[i].dep == "nsubj" and scene.tokens[scene.tokens[i].head].dep == "ROOT"
     ]
+    subjects = [i for i in subjects if can_speak(scene, i)]
     if not subjects and last > first and scene.tokens[last - 1].pos == "PROPN":
         subjects = [_top(scene, first, last - 1)]
     if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):

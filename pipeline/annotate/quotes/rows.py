@@ -4,21 +4,45 @@ import bisect
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.indirect import Clause
 from pipeline.annotate.quotes.neighbours import Attribution, is_clause
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn
-from pipeline.annotate.references import referents_of
+from pipeline.annotate.references import References
+from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words
 from pipeline.records import Annotations, Mention, MentionKind, Quote, Referent
 
 Span = tuple[int, int]
+_RELATIVE = frozenset({"WP", "WDT"})
 Group = tuple[Literal["cue", "stretch"], int]
 
 
+class Voices:
+    """Whom the speaker phrases and labels of one document stand for; built once for a document."""
+
+    def __init__(self, syntax: Syntax, annotations: Annotations) -> None:
+        self._text = syntax.text
+        self._people = [referent for referent in annotations.referents if referent.type == "person"]
+        self._references = References(syntax, annotations)
+
+    def of(self, source: Span | None, partner: Span | None) -> tuple[int, ...]:
+        """Keys of the referents that speak: those of the phrase, then those of the partner in a joint statement."""
+        spans = [span for span in (source, partner) if span is not None]
+        return tuple(dict.fromkeys(key for span in spans for key in self._references.of(*span)))
+
+    def of_label(self, label: Span) -> tuple[int, ...]:
+        """The referent of a label: by its mention, else the one person whose name ends in it."""
+        by_mention = self._references.of(*label)
+        if by_mention:
+            return by_mention
+        name = self._text[slice(*label)].casefold().split()
+        matches = [referent.key for referent in self._people if _bears(referent, name)]
+        return tuple(matches) if len(matches) == 1 else ()
+
+
 def marked_and_indirect(
-    scene: Scene, found: dict[int, Attribution], clauses: Sequence[Clause], annotations: Annotations
+    scene: Scene, found: dict[int, Attribution], clauses: Sequence[Clause], voices: Voices
 ) -> list[Quote]:
     """Rows of marked stretches and unquoted clauses; those of one cue, and what goes on with it, are one quotation."""
     groups = {number: _group(number, found) for number in found}
@@ -27,7 +51,7 @@ def marked_and_indirect(
     first: dict[Group, int] = {}
     for group, start in starts:
         first[group] = min(start, first.get(group, start))
-    marked = [_marked(scene, number, found[number], first[groups[number]], annotations) for number in found]
+    marked = [_marked(scene, number, found[number], first[groups[number]], voices) for number in found]
     unquoted = [
         Quote(
             start=clause.start,
@@ -36,7 +60,7 @@ def marked_and_indirect(
             quotation=first["cue", clause.cue.token],
             speaker=clause.cue.phrase,
             cue=clause.cue.span,
-            speakers=_speakers(clause.cue.source, clause.cue, scene, annotations),
+            speakers=voices.of(clause.cue.source, clause.cue.partner),
             rule=clause.rule,
         )
         for clause in clauses
@@ -44,7 +68,7 @@ def marked_and_indirect(
     return marked + unquoted
 
 
-def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int, annotations: Annotations) -> Quote:
+def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int, voices: Voices) -> Quote:
     """The row of one marked stretch."""
     stretch = scene.stretches[number]
     return Quote(
@@ -54,14 +78,14 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         quotation=quotation,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
-        speakers=_labelled(attribution.phrase, scene, annotations)
+        speakers=voices.of_label(attribution.phrase)
         if attribution.rule == "turn" and attribution.phrase
-        else _speakers(attribution.source, attribution.cue, scene, annotations),
+        else voices.of(attribution.source, attribution.cue.partner if attribution.cue else None),
         rule=attribution.rule,
     )
 
 
-def turn_rows(turns: Iterable[Turn], scene: Scene, annotations: Annotations) -> list[Quote]:
+def turn_rows(turns: Iterable[Turn], voices: Voices) -> list[Quote]:
     """Rows of a transcript's turns."""
     return [
         Quote(
@@ -70,7 +94,7 @@ def turn_rows(turns: Iterable[Turn], scene: Scene, annotations: Annotations) -> 
             kind="turn",
             quotation=turn.pieces[0][0],
             speaker=turn.label,
-            speakers=_labelled(turn.label, scene, annotations),
+            speakers=voices.of_label(turn.label),
             rule="label",
         )
         for turn in turns
@@ -82,7 +106,7 @@ def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotatio
     """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
     taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
     alone = [row for row in rows if row.speaker and len(row.speakers) == 1 and row.rule not in {"turn", "label"}]
-    found = {row.speaker: row.speakers[0] for row in alone if row.speaker and not _is_paper(scene, *row.speaker)}
+    found = {row.speaker: row.speakers[0] for row in alone if row.speaker and _says_who(scene, *row.speaker)}
     added: list[Mention] = []
     for (start, end), referent in sorted(found.items()):
         at = bisect.bisect_left(taken, (start, start))
@@ -100,31 +124,16 @@ def _group(number: int, found: dict[int, Attribution]) -> Group:
     return ("stretch", number) if cue is None else ("cue", cue.token)
 
 
-def _speakers(source: Span | None, cue: Cue | None, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
-    """Keys of the referents that speak: those of the phrase, then those of the partner in a joint statement."""
-    spans = [span for span in (source, cue.partner if cue else None) if span is not None]
-    return tuple(dict.fromkeys(key for span in spans for key in referents_of(*span, scene.syntax, annotations)))
-
-
-def _labelled(label: Span, scene: Scene, annotations: Annotations) -> tuple[int, ...]:
-    """The referent of a label: by its mention, else by its name, else the one person whose name ends in it."""
-    by_mention = referents_of(*label, scene.syntax, annotations)
-    if by_mention:
-        return by_mention
-    name = scene.syntax.text[slice(*label)].casefold().split()
-    people = [r for r in annotations.referents if r.type == "person"]
-    matches = [r.key for r in people if _bears(r, name)]
-    return tuple(matches) if len(matches) == 1 else ()
-
-
 def _bears(referent: Referent, name: list[str]) -> bool:
     return any(known.casefold().split()[-len(name) :] == name for known in referent.names)
 
 
-def _is_paper(scene: Scene, start: int, end: int) -> bool:
-    """Whether the phrase is a statement or letter: its owner speaks through it, but it is no mention of the owner."""
+def _says_who(scene: Scene, start: int, end: int) -> bool:
+    """Whether the phrase is a mention of who speaks: not "who", beside its antecedent, nor a letter of theirs."""
     head = scene.syntax.head_of(start, end)
-    return head is not None and scene.tokens[head].lemma.lower() in words("cue_nouns")
+    if head is None:
+        return False
+    return scene.tokens[head].lemma.lower() not in words("cue_nouns") and scene.tokens[head].tag not in _RELATIVE
 
 
 def _mention_kind(scene: Scene, start: int, end: int) -> MentionKind:

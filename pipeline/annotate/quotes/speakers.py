@@ -13,6 +13,7 @@ _ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "d
 _SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux", "oprd"})
 # The parse may hang a second verb on the object of the first: "took the floor and joked".
 _OF_OBJECT = frozenset({"dobj", "attr", "pobj", "prep", "conj"})
+_CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
 _CLIMB = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -35,13 +36,40 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
         if token.dep == "xcomp" and (told := _told(scene, node)) is not None:
             return told, None
         if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"} and node == verb:
+            if _is_predicate(scene, verb):
+                return head, None
             break
         if token.dep in {"acl", "relcl"} and scene.tokens[head].pos in _NOMINAL:
             return _issuer(scene, head), None
         if token.dep not in (_OF_OBJECT if token.pos in _NOMINAL and node != verb else _SHARES):
             break
         node = head
-    return _behind(scene, verb), None
+    return _around_aside(scene, verb) or _behind(scene, verb), None
+
+
+def _is_predicate(scene: Scene, verb: int) -> bool:
+    """Whether a participle is rather the main verb: Ada Lund, a teacher, called it “a ruin”; “…” the teacher asked."""
+    head = scene.tokens[verb].head
+    if scene.tokens[head].dep != "ROOT" or head > verb:
+        return False
+    asides = scene.syntax.children(head, "appos")
+    behind_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
+    return behind_words or (scene.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
+
+
+def _around_aside(scene: Scene, verb: int) -> int | None:
+    """The phrase before an aside that ends at the verb, where the parse lost it: a guest, who like them left, said."""
+    tokens = scene.tokens
+    if verb == 0 or tokens[verb - 1].text != "," or tokens[verb].tag not in _FINITE:
+        return None
+    first = scene.syntax.sentences[tokens[verb].sentence].first
+    comma = next((i for i in range(first, verb - 1) if tokens[i].text == ","), first)
+    chunk = range(first, comma)
+    if not chunk or not all(
+        tokens[i].pos in _NOMINAL_PARTS and scene.container[i] == scene.container[verb] for i in chunk
+    ):
+        return None
+    return comma - 1 if tokens[comma - 1].pos in _NOMINAL else None
 
 
 def _told(scene: Scene, node: int) -> int | None:
@@ -96,10 +124,19 @@ def _before(scene: Scene, verb: int) -> int | None:
 
 def _behind(scene: Scene, verb: int) -> int | None:
     """A subject behind the verb that the parse took for its object: “…,” said Ada Lund."""
-    if verb == 0 or scene.is_word(verb - 1) or scene.tokens[verb].tag not in _FINITE:
+    tags = _FINITE if scene.tokens[verb].dep != "ROOT" else _FINITE | {"VB", "VBN"}
+    if verb == 0 or scene.is_word(verb - 1) or scene.tokens[verb].tag not in tags:
         return None
     after = scene.syntax.children(verb, "dobj", "attr", "oprd", "dep")
-    return next((i for i in after if i > verb and scene.tokens[i].pos in _NOMINAL), None)
+    return next((i for i in after if i > verb and scene.tokens[i].pos in _NOMINAL | {"NUM"}), _next_name(scene, verb))
+
+
+def _next_name(scene: Scene, verb: int) -> int | None:
+    """The name right behind the verb, where the parse gave it to another verb: “…,” said Ada Lund, “is ….”."""
+    last = verb
+    while last + 1 < len(scene.tokens) and scene.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return last if last > verb and scene.container[last] == scene.container[verb] else None
 
 
 def _joins(scene: Scene, index: int, verb: int) -> bool:
@@ -150,17 +187,27 @@ def _antecedent(scene: Scene, node: int, subject: int) -> int | None:
     if scene.tokens[node].dep != "relcl":
         return None
     found = scene.tokens[node].head
+    plural = plural or _are_joint(scene, found, subject)
     while plural and scene.tokens[found].dep in {"conj", "appos"}:
         found = scene.tokens[found].head
     return found
 
 
-def noun_phrase(scene: Scene, head: int) -> Span:
-    """The phrase of a speaker: with title and complements, without appositions and clauses behind it.
+def _are_joint(scene: Scene, last: int, relative: int) -> bool:
+    """Whether a clause behind a comma is about both of two names: Ada Lund and Tomas Brook, who said …."""
+    token = scene.tokens[last]
+    names = token.pos == "PROPN" and scene.tokens[token.head].pos == "PROPN"
+    return token.dep == "conj" and names and scene.tokens[relative - 1].text == ","
+
+
+def noun_phrase(scene: Scene, head: int, cue: int | None = None) -> Span:
+    """The phrase of a speaker: with title and complements, without appositions and clauses behind it, or the cue in it.
 
     "Ada Lund, the mayor" is "Ada Lund"; "the mayor, Ada Lund" is kept whole, since the name is the fuller designation.
     """
     kept = _kept(scene, head)
+    if cue is not None and cue in kept and head < cue:
+        kept = {index for index in kept if index < cue}
     same = scene.container[head]
     first = last = head
     while first - 1 in kept and scene.container[first - 1] == same:

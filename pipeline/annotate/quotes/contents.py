@@ -1,0 +1,231 @@
+"""What a cue reports: its content as tokens, by the construction that it stands in."""
+
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.scene import OUTSIDE, Scene
+from pipeline.annotate.quotes.speakers import can_speak
+from pipeline.lexicon import table, words
+
+_CLAUSAL = frozenset({"clause", "question"})
+_CHARGES = frozenset({"of", "for"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Tokens of a cue clause between commas: speaker with title, adverb, verb, day.
+_SHORT = 10
+_ADJUNCTS = ("npadvmod", "advmod", "prep")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def own_clause(scene: Scene, cue: Cue) -> range:
+    """The cue clause itself, which may stand inside what it reports: speaker, cue, and "in a report" behind them."""
+    start, end = cue.phrase or cue.span
+    own = scene.syntax.within(min(start, cue.span[0]), max(end, cue.span[1]))
+    below = set(scene.syntax.subtree(cue.token))
+    if scene.tokens[cue.token].dep not in {"parataxis", "prep"}:
+        below = {i for child in scene.syntax.children(cue.token, *_ADJUNCTS) for i in scene.syntax.subtree(child)}
+    stop = own.stop
+    while stop in below and scene.tokens[stop].text != ",":
+        stop += 1
+    return range(own.start, stop)
+
+
+def _clause(scene: Scene, cue: Cue) -> list[int]:
+    """X said (that) the bridge was safe; the bridge was safe, X said; also with a second main clause."""
+    if not _reports_clause(scene, cue) or scene.syntax.children(cue.token, "neg"):
+        return []
+    found: list[int] = []
+    own = own_clause(scene, cue)
+    clauses = [i for i in scene.syntax.children(cue.token, "ccomp") if i not in own and not _is_apart(scene, cue, i)]
+    for head in (clauses or _misplaced(scene, cue))[:1]:
+        found = scene.syntax.subtree(head)
+        for second in scene.syntax.children(cue.token, "conj"):
+            if _is_also_reported(scene, cue, head, second):
+                found = list(range(found[0], scene.syntax.subtree(second)[-1] + 1))
+        told_next = _told_next(scene, cue, head)
+        found = [i for i in found if i not in told_next]
+    return found
+
+
+def _is_apart(scene: Scene, cue: Cue, clause: int) -> bool:
+    """Whether the clause ended before the report began: But the news was bad: Lund said …."""
+    return any(scene.tokens[i].text in {":", ";"} for i in range(clause, cue.token) if scene.container[i] == OUTSIDE)
+
+
+def _misplaced(scene: Scene, cue: Cue) -> list[int]:
+    """A that-clause which the parse hung on a noun between: X said at the hearing that the bridge was safe."""
+    return [
+        node
+        for child in scene.syntax.children(cue.token, *_ADJUNCTS)
+        for node in scene.syntax.subtree(child)
+        if scene.tokens[node].dep in {"relcl", "acl"} and has_that(scene, node)
+    ]
+
+
+def has_that(scene: Scene, clause: int) -> bool:
+    """Whether the clause is introduced by "that"."""
+    return any(scene.tokens[mark].text.lower() == "that" for mark in scene.syntax.children(clause, "mark"))
+
+
+def _told_next(scene: Scene, cue: Cue, head: int) -> set[int]:
+    """A further report that the parse hung on the reported verb: X suggested that it was late and accused Y."""
+    subject = next(iter(scene.syntax.children(head, *SUBJECTS)), None)
+    if scene.tokens[cue.token].tag != "VBD" or can_speak(scene, subject):
+        return set()
+    verbs = [i for i in scene.syntax.children(head, "conj") if scene.tokens[i].tag == "VBD"]
+    alone = [i for i in verbs if not scene.syntax.children(i, *SUBJECTS)]
+    return {i for verb in alone for i in scene.syntax.subtree(verb)}
+
+
+def _reports_clause(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue takes a clause: X said that …; a report showed that …; but not: the arrest showed that …."""
+    if cue.takes & _CLAUSAL:
+        return "finding" not in cue.takes or can_speak(scene, cue.speaker)
+    return "finding" in cue.takes and cue.speaker is not None and _is_document(scene, cue.speaker)
+
+
+def _is_document(scene: Scene, head: int) -> bool:
+    """Whether a noun is something written, or so much of it: the report, an average of recent polls."""
+    parts = [i for prep in scene.syntax.children(head, "prep") for i in scene.syntax.children(prep, "pobj")]
+    return any(scene.tokens[i].lemma.lower() in words("cue_nouns") for i in (head, *parts))
+
+
+def _is_also_reported(scene: Scene, cue: Cue, first: int, second: int) -> bool:
+    """Whether a main clause behind the report still belongs to it: its tense is the report's and not the story's."""
+    is_clause = second > first > cue.token and bool(scene.syntax.children(second, "nsubj", "nsubjpass", "expl"))
+    story = scene.tokens[cue.token].tag == "VBD"
+    if is_clause and has_that(scene, second):
+        return True
+    return is_clause and _is_past(scene, first) == _is_past(scene, second) and not (story and _is_past(scene, second))
+
+
+def _is_past(scene: Scene, verb: int) -> bool:
+    finite = [verb, *scene.syntax.children(verb, "aux", "auxpass")]
+    return any(scene.tokens[i].tag == "VBD" for i in finite)
+
+
+def _parenthetical(scene: Scene, cue: Cue) -> list[int]:
+    """The bridge, X said, was safe: as the parse has it, or by the commas around a short cue clause."""
+    token = scene.tokens[cue.token]
+    if not cue.takes & _CLAUSAL:
+        return []
+    if token.dep == "parataxis" and scene.container[token.head] == OUTSIDE:
+        verb = scene.tokens[token.head]
+        return scene.syntax.subtree(verb.head if verb.dep in {"aux", "auxpass"} else token.head)
+    own = own_clause(scene, cue)
+    sentence = scene.syntax.sentences[token.sentence]
+    before, behind = range(sentence.first, own.start), range(own.stop, sentence.last)
+    if len(own) > _SHORT or token.tag not in _FINITE or not before or not behind:
+        return []
+    if scene.tokens[before[-1]].text != "," or scene.tokens[behind[0]].text not in {",", "."}:
+        return []
+    if not any(scene.container[i] == OUTSIDE and scene.is_word(i) for i in before):
+        return []
+    goes_on = any(scene.tokens[i].pos in {"VERB", "AUX"} for i in behind)
+    return [*before, *(behind if goes_on else ())]
+
+
+def _as_clause(scene: Scene, cue: Cue) -> list[int]:
+    """As X reported, the bridge was safe."""
+    token = scene.tokens[cue.token]
+    if token.dep != "advcl" or scene.container[token.head] != OUTSIDE or not _is_as_clause(scene, cue):
+        return []
+    below = set(scene.syntax.subtree(cue.token))
+    return [i for i in scene.syntax.subtree(token.head) if i not in below]
+
+
+def _is_as_clause(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue stands in a clause like "as X reported" or "as X put it"."""
+    children, tokens = scene.syntax.children, scene.tokens
+    objects = children(cue.token, "dobj", "ccomp", "xcomp")
+    is_put = tokens[cue.token].lemma == "put" and [tokens[i].text.lower() for i in objects] == ["it"]
+    begins = any(tokens[i].text.lower() == "as" for i in children(cue.token, "mark", "advmod"))
+    below = scene.syntax.subtree(cue.token)
+    sentence = scene.syntax.sentences[tokens[cue.token].sentence]
+    opens = below[0] == sentence.first and tokens[below[-1] + 1].text == ","
+    return (
+        begins and opens and can_speak(scene, cue.speaker) and (is_put or (bool(cue.takes & _CLAUSAL) and not objects))
+    )
+
+
+def _headline(scene: Scene, cue: Cue) -> list[int]:
+    """Lund: Bridge will stay closed."""
+    block = scene.block[cue.token]
+    stop = cue.token + 1
+    while "headline" in cue.takes and stop < len(scene.tokens) and scene.block[stop] == block:
+        stop += 1
+    return list(range(cue.token + 1, stop))
+
+
+def _according(scene: Scene, cue: Cue) -> list[int]:
+    """According to X, the bridge was safe."""
+    head = scene.tokens[cue.token].head
+    if "according" not in cue.takes or head == cue.token or scene.tokens[head].pos not in {"VERB", "AUX"}:
+        return []
+    while scene.tokens[head].dep == "conj" and not scene.syntax.children(head, *SUBJECTS):
+        head = scene.tokens[head].head
+    reports = scene.syntax.children(head, "ccomp") and scene.tokens[head].lemma.lower() in table("cue_verbs")["clause"]
+    return [] if reports or scene.container[head] != OUTSIDE else scene.syntax.subtree(head)
+
+
+def _infinitive(scene: Scene, cue: Cue) -> list[int]:
+    """X vowed to appeal; X urged the council to wait."""
+    if "infinitive" not in cue.takes or not can_speak(scene, cue.speaker):
+        return []
+    for clause in scene.syntax.children(cue.token, "xcomp", "ccomp"):
+        particle = next((i for i in scene.syntax.children(clause, "aux") if scene.tokens[i].tag == "TO"), None)
+        if particle is not None and clause > cue.token:
+            return [i for i in scene.syntax.subtree(clause) if i >= particle]
+    return []
+
+
+def _accusation(scene: Scene, cue: Cue) -> list[int]:
+    """X accused Y of hiding the report; X criticized Y for hiding it."""
+    children = scene.syntax.children
+    if "object" not in cue.takes or not can_speak(scene, cue.speaker):
+        return []
+    for accused in children(cue.token, "dobj"):
+        preps = [i for node in (cue.token, accused) for i in children(node, "prep") if i > accused]
+        preps = [i for i in preps if scene.tokens[i].text.lower() in _CHARGES and children(i, "pcomp")]
+        if preps:
+            deed = [i for clause in children(preps[0], "pcomp")[:1] for i in scene.syntax.subtree(clause)]
+            whole = list(range(scene.syntax.subtree(accused)[0], deed[-1] + 1))
+            return whole if all(scene.container[i] == OUTSIDE for i in whole) else deed
+    return []
+
+
+def _predicate(scene: Scene, cue: Cue) -> list[int]:
+    """X called the plan a disgrace; X described the ferry as a ruin; nothing where a part of it stands in marks."""
+    children, tokens = scene.syntax.children, scene.tokens
+    if "predicate" not in cue.takes or not can_speak(scene, cue.speaker) or children(cue.token, "neg"):
+        return []
+    objects = [i for i in children(cue.token, "dobj") if i > cue.token]
+    said = [i for i in children(cue.token, "oprd", "prep", "advcl") if objects and i > objects[0]]
+    said = [i for i in said if tokens[i].dep == "oprd" or tokens[scene.syntax.subtree(i)[0]].text.lower() == "as"]
+    if not said or any(tokens[i].tag in _FINITE for i in scene.syntax.subtree(said[0])):
+        return []
+    found = list(range(scene.syntax.subtree(objects[0])[0], scene.syntax.subtree(said[0])[-1] + 1))
+    return found if all(scene.container[i] == OUTSIDE for i in found) else []
+
+
+def _noun(scene: Scene, cue: Cue) -> list[int]:
+    """X's claim that the bridge was safe; X's claim was that it was safe."""
+    if "noun" not in cue.takes:
+        return []
+    token = scene.tokens[cue.token]
+    is_subject = token.dep == "nsubj" and scene.tokens[token.head].lemma == "be"
+    for node in (cue.token, token.head)[: 1 + is_subject]:
+        for clause in scene.syntax.children(node, "acl", "ccomp"):
+            if has_that(scene, clause):
+                return scene.syntax.subtree(clause)
+    return []
+
+
+RULES = (
+    ("clause", _clause),
+    ("parenthetical", _parenthetical),
+    ("as clause", _as_clause),
+    ("headline", _headline),
+    ("according", _according),
+    ("infinitive", _infinitive),
+    ("accusation", _accusation),
+    ("predicate", _predicate),
+    ("noun", _noun),
+)

@@ -1,0 +1,44 @@
+"""Headlines that report: "Lund: Bridge will stay closed", "Report: Bridge was never safe"."""
+
+from collections.abc import Iterator
+
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.lexicon import words
+from pipeline.records import Annotations
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_LABEL = 4
+
+
+def headline_cues(scene: Scene, annotations: Annotations) -> dict[int, Cue]:
+    """The colons behind a name or document that opens a headline, by their token's index, as cues."""
+    types = {referent.key: referent.type for referent in annotations.referents}
+    names = {(m.start, m.end): types[m.referent] for m in annotations.mentions if m.kind == "name"}
+    found = {}
+    for first, colon, last in _labelled(scene, annotations):
+        span = scene.tokens[first].start, scene.tokens[colon - 1].end
+        is_document = colon == first + 1 and scene.tokens[first].text.lower() in words("cue_nouns")
+        content = scene.tokens[colon + 1 : last]
+        tells = any(token.tag in _FINITE for token in content) and not content[0].tag.startswith("W")
+        if tells and (is_document or names.get(span) in {"person", "organization"}):
+            found[colon] = Cue(
+                token=colon,
+                span=(scene.tokens[colon].start, scene.tokens[colon].end),
+                takes=frozenset({"headline"}),
+                speaker=colon - 1,
+                phrase=span,
+                source=span,
+            )
+    return found
+
+
+def _labelled(scene: Scene, annotations: Annotations) -> Iterator[tuple[int, int, int]]:
+    """For each headline with a colon near its start: its first token, the colon, and the end."""
+    for region in annotations.regions:
+        if region.kind == "headline":
+            inside = scene.syntax.within(region.start, region.end)
+            start = range(inside.start, min(inside.stop - 1, inside.start + _LONGEST_LABEL + 1))
+            colon = next((i for i in start if scene.tokens[i].text == ":"), inside.start)
+            if colon > inside.start:
+                yield inside.start, colon, inside.stop
