@@ -1,9 +1,11 @@
 """The command line: `python -m pipeline`, or `onrecord` where it is installed."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from rich.console import Console
 from rich.table import Table
@@ -38,6 +40,7 @@ version, licences ...) and a manifest.csv (what is known of each text). The READ
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0, or 1 with one sentence on what is wrong."""
     options = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _stop)
     try:
         code: int = options.run(options)
     except PipelineError as error:
@@ -47,6 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("onrecord: stopped; nothing was published", file=sys.stderr)
         return 130
     return code
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """Leave by way of all clean-up when the process is told to end."""
+    sys.exit(128 + number)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands.add_parser("build", help="make a release of a folder of texts"))
-    _add_verify(commands.add_parser("verify", help="prove a release, with its texts or without"))
+    _add_verify(commands.add_parser("verify", aliases=["validate"], help="prove a release, with its texts or without"))
     _add_diff(commands.add_parser("diff", help="show which rows differ between two releases, and why"))
     _add_release(commands.add_parser("release", help="make one versioned archive of a release"))
     _add_publish(commands.add_parser("publish", help="hand a release on, to a folder or to Zenodo"))

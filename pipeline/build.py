@@ -21,7 +21,7 @@ from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
 from pipeline.fingerprint import fingerprint
 from pipeline.read import Collection, Package, files_beside, read_collection
-from pipeline.records import Document
+from pipeline.records import Authority, Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import staging
@@ -109,18 +109,19 @@ def build(
 
     Raises:
         SeedError: when the input cannot be used.
-        ReleaseError: when `out` cannot be replaced.
+        ReleaseError: when `out` cannot be replaced, or overlaps with the input.
         LexiconError: when the language model is missing.
         InvalidRows: when a table breaks its schema, its keys or the laws of the text.
         PipelineError: when workers die or cannot be reached.
     """
     begun = time.monotonic()
     options = options or Options()
-    with staging(out) as release, Store(release.parent / "work") as store, Cache(options.cache) as cache:
+    inputs = [seeds, *filter(None, [manifest])]
+    with staging(out, inputs) as release, Store(release.parent / "work") as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
         found = collect(store, collection, cache, options, report)
         report(Progress(stage="comparing"))
-        compare_once(store, cache, found)
+        compare_once(store, cache, found, collection.authority)
         report(Progress(stage="assembling"))
         rows = assemble(store, collection.package, private=options.private)
         report(Progress(stage="checking"))
@@ -173,28 +174,29 @@ def _article_count(collection: Collection) -> int | None:
     return None if several else len(collection.sources)
 
 
-def compare_once(store: Store, cache: Cache, evidence: str) -> None:
+def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Authority, ...]) -> None:
     """Compare the documents, unless the same evidence was compared before; fills the group `resolved`.
 
     Args:
         store: holds the evidence.
         cache: keeps what is found.
         evidence: digest of the evidence.
+        authority: what a curator says of entities.
     """
-    key = f"{evidence}:resolved"
+    key = f"{evidence}:{hashlib.sha256(repr(authority).encode()).hexdigest()}:resolved"
     content = cache.get(key)
     if content is None:
-        compare(store)
+        compare(store, authority)
         cache.put(key, pack({name: store.read(f"FROM resolved.{name}") for name in RESOLVED}))
     else:
         store.write("resolved", unpack(content, RESOLVED))
 
 
-def compare(store: Store) -> None:
+def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
     """Find what different articles share: entities, statements, events; fills the group `resolved`."""
     referents = store.read("FROM evidence.referents ORDER BY referent_id")
     titles = store.read("SELECT referent_id, title FROM evidence.entity_titles ORDER BY entity_title_id")
-    referent_entities, entities = resolve_entities(referents, titles)
+    referent_entities, entities = resolve_entities(referents, titles, authority)
     store.write("resolved", {"referent_entities": referent_entities, "entities": entities})
     quotes = store.read(query("quotes_to_compare"))
     store.write("resolved", {"quote_statements": resolve_statements(quotes)})

@@ -14,13 +14,16 @@ from pipeline.schema import schema_files
 # The modules and packages that annotate and compare documents; a test holds this list against their imports.
 PARTS = (
     "annotate",
+    "batches.py",
     "event_types.py",
+    "fingerprint.py",
     "ids.py",
     "lexicon",
     "naming.py",
     "records.py",
     "resolve",
     "schema.py",
+    "store.py",
     "tables",
 )
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
 PYTHONS = ("3.11", "3.12", "3.13")
 
-# Python reads this module at its start where it is on the path: folders are then listed backwards.
+# What a process does first: folders are listed backwards.
 BACKWARDS = """
 import os
 
@@ -54,19 +54,37 @@ os.listdir = lambda *place: plain_list(*place)[::-1]
 os.scandir = Backwards
 """
 
+# What a process does first: the language model's sums are taken backwards, by NumPy's kernels in place of BLIS, which
+# settles for a kernel by itself. Nearly all of the model's values differ then in their last digits.
+OTHER_SUMS = """
+import numpy
+from thinc.backends.numpy_ops import NumpyOps
+
+
+def gemm(self, x, y, out=None, trans1=False, trans2=False):
+    x, y = x.T if trans1 else x, y.T if trans2 else y
+    product = numpy.matmul(numpy.ascontiguousarray(x[:, ::-1]), numpy.ascontiguousarray(y[::-1]))
+    if out is None:
+        return product
+    out[...] = product
+    return out
+
+
+NumpyOps.gemm = gemm
+"""
+
 PLAIN = {
     "HOME": "/nonexistent",
     "LC_ALL": "C.UTF-8",
     "OMP_NUM_THREADS": "1",
     "PATH": os.defpath,
     "PYTHONHASHSEED": "0",
-    "PYTHONPATH": str(ROOT),
     "TZ": "UTC",
 }
 """The settings of the plain build; nothing else is taken over from whoever runs this."""
 
-# What each library takes for the processor's name or features: NumPy, OpenBLAS (in NumPy), BLIS (in thinc), Arrow, and
-# the mathematical functions of glibc.
+# What each library takes for the processor's name or features: NumPy, OpenBLAS (in NumPy), BLIS (in thinc, where it was
+# built to listen), Arrow, and the mathematical functions of glibc.
 OLD_PROCESSOR = {
     "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
     "OPENBLAS_CORETYPE": "Prescott",
@@ -96,6 +114,7 @@ class Variation:
         umask: of the process.
         elsewhere: whether the build runs in another folder, on a copy of the seeds made backwards with other times.
         core: whether only one core may be used.
+        startup: Python that the process runs first.
     """
 
     name: str
@@ -105,6 +124,7 @@ class Variation:
     umask: int = 0o022
     elsewhere: bool = False
     core: bool = False
+    startup: str = ""
 
 
 def say(line: str) -> None:
@@ -131,7 +151,7 @@ def interpreters() -> Iterator[tuple[str, str | None]]:
         yield version, program if works else None
 
 
-def variations(work: Path, sources: Path) -> Iterator[Variation]:
+def variations(work: Path) -> Iterator[Variation]:
     """All builds, the plain one first; those that cannot be made here are skipped with a reason."""
     first = environment(sys.executable, work / "environments" / "first")
     yield Variation(name="plain", python=first)
@@ -148,13 +168,15 @@ def variations(work: Path, sources: Path) -> Iterator[Variation]:
     yield Variation(
         name="another folder, order of files, times",
         python=first,
-        settings={"PYTHONPATH": os.pathsep.join([str(sources), str(ROOT)]), "TMPDIR": str(work)},
+        settings={"TMPDIR": str(work)},
         elsewhere=True,
+        startup=BACKWARDS,
     )
     cache = ("--cache", str(work / "cache"))
     yield Variation(name="two processes, empty cache", python=first, options=("--workers", "2", *cache))
     yield Variation(name="three processes, full cache", python=first, options=("--workers", "3", *cache))
     yield Variation(name="two threads for sums", python=first, settings={"OMP_NUM_THREADS": "2"})
+    yield Variation(name="sums in another order", python=first, startup=OTHER_SUMS)
     if hasattr(os, "sched_setaffinity"):
         yield Variation(name="one core", python=first, core=True)
     if platform.machine() not in {"x86_64", "AMD64"}:
@@ -173,6 +195,12 @@ def build(variation: Variation, seeds: Path, manifest: Path | None, work: Path) 
     if manifest:
         arguments += ["--manifest", manifest]
 
+    # Python imports this module at its start where it is on the path.
+    startup = folder / "startup" / "sitecustomize.py"
+    startup.parent.mkdir()
+    startup.write_text(variation.startup, encoding="utf-8")
+    path = os.pathsep.join([str(startup.parent), str(ROOT)])
+
     def prepare() -> None:
         os.umask(variation.umask)
         if variation.core:
@@ -180,7 +208,7 @@ def build(variation: Variation, seeds: Path, manifest: Path | None, work: Path) 
 
     done = subprocess.run(
         [variation.python, "-m", "pipeline", "build", *arguments, *variation.options],
-        env=PLAIN | {"TMPDIR": tempfile.gettempdir()} | variation.settings,
+        env=PLAIN | {"TMPDIR": tempfile.gettempdir(), "PYTHONPATH": path} | variation.settings,
         cwd=folder if variation.elsewhere else ROOT,
         preexec_fn=prepare if os.name == "posix" else None,
         check=False,
@@ -221,10 +249,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="reproduce-") as name:
         work = Path(name).resolve()
         plain: dict[str, str] = {}
-        sources = work / "startup"
-        sources.mkdir()
-        (sources / "sitecustomize.py").write_text(BACKWARDS, encoding="utf-8")
-        for variation in variations(work, sources):
+        for variation in variations(work):
             begun = time.monotonic()
             made = build(variation, options.seeds.absolute(), manifest, work)
             plain = plain or made

@@ -3,12 +3,16 @@
 A case is a text and the rows expected of it, written `kind: words | speaker | cue`; `-` stands for none.
 """
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quoted import annotated, rows
+from quoted import annotated, rows, written
 
-from pipeline.records import Mention, Referent
+from pipeline.annotate.language import language_step
+from pipeline.annotate.quotes import annotate_quotes
+from pipeline.records import Annotations, Document, Facts, Mention, Referent, Region
 
 
 @pytest.mark.parametrize(
@@ -203,6 +207,15 @@ from pipeline.records import Mention, Referent
                 "direct: I will do as much as I can. | Lund | said",
             ],
         ),
+        # a conversation quoted line by line, with labels that do not belong to the words
+        (
+            "Part of the talk:\n\n“LUND: It rained all day.\n\n“BROOK: The road was wet.\n\n“We stayed there.”",
+            [
+                "direct: It rained all day. | LUND | -",
+                "direct: The road was wet. | BROOK | -",
+                "direct: We stayed there. | BROOK | -",
+            ],
+        ),
         # a statement's issuer speaks
         (
             "Lund issued a statement saying, “The bridge is closed.”",
@@ -225,6 +238,8 @@ def test_marked_words(text: str, expected: list[str]) -> None:
         "Lund will appear on “Morning Light” in May.",
         # a title of a work
         "Her novel “The Long Ferry” won a prize in May.",
+        # a heading between paragraphs
+        "The ferry was sold in May.\n\n‘The Bridge Is Not Safe.’\n\nIt rained in June.",
         # irony, with nobody who says it
         "The “improvements” have made the road worse.",
         # no marks, no cue
@@ -364,6 +379,50 @@ def test_speaker_is_resolved_and_becomes_a_mention() -> None:
     result = annotated(text, mentions=mentions, referents=(lund,))
     assert [quote.speakers for quote in result.quotes] == [(first,), ()]
     assert result.mentions == mentions
+
+
+def test_relative_pronoun_speaks_for_both_and_is_no_mention() -> None:
+    text = "It was signed by Ada Lund and Tomas Brook, who said it was closed. Ada Lund, who wrote it was old, left."
+    names = ["Ada Lund", "Tomas Brook"]
+    first, second = (text.index(name) for name in names)
+    again = text.rindex("Ada Lund")
+    referents = tuple(
+        Referent(key=key, type="person", name=name, names=(name,))
+        for key, name in zip((first, second), names, strict=True)
+    )
+    mentions = (
+        Mention(start=first, end=first + 8, kind="name", referent=first),
+        Mention(start=second, end=second + 11, kind="name", referent=second),
+        Mention(start=again, end=again + 8, kind="name", referent=first),
+    )
+    result = annotated(text, mentions=mentions, referents=referents)
+    assert [quote.speakers for quote in result.quotes] == [(first, second), (first,)]
+    assert result.mentions == mentions
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        # a person and what he is reported to say
+        ("Ada Lund: Bridge will stay closed", ["indirect: Bridge will stay closed | Ada Lund | :"]),
+        # a document
+        ("Report: Bridge was never safe", ["indirect: Bridge was never safe | Report | :"]),
+        # a topic is nobody who speaks
+        ("Ferry: Bridge will stay closed", []),
+        # a question that the article answers
+        ("Ada Lund: What will happen now", []),
+        # no finite verb, no report
+        ("Ada Lund: A life in pictures", []),
+    ],
+)
+def test_headlines(headline: str, expected: list[str]) -> None:
+    lund = Referent(key=0, type="person", name="Ada Lund", names=("Ada Lund",))
+    mentions = (Mention(start=0, end=8, kind="name", referent=0),) if headline.startswith("Ada Lund") else ()
+    document = Document(article_id="a", path="a.txt", text=headline, sha256="0" * 64)
+    regions = (Region(start=0, end=len(headline), kind="headline"),)
+    parsed = language_step()(document, Annotations(facts=Facts(language="en"), regions=regions))
+    found = annotate_quotes(document, replace(parsed, mentions=mentions, referents=(lund,)))
+    assert [written(headline, quote) for quote in found.quotes] == expected
 
 
 def test_partner_in_a_joint_statement_speaks_too() -> None:

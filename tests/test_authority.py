@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from pipeline.build import Options, build
 from pipeline.errors import SeedError
 from pipeline.read.authority import read_authority
 from pipeline.records import Authority
@@ -75,3 +77,21 @@ def test_a_line_that_cannot_be(content: str, parts: list[str], tmp_path: Path) -
     message = str(caught.value)
     assert "\n" not in message
     assert all(part in message for part in ["authority.csv", *parts])
+
+
+def test_a_release_follows_the_file_and_the_next_build_does_too(collection: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    build(collection, tmp_path / "before", options=Options(cache=cache))
+    assert "dana-holloway" in entities(tmp_path / "before")
+    lines(collection, HEAD + "Dana Marie Holloway,Dana Holloway,person,Q42,\n")
+    for out in (tmp_path / "after", tmp_path / "again"):
+        build(collection, out, options=Options(cache=cache))
+        found = entities(out)
+        assert found["dana-marie-holloway"] == ("Dana Marie Holloway", "Q42")
+        assert "dana-holloway" not in found
+
+
+def entities(release: Path) -> dict[str, tuple[str, str | None]]:
+    """Name and Wikidata item of each entity of a release."""
+    rows = pq.read_table(release / "data" / "entities.parquet").to_pylist()
+    return {row["entity_id"]: (row["name"], row["wikidata"]) for row in rows}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -148,9 +149,7 @@ def test_bad_input_is_one_sentence_and_leaves_the_release_alone(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "datapackage.json").write_bytes((harbor / "datapackage.json").read_bytes())
+    out = Path(shutil.copytree(harbor, tmp_path / "out"))
     before = digests(out)
     spoil(collection)
     assert main(["build", "--seeds", str(collection), "--out", str(out)]) == 1

@@ -84,7 +84,9 @@ def test_a_release_does_not_differ_from_itself(old: Path, new: Path) -> None:
 def test_an_edited_text_changes_its_rows_and_what_they_share(old: Path, three: Path, tmp_path: Path) -> None:
     def change(seeds: Path) -> None:
         path = seeds / "second.md"
-        path.write_text(path.read_text(encoding="utf-8") + "\nHolloway did not comment on the search.\n", encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8") + "\nHolloway did not comment on the search.\n", encoding="utf-8"
+        )
 
     difference = diff(old, rebuilt(three, tmp_path, change), tmp_path / "rows")
     tables = changed(difference)
@@ -125,6 +127,7 @@ def test_a_renamed_file_moves_ids_and_changes_nothing_else(old: Path, three: Pat
     renamed = rebuilt(three, tmp_path, lambda seeds: (seeds / "third.txt").rename(seeds / "ferries.txt"))
     tables = changed(diff(old, renamed, tmp_path / "rows"))
     assert tables["articles"].columns == {"path": 1}
+    assert tables["articles"].reasons == {("changed", "file renamed"): 1}
     assert all(set(table.changes) == {"moved"} for name, table in tables.items() if name != "articles")
     (row, *_) = differing(tmp_path / "rows", "mentions")
     assert (row["article_id_old"], row["article_id_new"]) == ("third", "ferries")

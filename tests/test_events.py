@@ -281,6 +281,18 @@ def test_dates(text: str, trigger: str, expected: str | None) -> None:
     assert [e.date for e in found] == [expected]
 
 
+def test_a_title_alone_is_no_ground_for_an_arrest() -> None:
+    """Who "the general" is must be told by name where the document names others whom the case concerns."""
+    text = (
+        "Spain arrested Gen. Nina Brandt in Lima. Attorney General Leo Hartmann met Rosa Calder. "
+        "Rosa Calder praised Leo Hartmann after he was arrested."
+    )
+    assert names(text, "arrested", "patient") == ["Nina Brandt"]
+    last = [e for e in annotated(text).events if e.type == "arrest"][-1]
+    hartmann = next(r.key for r in annotated(text).referents if r.name == "Leo Hartmann")
+    assert hartmann not in {p.referent for p in last.participants}
+
+
 def test_a_period_has_both_ends() -> None:
     tenure = event("Rosa Calder was defense minister from 2010 to 2014.", "minister")
     assert (tenure.date, tenure.end_date) == ("2010", "2014")

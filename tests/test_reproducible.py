@@ -14,7 +14,18 @@ ROOT = Path(__file__).parents[1]
 def release(out: Path, settings: dict[str, str], *options: str, cwd: Path, seeds: Path) -> dict[str, str]:
     """Build in a fresh process and return the SHA-256 of every file."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | settings
-    command = [sys.executable, "-m", "pipeline", "build", "--seeds", str(seeds), "--out", str(out), "--no-cache", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "build",
+        "--seeds",
+        str(seeds),
+        "--out",
+        str(out),
+        "--no-cache",
+        *options,
+    ]
     subprocess.run(command, check=True, cwd=cwd, env=environment, capture_output=True)
     return digests(out)
 

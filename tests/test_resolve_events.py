@@ -178,8 +178,19 @@ def test_a_date_without_year_is_no_date_of_the_event() -> None:
 
 
 def test_a_mention_of_nobody_does_not_join_two_people() -> None:
-    """ "The arrest" belongs to one of two persons and never makes one event of both."""
+    """A mere "arrest" belongs to one of two persons and never makes one event of both."""
     of_mention, _ = resolve([told("a:1"), told("a:50", patients=()), told("a:90", patients=("calder",))])
+    assert of_mention["a:1"] != of_mention["a:90"]
+
+
+def test_meetings_with_different_people_stay_apart() -> None:
+    """A met B, and A met C; a mention of nobody makes no one meeting of them."""
+    mentions = [
+        told("a:1", type="meeting", trigger="met", agents=("calder",), patients=("hartmann",)),
+        told("a:50", type="meeting", trigger="meeting", patients=()),
+        told("a:90", type="meeting", trigger="met", agents=("calder",), patients=("brandt",)),
+    ]
+    of_mention, _ = resolve(mentions)
     assert of_mention["a:1"] != of_mention["a:90"]
 
 
@@ -207,10 +218,10 @@ def test_what_an_article_names_tells_its_story() -> None:
     """Two undated reports that name nobody are one event where their articles name the same people."""
     mentions = [told("a:1", patients=()), told("b:1", patients=())]
     named = [{"article_id": a, "entity_id": e} for a in "ab" for e in ("brandt", "lima", "spain")]
-    tables = [pa.Table.from_pylist([{n: m[n] for n in MENTIONS.names} for m in mentions], MENTIONS)]
-    tables += [pa.Table.from_pylist([], schema) for schema in (PARTICIPANTS, NAMES)]
-    _, apart = resolve_events(*tables)
-    _, together = resolve_events(*tables, pa.Table.from_pylist(named))
+    rows = pa.Table.from_pylist([{n: m[n] for n in MENTIONS.names} for m in mentions], MENTIONS)
+    nobody, unnamed = (pa.Table.from_pylist([], schema) for schema in (PARTICIPANTS, NAMES))
+    _, apart = resolve_events(rows, nobody, unnamed)
+    _, together = resolve_events(rows, nobody, unnamed, pa.Table.from_pylist(named))
     assert (apart.num_rows, together.num_rows) == (2, 1)
 
 

@@ -24,6 +24,9 @@ PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemma
 # Regions in which names, times, quotes and events are looked for.
 READ_KINDS = frozenset({"headline", "dateline", "caption", "body"})
 
+# Characters of a paragraph that are analysed at once: the model's memory grows with them, and it refuses a million.
+LONGEST = 50_000
+
 # A line break or hard space inside a paragraph is a space to the model; each is one code point, so offsets hold.
 _BLANKS = str.maketrans("\n\r\t\xa0\u2009\u202f", "      ")
 
@@ -82,7 +85,18 @@ def _blocks(text: str, regions: tuple[Region, ...]) -> Iterator[tuple[int, int]]
     """Spans of the paragraphs that are read."""
     for region in regions:
         if region.kind in READ_KINDS:
-            yield from paragraphs(text, region.start, region.end)
+            for start, end in paragraphs(text, region.start, region.end):
+                yield from _pieces(text, start, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph, cut behind the last sentence end, or else space, that keeps a piece below the limit."""
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(". "), window.rfind(".\n")) + 1 or window.rfind(" ") + 1 or LONGEST
+        yield start, start + cut
+        start += cut + len(text[start + cut : end]) - len(text[start + cut : end].lstrip())
+    yield start, end
 
 
 def _append(doc: Doc, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:

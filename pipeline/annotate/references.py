@@ -17,11 +17,6 @@ _BEHIND = frozenset(
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
-def referents_of(start: int, end: int, syntax: Syntax, annotations: Annotations) -> tuple[int, ...]:
-    """`References(syntax, annotations).of(start, end)`, for a caller with a single question."""
-    return References(syntax, annotations).of(start, end)
-
-
 class References:
     """Answers whom phrases of one document stand for; build it once for a document and ask it for each phrase."""
 

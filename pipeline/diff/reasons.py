@@ -11,7 +11,7 @@ from pipeline.diff.moves import EVIDENCE
 from pipeline.export import RIGHTS
 from pipeline.schema import TableSchema
 
-OWN_WORDS = ("duplicate_of", "text")
+OWN_WORDS = ("path", "duplicate_of", "text")
 """Columns of an article that may change although nothing that is known of it did."""
 
 _STATES = """
@@ -22,6 +22,7 @@ _STATES = """
             WHEN n.sha256 <> o.sha256 THEN 'source text changed'
             WHEN n.text_sha256 <> o.text_sha256 THEN 'extraction changed'
             WHEN {same_pipeline} AND ({facts}) THEN 'article''s metadata changed'
+            WHEN n.path <> o.path THEN 'file renamed'
         END AS state
         FROM new.articles n LEFT JOIN translated.articles o USING (article_id)
         UNION ALL

@@ -12,7 +12,7 @@ from pipeline.naming import Key, country, is_abbreviated, key_of
 from pipeline.records import Authority, EntityType
 from pipeline.resolve.groups import Groups
 from pipeline.resolve.links import linked
-from pipeline.resolve.signatures import Signature, signatures
+from pipeline.resolve.signatures import TITLED, Signature, signatures
 
 REFERENT_ENTITIES = pa.schema(
     [("referent_id", pa.string()), ("entity_id", pa.string()), ("rule", pa.string()), ("partner", pa.string())]
@@ -26,9 +26,6 @@ COMMONER = 2
 
 # A name that a smaller share of the entity's articles has is a slip.
 ATTESTED = 0.02
-
-# How many mentions of another type a title outweighs.
-TITLED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,12 +178,12 @@ def _people(one: Mention, other: Mention) -> float | None:
     if one.status != other.status and one.agents and other.agents and not one.agents & other.agents:
         return None  # what one party did is not what another one plans
     score = SAME_AGENT if one.agents & other.agents else 0.0
+    if not once and one.people - other.people and other.people - one.people:
+        score += OTHER_PERSON  # A met B, and A met C
     if one.core & other.core:
         return score + (SAME_PERSON_ONCE if once else SAME_PERSON)
     if one.core and other.core:
         return None if once else score + OTHER_PERSON
-    if not once and one.people and other.people and not one.people & other.people:
-        return score + OTHER_PERSON
     return score
 
 

@@ -109,7 +109,7 @@ class _Groups:
         self._dates: dict[int, dict[str, set[str]]] = {
             i: {row.date: {row.article}} if row.date else {} for i, row in enumerate(rows)
         }
-        self._undergoers = {i: set(row.core) if row.once or row.personal else set() for i, row in enumerate(rows)}
+        self._undergoers = {i: set(row.core if row.once else row.people) for i, row in enumerate(rows)}
         self._actors = {i: {(row.status, agent) for agent in row.agents} for i, row in enumerate(rows)}
 
     def find(self, index: int) -> int:
@@ -132,7 +132,7 @@ class _Groups:
             self._dates[first].setdefault(date, set()).update(articles)
 
     def _agree(self, first: int, second: int, told: set[str | None]) -> bool:
-        """Whether dates and actors agree, and what happens to somebody once does not happen to two strangers."""
+        """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
         one, other = self._undergoers[first], self._undergoers[second]
         strangers = bool(one) and bool(other) and not one & other
         return not strangers and self._dates_agree(first, second, told) and self._actors_agree(first, second)
@@ -225,7 +225,7 @@ def _event(group: list[Mention], names: Names) -> dict[str, Any]:
     row = {
         "type": code,
         "date": date,
-        "end_date": best_date(m.end_date for m in group if m.end_date and m.date == date),
+        "end_date": best_date(m.end_date for m in group if m.end_date and m.date == date and "X" not in m.end_date),
         "place_id": _place(telling, {*agents, *patients}),
         "status": status,
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.lexicon import words
 from pipeline.naming import Key, country, fold, full_given_names, full_institution, initials, is_form_of
 from pipeline.resolve.groups import Groups
-from pipeline.resolve.signatures import Signature
+from pipeline.resolve.signatures import TITLED, Signature
 
 # Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
 # the next: the name of a president beside that of a namesake met once.
@@ -18,8 +18,9 @@ DOMINANT = 8
 # A full name that this many times as many articles have as one with another word before it is the name.
 COMMONER = 2
 
-# A single word that is of one type this many times as often as of another is one name, mistaken now and then.
-MISTAKEN = 5
+# A single word that is of one type this many times as often as of another is one name, mistaken now and then. Titles
+# count as mentions, since people alone have them.
+MISTAKEN = 4
 
 
 def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
@@ -47,7 +48,7 @@ def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
     """
     by_words: dict[str, dict[Key, int]] = {}
     for root, members in groups.members().items():
-        mentions = sum(found[key].mentions for key in members)
+        mentions = sum(found[key].mentions + TITLED * found[key].titles.total() for key in members)
         for one in (found[key] for key in members):
             for text in _words_of(one):
                 roots = by_words.setdefault(text, {})

@@ -8,6 +8,9 @@ import pyarrow as pa
 
 from pipeline.naming import Key, fold, is_abbreviated, key_of
 
+# How many mentions of another type a title outweighs.
+TITLED = 3
+
 
 @dataclass(slots=True)
 class Signature:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pipeline.resolve.event_mentions import STRONG_STORY, Mention
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
-STRONG, STRONG_LINK = 0.3, STRONG_STORY
-WEAK, WEAK_LINK = 0.2, 0.75
+STRONG, STRONG_LINK = 0.25, STRONG_STORY
+WEAK, WEAK_LINK = 0.15, 0.75
 # Entities in more articles than this say nothing about a story of one event.
 _COMMON = 200
 # An article is looked up by its rarest entities.

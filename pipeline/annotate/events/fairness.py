@@ -8,16 +8,28 @@ from pipeline.event_types import event_types, happens_once, is_offence
 from pipeline.lexicon import table
 from pipeline.records import Annotations, EventMention, Participant
 
+# Groups of events that tell of one case: whoever is arrested is also who is charged.
+_COURT = frozenset({"crime", "justice"})
+
 
 def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -> list[EventMention]:
-    """The events, with offences by persons and bodies as alleged, and without patients that a pronoun alone gives."""
+    """The events, with offences by persons and bodies as alleged, and without those whom only "he" could mean."""
     kinds = {r.key: r.type for r in annotations.referents}
+    names: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for mention in annotations.mentions:
+        if mention.kind == "name":
+            names[mention.referent].append((mention.start, mention.end))
     guilty = {key for event in events for key in _convicted(event, syntax)}
-    named = _named_patients(events, syntax)
+    concerned = _named_in_cases(events, names)
     found: list[EventMention] = []
     for event in events:
-        kept = tuple(p for p in event.participants if not _is_doubtful(p, event, named, syntax))
-        agents = {p.referent for p in kept if p.role == "agent"} - guilty
+        # A state goes by its officials too ("Mexican authorities"); people and bodies must be named.
+        kept = tuple(
+            p
+            for p in event.participants
+            if kinds[p.referent] == "place" or not _is_doubtful(p, event, concerned, names)
+        )
+        agents = {p.referent for p in event.participants if p.role == "agent"} - guilty
         accused = event.status == "actual" and any(is_offence(event.type, kinds[key]) for key in agents)
         found.append(replace(event, participants=kept, status="alleged" if accused else event.status))
     return found
@@ -35,24 +47,42 @@ def _convicted(event: EventMention, syntax: Syntax) -> set[int]:
     return {p.referent for p in event.participants if p.role == role}
 
 
-def _is_pronoun(participant: Participant, syntax: Syntax) -> bool:
-    words = syntax.within(participant.start, participant.end)
-    return len(words) == 1 and syntax.tokens[words[0]].pos == "PRON"
+def _case(code: str) -> str:
+    """What events of the type are a part of: the one case before the court, or such events alone."""
+    return "court" if event_types()[code]["group"] in _COURT else code
 
 
-def _named_patients(events: list[EventMention], syntax: Syntax) -> dict[str, set[int]]:
-    """For each type, whom the document says by name to have undergone such an event."""
-    named: dict[str, set[int]] = defaultdict(set)
+def _is_concerned(participant: Participant, code: str) -> bool:
+    """Whether such an event is a grave thing to say of the participant: it befell or was done by them."""
+    if "offence" in event_types()[code] and participant.role == "agent":
+        return True
+    return participant.role == "patient" and (happens_once(code) or event_types()[code]["group"] == "justice")
+
+
+def _is_named(participant: Participant, names: dict[int, list[tuple[int, int]]]) -> bool:
+    """Whether the phrase holds a name of the participant, and is no pronoun or title alone."""
+    return any(
+        start < participant.end and participant.start < end for start, end in names.get(participant.referent, ())
+    )
+
+
+def _named_in_cases(events: list[EventMention], names: dict[int, list[tuple[int, int]]]) -> dict[str, set[int]]:
+    """For each case, whom the document says by name to be concerned."""
+    concerned: dict[str, set[int]] = defaultdict(set)
     for event in events:
-        named[event.type] |= {
-            p.referent for p in event.participants if p.role == "patient" and not _is_pronoun(p, syntax)
-        }
-    return named
+        grave = (p for p in event.participants if _is_concerned(p, event.type) and _is_named(p, names))
+        concerned[_case(event.type)] |= {p.referent for p in grave}
+    return concerned
 
 
-def _is_doubtful(participant: Participant, event: EventMention, named: dict[str, set[int]], syntax: Syntax) -> bool:
-    """Whether only a pronoun says so, and the document names others to whom such a thing happened, not this one."""
-    others = named[event.type]
-    grave = happens_once(event.type) or event_types()[event.type]["group"] == "justice"
-    judged = participant.role == "patient" and grave and _is_pronoun(participant, syntax)
-    return judged and bool(others) and participant.referent not in others
+def _is_doubtful(
+    participant: Participant,
+    event: EventMention,
+    concerned: dict[str, set[int]],
+    names: dict[int, list[tuple[int, int]]],
+) -> bool:
+    """Whether only a pronoun or title says so, and the document names others whom such things concern, not this one."""
+    others = concerned[_case(event.type)]
+    if not _is_concerned(participant, event.type) or _is_named(participant, names):
+        return False
+    return bool(others) and participant.referent not in others

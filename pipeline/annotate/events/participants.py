@@ -20,6 +20,7 @@ _LOCATED = frozenset({"conflict", "life", "movement"})
 
 # Types whose verbs say that somebody is held to have done what stands under their preposition.
 _ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
+_GROUNDS = frozenset({"for", "of", "on", "over", "suspicion", "with"})
 
 # Dependents that are clauses of their own.
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"})
@@ -157,7 +158,7 @@ class ParticipantFinder:
             if token.pos == "VERB":
                 accuses = any(p.type in _ACCUSING for p in patterns().get(("verbs", self.grammar.lemma(node)), ()))
                 return self.grammar.patients(node) if accuses else []
-            if token.pos != "ADP" and self.grammar.lemma(node) not in noun_class("CASE") | {"suspicion"}:
+            if self.grammar.lemma(node) not in noun_class("CASE") | _GROUNDS:
                 return []
         return []
 

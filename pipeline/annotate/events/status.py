@@ -1,5 +1,6 @@
 """Status: whether a trigger tells of something that happened, is planned, is alleged, or is denied."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -134,7 +135,7 @@ def _is_passed_over(node: int, grammar: Grammar) -> bool:
     if grammar.tokens[node].dep not in {"pcomp", "pobj", "conj", "advcl", "xcomp"}:
         return False
     before = [grammar.tokens[i].text.lower() for i in range(max(0, node - 3), node)]
-    return any(pair in {("rather", "than"), ("instead", "of")} for pair in zip(before, before[1:], strict=False))
+    return any(pair in {("rather", "than"), ("instead", "of")} for pair in itertools.pairwise(before))
 
 
 def _is_past_modal(node: int, grammar: Grammar) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.annotate.language import READ_KINDS
 from pipeline.annotate.quotes.attribution import attribute
 from pipeline.annotate.quotes.cues import find_cues
+from pipeline.annotate.quotes.excerpts import without_labels
 from pipeline.annotate.quotes.headlines import headline_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
@@ -32,7 +33,7 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
     spoken = turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
-    scene = Scene(Syntax(document, annotations), stretches(text, blocks), blocks)
+    scene = Scene(Syntax(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
     cues = find_cues(scene) | headline_cues(scene, annotations)
     found = give_to_turns(scene, attribute(scene, cues), spoken)
     clauses = list(indirect_clauses(scene, cues))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.annotate.quotes.cues import Cue, verb_cue
+from pipeline.annotate.quotes.excerpts import labelled
 from pipeline.annotate.quotes.naming import is_name
 from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
 from pipeline.annotate.quotes.scene import Scene
@@ -35,8 +36,8 @@ def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int,
     stretch = scene.stretches[number]
     if not scene.syntax.within(stretch.start, stretch.end) or is_name(scene, cues, number):
         return None
-    if signed := byline(scene, number):
-        return signed
+    if named := byline(scene, number) or labelled(scene, number):
+        return named
     if (beside := same_sentence(scene, cues, number, found)) is not None:
         return beside
     for rule, find in _rules(scene, number):

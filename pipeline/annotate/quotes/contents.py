@@ -33,7 +33,8 @@ def _clause(scene: Scene, cue: Cue) -> list[int]:
         return []
     found: list[int] = []
     own = own_clause(scene, cue)
-    clauses = [i for i in scene.syntax.children(cue.token, "ccomp") if i not in own and not _is_apart(scene, cue, i)]
+    clauses = [i for i in scene.syntax.children(cue.token, "ccomp") if not _is_apart(scene, cue, i)]
+    clauses.sort(key=lambda clause: clause in own)
     for head in (clauses or _misplaced(scene, cue))[:1]:
         found = scene.syntax.subtree(head)
         for second in scene.syntax.children(cue.token, "conj"):
@@ -182,7 +183,8 @@ def _accusation(scene: Scene, cue: Cue) -> list[int]:
     if "object" not in cue.takes or not can_speak(scene, cue.speaker):
         return []
     for accused in children(cue.token, "dobj"):
-        preps = [i for node in (cue.token, accused) for i in children(node, "prep") if i > accused]
+        heads = (cue.token, accused) if can_speak(scene, accused) else (cue.token,)
+        preps = [i for node in heads for i in children(node, "prep") if i > accused]
         preps = [i for i in preps if scene.tokens[i].text.lower() in _CHARGES and children(i, "pcomp")]
         if preps:
             deed = [i for clause in children(preps[0], "pcomp")[:1] for i in scene.syntax.subtree(clause)]

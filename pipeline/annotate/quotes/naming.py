@@ -20,10 +20,10 @@ def is_name(scene: Scene, cues: dict[int, Cue], number: int) -> bool:
         return True
     if before and scene.tokens[before[0]].dep == "acl" and scene.tokens[before[0]].lemma.lower() == "call":
         return True
-    return _is_title(scene, number) and _is_embedded(scene, cues, before)
+    return is_title(scene, number) and _is_embedded(scene, cues, before)
 
 
-def _is_title(scene: Scene, number: int) -> bool:
+def is_title(scene: Scene, number: int) -> bool:
     """Whether every word of weight begins with a capital or digit."""
     stretch = scene.stretches[number]
     inside = [scene.tokens[i] for i in scene.syntax.within(stretch.start, stretch.end) if scene.is_word(i)]

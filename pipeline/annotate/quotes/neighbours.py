@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.naming import is_title
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
 from pipeline.annotate.quotes.turns import Turn
@@ -91,6 +92,8 @@ def _as_sentence(scene: Scene, number: int, before: int | None, found: dict[int,
     """A sentence in marks: a paragraph that goes on with the one before, or words that nobody is said to say."""
     stretch = scene.stretches[number]
     if not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk):
+        if is_title(scene, number):
+            return None  # a heading between paragraphs
         if before is not None:
             return _shared("paragraph", found, before)
         subject = _subject_before(scene, number)

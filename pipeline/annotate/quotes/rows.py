@@ -79,7 +79,7 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
         speakers=voices.of_label(attribution.phrase)
-        if attribution.rule == "turn" and attribution.phrase
+        if attribution.rule in {"turn", "label"} and attribution.phrase
         else voices.of(attribution.source, attribution.cue.partner if attribution.cue else None),
         rule=attribution.rule,
     )
