@@ -202,7 +202,8 @@ def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
     store.write("resolved", {"quote_statements": resolve_statements(quotes)})
     mentions = store.read(query("event_mentions_to_compare"))
     participants = store.read(query("event_participants_to_compare"))
-    mention_events, events = resolve_events(mentions, participants, entities)
+    named = store.read(query("named_entities"))
+    mention_events, events = resolve_events(mentions, participants, entities, named)
     store.write("resolved", {"mention_events": mention_events, "events": events})
 
 

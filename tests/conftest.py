@@ -1,6 +1,7 @@
 """What several test files use: small collections, and the real texts where they lie beside the checkout."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def real_seeds() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("the real texts are not beside this checkout")
     return SHARED / "seeds"
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C is heard, also where the tests run in the background of a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

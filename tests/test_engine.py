@@ -68,6 +68,7 @@ def test_a_dead_worker_is_one_clear_error() -> None:
         list(processes(2)(die, range(4)))
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_all_at_once() -> None:
     begun = time.monotonic()
     threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT)).start()

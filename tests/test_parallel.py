@@ -52,6 +52,7 @@ def command(seeds: Path, folder: Path, *options: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_stops_at_once_and_the_next_build_goes_on(
     many: Path, alone: dict[str, str], tmp_path: Path
 ) -> None:
