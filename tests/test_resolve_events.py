@@ -230,6 +230,19 @@ def test_what_happened_wins_over_what_was_planned() -> None:
     assert [event["status"] for event in events.values()] == ["actual"]
 
 
+def test_what_happens_often_is_dated_only_through_somebody_who_took_part() -> None:
+    treaty = {"type": "agreement", "trigger": "agreement", "agents": (), "patients": ()}
+    old = told("a:1", date="1992", **treaty)
+    vague = told("a:9", **treaty)
+    signed = told("b:5", **treaty | {"agents": ("brandt",)})
+    dated = told("c:5", date="2021-03-09", **treaty | {"agents": ("brandt",)})
+    events, by_id = resolve([old, vague, signed, dated])
+    assert events["b:5"] == events["c:5"]
+    assert by_id[events["a:1"]]["date"] == "1992"
+    assert events["a:9"] != events["a:1"]
+    assert "Brandt" not in by_id[events["a:1"]]["summary"]
+
+
 def test_nothing_in_nothing_out() -> None:
     assert resolve([]) == ({}, {})
 

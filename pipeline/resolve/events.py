@@ -135,7 +135,19 @@ class _Groups:
         """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
         one, other = self._undergoers[first], self._undergoers[second]
         strangers = bool(one) and bool(other) and not one & other
-        return not strangers and self._dates_agree(first, second, told) and self._actors_agree(first, second)
+        if strangers or not self._dated_by_kin(first, second):
+            return False
+        return self._dates_agree(first, second, told) and self._actors_agree(first, second)
+
+    def _dated_by_kin(self, first: int, second: int) -> bool:
+        """Whether a date passes to undated mentions only where it may.
+
+        What happens often in a story, such as an agreement, takes its date from another mention only through somebody
+        who took part in both.
+        """
+        if self.rows[first].once or bool(self._dates[first]) == bool(self._dates[second]):
+            return True
+        return bool(self._undergoers[first] & self._undergoers[second])
 
     def _dates_agree(self, first: int, second: int, told: set[str | None]) -> bool:
         """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
