@@ -141,7 +141,7 @@ def test_a_broken_schema_is_named(
 ) -> None:
     if content is not None:
         (tmp_path / "planted.json").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(schema, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(schema, "schema_files", lambda: tmp_path)
     with pytest.raises(LexiconError, match=f"schemas/planted.json: .*{says}"):
         table("planted")
 
