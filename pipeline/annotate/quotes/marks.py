@@ -17,6 +17,7 @@ _SINGLE = frozenset("‘’‚‛'‹›")
 _MARK = re.compile(r"""(?<=\S)'(?=''(?!'))|(?<=\S)’(?=’’(?!’))|``|''|‘‘|’’|["“”„‟«»＂‘’‚‛'‹›]""")
 # What may stand before an opening mark, and behind a closing one, beside white space.
 _BEFORE = frozenset("([{—–-/“„«‘‚\"'`")
+_NEVER_FIRST = frozenset(",;:!?)")
 _BEHIND = frozenset(".,;:!?)]}—–-/”»’\"'…")
 # Five feet six inches: 5'6" or 5' 6".
 _FEET = re.compile(r"\d['’]\s?\d{0,2}$")
@@ -99,8 +100,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         before = text[at - 1] if at > start else " "
         after = text[behind] if behind < end else " "
         width: Width = "single" if sign in _SINGLE else "double"
-        opens = (before.isspace() or before in _BEFORE) and not (after.isspace() or after in ",;:!?)")
-        closes = not before.isspace() and (after.isspace() or after in _BEHIND)
+        opens = _parts(before, _BEFORE) and not _parts(after, _NEVER_FIRST)
+        closes = _parts(after, _BEHIND) and not _parts(before)
         if width == "single":
             opens = opens and sign not in "’›" and not _elided(text, behind, end)
             if not opens and not closes:
@@ -111,6 +112,11 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             opens, closes = sign in _OPENING, sign in _CLOSING
         possessive = width == "single" and before in "sS" and after.isspace()
         yield _Mark(at, behind, width, opens, closes, possessive)
+
+
+def _parts(char: str, signs: frozenset[str] = frozenset()) -> bool:
+    """Whether a mark beside the character stands at the edge of words: beside a space, or one of the signs."""
+    return char.isspace() or char in signs
 
 
 def _elided(text: str, behind: int, end: int) -> bool:
