@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import Authority
 from pipeline.resolve.entities import resolve_entities
+from pipeline.resolve.groups import Groups
 
 SCHEMA = pa.schema(
     [
@@ -240,6 +241,51 @@ def test_each_join_names_its_rule_and_partner() -> None:
     ]
 
 
+PAIRS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12)
+
+
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_links_lead_from_every_item_to_the_head_of_its_group(
+    pairs: list[tuple[str, str]], chooser: random.Random
+) -> None:
+    groups = Groups([(letter,) for letter in "abcdefgh"])
+    for one, other in pairs:
+        groups.join((one,), (other,), "full name")
+    heads = {root: chooser.choice(members) for root, members in groups.members().items()}
+    links = groups.links(heads.values())
+    assert set(links) == {(letter,) for letter in "abcdefgh"} - set(heads.values())
+    for item in links:
+        at, seen = item, {item}
+        while at in links:
+            assert (at[0], links[at].partner[0]) in {*pairs, *((other, one) for one, other in pairs)}
+            at = links[at].partner
+            assert at not in seen
+            seen.add(at)
+        assert at == heads[groups.find(item)]
+
+
+def test_a_surname_taken_for_another_type_is_said_to_be() -> None:
+    pairs, _ = tables([referent(text) for text in [*["p Zoe Ruiz"] * 4, "p Ruiz", "o Ruiz"]])
+    assert [row["rule"] for row in pairs.to_pylist()] == [None] * 4 + ["surname", "other type"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(REFERENTS, min_size=1, max_size=14))
+def test_a_chain_of_partners_leads_from_each_name_to_the_name_of_the_entity(referents: list[Referent]) -> None:
+    pairs, _ = tables(referents)
+    partners: dict[tuple[str, str], set[str | None]] = {}
+    for row, (_, name, *_) in zip(pairs.to_pylist(), referents, strict=True):
+        assert (row["rule"] is None) == (row["partner"] is None)
+        partners.setdefault((row["entity_id"], name), set()).add(row["partner"])
+    for entity, name in partners:
+        reached: list[str | None] = [name]
+        for one in reached:
+            reached += [
+                other for other in sorted(partners.get((entity, one or ""), ()), key=str) if other not in reached
+            ]
+        assert None in reached
+
+
 def line(name: str, kind: Any, aliases: str = "", wikidata: str | None = None) -> Authority:
     """A line of an authority file; its place is its name."""
     others = tuple(filter(None, aliases.split(";")))
@@ -253,6 +299,15 @@ def test_an_authority_file_merges_what_names_alone_do_not() -> None:
     assert found == [("person", "Ramiro Ortega Salinas")] * 3
     assert set(ids) == {"ramiro-ortega-salinas"}
     assert tables(referents, None, known)[1]["wikidata"].to_pylist() == ["Q42"]
+
+
+def test_names_that_an_authority_file_joins_lead_to_the_name_it_gives() -> None:
+    known = [line("Ramiro Ortega Salinas", "person", "Ramiro Ortega;El Grande")]
+    pairs, _ = tables([referent("p El Grande"), referent("p Ramiro Ortega")], None, known)
+    assert [(row["rule"], row["partner"]) for row in pairs.to_pylist()] == [
+        ("authority", "Ramiro Ortega"),
+        ("authority", "Ramiro Ortega Salinas"),
+    ]
 
 
 def test_an_authority_file_splits_what_names_join() -> None:

@@ -8,7 +8,7 @@ from typing import get_args
 import pyarrow as pa
 
 from pipeline.ids import short_hash, slug
-from pipeline.naming import Key, country, is_abbreviated, key_of
+from pipeline.naming import Key, country, fold, is_abbreviated, key_of
 from pipeline.records import Authority, EntityType
 from pipeline.resolve.groups import Groups
 from pipeline.resolve.links import linked
@@ -30,11 +30,12 @@ ATTESTED = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entity:
-    """What is published of an entity, and the smallest id among its referents."""
+    """What is published of an entity, the key of its fullest name, and the smallest id among its referents."""
 
     type: str
     name: str
     wikidata: str | None
+    fullest: Key
     smallest: str
 
 
@@ -53,8 +54,8 @@ def resolve_entities(
 
     Returns:
         The entity of every referent (referent_id, entity_id, rule, partner: the rule that joined the referent's name
-        to the entity and the name it was joined with; null where no rule was needed), and the entities (entity_id,
-        type, name, wikidata); sorted by key.
+        with another one, a step nearer to the name of the entity; null where it is that name), and the entities
+        (entity_id, type, name, wikidata); sorted by key.
     """
     keys, found = signatures(referents, titles)
     pins = pinned(found, authority)
@@ -64,7 +65,8 @@ def resolve_entities(
         root: _entity([found[key] for key in members], lines.get(root)) for root, members in groups.members().items()
     }
     ids = _ids(entities)
-    pairs = [(referent, ids[groups.find(key)], *_reason(key, groups, found)) for referent, key in sorted(keys.items())]
+    reasons = _reasons(entities, lines, groups, found)
+    pairs = [(referent, ids[groups.find(key)], *reasons[key]) for referent, key in sorted(keys.items())]
     rows = sorted((ids[root], one.type, one.name, one.wikidata) for root, one in entities.items())
     return _table(pairs, REFERENT_ENTITIES), _table(rows, ENTITIES)
 
@@ -74,10 +76,19 @@ def _table(rows: Sequence[tuple[str | None, ...]], schema: pa.Schema) -> pa.Tabl
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _reason(key: Key, groups: Groups[Key], found: dict[Key, Signature]) -> tuple[str | None, str | None]:
-    """The rule that joined the name to its entity, and the name that it was joined with."""
-    link = groups.links.get(key)
-    return (link.rule, found[link.partner].spelling) if link else (None, None)
+def _reasons(
+    entities: dict[Key, _Entity], lines: dict[Key, Authority], groups: Groups[Key], found: dict[Key, Signature]
+) -> dict[Key, tuple[str | None, str | None]]:
+    """Of each name the rule and the partner that lead towards the name of its entity."""
+    links = groups.links(one.fullest for one in entities.values())
+    reasons: dict[Key, tuple[str | None, str | None]] = {
+        key: (links[key].rule, found[links[key].partner].spelling) if key in links else (None, None) for key in found
+    }
+    for root, line in lines.items():
+        fullest = entities[root].fullest
+        if fold(found[fullest].spelling) != fold(line.name):
+            reasons[fullest] = ("authority", line.name)
+    return reasons
 
 
 def pinned(found: dict[Key, Signature], authority: Sequence[Authority]) -> dict[Key, Authority]:
@@ -96,10 +107,14 @@ def pinned(found: dict[Key, Signature], authority: Sequence[Authority]) -> dict[
 
 
 def _entity(members: list[Signature], line: Authority | None) -> _Entity:
-    smallest = min(one.smallest for one in members)
-    if line is not None:
-        return _Entity(type=line.type, name=line.name, wikidata=line.wikidata, smallest=smallest)
-    return _Entity(type=_type(members), name=display_name(members), wikidata=None, smallest=smallest)
+    own = [one for one in members if line and one.key == key_of(line.type, line.name)]
+    return _Entity(
+        type=line.type if line else _type(members),
+        name=line.name if line else display_name(members),
+        wikidata=line.wikidata if line else None,
+        fullest=_fullest(own or members).key,
+        smallest=min(one.smallest for one in members),
+    )
 
 
 def display_name(members: list[Signature]) -> str:

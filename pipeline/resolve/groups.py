@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 Item = TypeVar("Item", bound=tuple[str, ...])
+
+Rule = Literal[
+    "authority",
+    "country left out",
+    "full name",
+    "kind left out",
+    "last word",
+    "other type",
+    "short name",
+    "surname",
+    "word before the name",
+]
+"""Why two names are one; the word list `joins` says it to readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +25,11 @@ class Link(Generic[Item]):
     """Why an item belongs to its group.
 
     Attributes:
-        rule: name of the rule that joined it.
+        rule: the rule that joined it.
         partner: the item that it was joined with.
     """
 
-    rule: str
+    rule: Rule
     partner: Item
 
 
@@ -26,7 +39,7 @@ class Groups(Generic[Item]):
     def __init__(self, items: Iterable[Item], pins: Mapping[Item, str] | None = None) -> None:
         self._above: dict[Item, Item] = {item: item for item in items}
         self._pins: dict[Item, str] = dict(pins or {})
-        self.links: dict[Item, Link[Item]] = {}
+        self._joined: dict[Item, list[Link[Item]]] = {}
 
     def find(self, item: Item) -> Item:
         """The representative of the item's group: its smallest item."""
@@ -41,7 +54,7 @@ class Groups(Generic[Item]):
         """The line that the item's group is pinned to."""
         return self._pins.get(self.find(item))
 
-    def join(self, item: Item, partner: Item, rule: str) -> None:
+    def join(self, item: Item, partner: Item, rule: Rule) -> None:
         """Make one group of the groups of the item and its partner, because of the rule, unless their pins differ."""
         low, high = sorted((self.find(item), self.find(partner)))
         pins = [pin for pin in (self._pins.get(low), self._pins.get(high)) if pin is not None]
@@ -50,11 +63,31 @@ class Groups(Generic[Item]):
         self._above[high] = low
         if pins:
             self._pins[low] = pins[0]
-        self.links.setdefault(item, Link(rule, partner))
+        self._joined.setdefault(item, []).append(Link(rule, partner))
+        self._joined.setdefault(partner, []).append(Link(rule, item))
 
     def members(self) -> dict[Item, list[Item]]:
         """The sorted members of each group by representative."""
         found: dict[Item, list[Item]] = {}
         for item in sorted(self._above):
             found.setdefault(self.find(item), []).append(item)
+        return found
+
+    def links(self, heads: Iterable[Item]) -> dict[Item, Link[Item]]:
+        """Of each item the link that leads towards the head of its group; heads have none.
+
+        A link is kept for each time that two groups became one, so that exactly one way leads from an item to the head.
+
+        Args:
+            heads: one item of each group.
+        """
+        found: dict[Item, Link[Item]] = {}
+        reached = list(heads)
+        seen = set(reached)
+        for item in reached:
+            for link in self._joined.get(item, ()):
+                if link.partner not in seen:
+                    seen.add(link.partner)
+                    reached.append(link.partner)
+                    found[link.partner] = Link(link.rule, item)
         return found
