@@ -19,6 +19,8 @@ from pipeline.progress import progress_bar
 from pipeline.publish import TOKEN, Choices, publish
 from pipeline.release import Archive, make_archive
 from pipeline.verify import verify
+from pipeline.why import to_text as explained
+from pipeline.why import why
 
 DESCRIPTION = """\
 Turn a folder of news texts into a data release: who said what, what happened when and
@@ -30,6 +32,7 @@ examples:
   %(prog)s build --seeds TEXTS --out RELEASE       anybody's folder of texts
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
   %(prog)s diff OLD NEW                            which rows differ between releases, and why
+  %(prog)s why ENTITY_ID                           what makes an entity's names one entity
   %(prog)s release RELEASE                         make one versioned archive of it in dist/
   %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 
@@ -70,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands.add_parser("build", help="make a release of a folder of texts"))
     _add_verify(commands.add_parser("verify", aliases=["validate"], help="prove a release, with its texts or without"))
     _add_diff(commands.add_parser("diff", help="show which rows differ between two releases, and why"))
+    _add_why(commands.add_parser("why", help="show what makes the names of an entity one entity"))
     _add_release(commands.add_parser("release", help="make one versioned archive of a release"))
     _add_publish(commands.add_parser("publish", help="hand a release on, to a folder or to Zenodo"))
     return top
@@ -136,6 +140,18 @@ def _add_diff(command: argparse.ArgumentParser) -> None:
     command.add_argument("--markdown", type=Path, metavar="FILE", help="write the summary for a change log, too")
     command.add_argument("--out", type=Path, metavar="DIR", help="write every row that differs, as Parquet")
     command.set_defaults(run=_diff)
+
+
+def _add_why(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Show of one entity of a release its names, which articles use them, why each is a name of this entity, "
+        "and the titles that the articles give it."
+    )
+    command.add_argument("entity_id", metavar="ENTITY_ID", help="as in the table entities")
+    command.add_argument(
+        "--release", type=Path, default=Path("datapackage"), metavar="DIR", help="its folder (default: %(default)s)"
+    )
+    command.set_defaults(run=_why)
 
 
 def _add_release(command: argparse.ArgumentParser) -> None:
@@ -215,6 +231,11 @@ def _diff(options: argparse.Namespace) -> int:
     print(to_text(difference), end="")
     if options.markdown:
         options.markdown.write_text(to_markdown(difference), encoding="utf-8", newline="\n")
+    return 0
+
+
+def _why(options: argparse.Namespace) -> int:
+    print(explained(why(options.release, options.entity_id)), end="")
     return 0
 
 

@@ -25,6 +25,7 @@ TABLES = (
     "entities",
     "entity_titles",
     "mentions",
+    "entity_names",
     "statements",
     "quotes",
     "quote_speakers",

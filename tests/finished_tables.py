@@ -53,6 +53,12 @@ def _mention(article: str, entity: str, words: str) -> dict[str, Any]:
     return row | span | {"text": words, "kind": "name"}
 
 
+def _entity_name(article: str, entity: str, words: str, kind: str) -> dict[str, Any]:
+    mention = _mention(article, entity, words)
+    row = {name: mention[name] for name in ("mention_id", "entity_id", "article_id")}
+    return row | {"name": words, "mention_count": 1, "type": kind, "rule": None, "partner": None}
+
+
 def _quote(article: str, words: str, speaker: str, *, withheld: bool) -> dict[str, Any]:
     span = _span(article, words)
     row: dict[str, Any] = {
@@ -125,6 +131,11 @@ def finished_rows() -> Rows:
             _mention("closed", "mara-ellingsen", "Mara Ellingsen"),
             _mention("open", "mara-ellingsen", "Mara Ellingsen"),
             _mention("open", "port-sorrel", "Port Sorrel"),
+        ],
+        "entity_names": [
+            _entity_name("closed", "mara-ellingsen", "Mara Ellingsen", "person"),
+            _entity_name("open", "mara-ellingsen", "Mara Ellingsen", "person"),
+            _entity_name("open", "port-sorrel", "Port Sorrel", "place"),
         ],
         "statements": [
             {"statement_id": "worth-the-wait", "text": spoken, "text_sha256": _sha256(spoken)}

@@ -12,6 +12,7 @@ from pipeline.__main__ import main
         (["build", "-h"], ["--seeds", "--manifest", "--out", "--model", "--private"]),  # every option
         (["verify", "-h"], ["RELEASE", "--seeds"]),  # what to name
         (["diff", "-h"], ["OLD", "NEW", "--markdown", "--out"]),
+        (["why", "-h"], ["ENTITY_ID", "--release"]),
         (["--version"], ["onrecord 0."]),
     ],
 )

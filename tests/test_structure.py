@@ -17,7 +17,7 @@ LAYERS = (
     ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
     ("check", "export", "fingerprint"),
     ("batches", "staging"),
-    ("build", "verify", "diff"),
+    ("build", "verify", "diff", "why"),
     ("release", "progress"),
     ("publish",),
     ("__main__",),

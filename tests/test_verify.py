@@ -200,6 +200,23 @@ def licence_in_the_list_of_rights(release: Path) -> None:
     path.write_text(lines, encoding="utf-8", newline="")
 
 
+def partner_from_elsewhere(release: Path) -> None:
+    edit(release, "entity_names", update(0, rule="surname", partner="Nobody Atall"))
+
+
+def rule_without_partner(release: Path) -> None:
+    edit(release, "entity_names", update(0, rule="surname", partner=None))
+
+
+def other_name(release: Path) -> None:
+    edit(release, "entity_names", update(0, name="Nobody Atall"))
+
+
+def name_of_somebody_else(release: Path) -> None:
+    number = index(release, "entity_names", entity_id="ines-calloway")
+    edit(release, "entity_names", update(number, entity_id="dana-holloway"))
+
+
 # The same faults by somebody who makes every hash fit -> the deeper law that names them.
 COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (csv_cell, ("events.type [", 'the CSV file has "charge", the Parquet file "arrest"')),
@@ -211,6 +228,11 @@ COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (extra_table, ("datapackage.json.resources [data/events-old.csv]", "the file is not described")),
     (row_removed, ("entities.mention_count [", "is not the number in mentions")),
     (hash_of_other_words, ("statements.text_sha256 [", "is not the hash of the words of any quote")),
+    (partner_from_elsewhere, ("entity_names.partner [first:mention:", 'is a name of the entity, found "Nobody Atall"')),
+    (rule_without_partner, ("entity_names.partner [first:mention:", "is a name of the entity, found null")),
+    (other_name, ("entity_names.name [first:mention:", "must be the words of the mention, which are")),
+    (name_of_somebody_else, ("entity_names.entity_id, article_id [", "must be those of the mention")),
+    (name_of_somebody_else, ("entities.mention_count [ines-calloway]", "not those counted in entity_names")),
     (licence_in_the_list_of_rights, ("articles.text [second]", "its licence is not on the list")),
 ]
 

@@ -101,7 +101,7 @@ def _pipeline(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _connect(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables of both releases as `old.TABLE` and `new.TABLE`.
+    """The tables of both releases as `old.TABLE` and `new.TABLE`; one that a release does not know is empty there.
 
     Raises:
         ReleaseError: when one cannot be read.
@@ -112,6 +112,9 @@ def _connect(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(f"CREATE SCHEMA {side}")
             for table in tables():
                 path = folder / "data" / f"{table.name}.parquet"
+                if not _describes(folder, f"data/{table.name}.parquet"):
+                    connection.from_arrow(table.arrow_schema().empty_table()).create(f"{side}.{table.name}")
+                    continue
                 try:
                     connection.execute(f"CREATE VIEW {side}.{table.name} AS FROM {parquet([str(path)])}")
                 except duckdb.Error:
@@ -120,6 +123,12 @@ def _connect(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         except duckdb.IOException as error:
             raise ReleaseError(f"{old}, {new}: cannot be compared: {error}") from None
+
+
+def _describes(release: Path, path: str) -> bool:
+    """Whether the release says that it has the file; one made by an earlier version has fewer tables."""
+    listed = read_descriptor(release).get("resources")
+    return not isinstance(listed, list) or any(isinstance(item, dict) and item.get("path") == path for item in listed)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, side: str, table: str) -> list[str]:

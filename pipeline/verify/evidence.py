@@ -161,6 +161,59 @@ LAWS = (
         """,
     ),
     Law(
+        table="entity_names",
+        column="entity_id, article_id",
+        rule="must be those of the mention, and this a name; they are {}",
+        needs={
+            "entity_names": ("mention_id", "entity_id", "article_id"),
+            "mentions": ("mention_id", "entity_id", "article_id", "kind"),
+        },
+        sql="""
+            SELECT mention_id, concat_ws(', ', m.entity_id, m.article_id, m.kind)
+            FROM entity_names n JOIN mentions m USING (mention_id)
+            WHERE n.entity_id <> m.entity_id OR n.article_id <> m.article_id OR m.kind <> 'name'
+        """,
+    ),
+    Law(
+        table="entity_names",
+        column="name",
+        rule="must be the words of the mention, which are {}",
+        needs={"entity_names": ("mention_id", "name"), "mentions": ("mention_id", "text")},
+        sql=r"""
+            SELECT mention_id, text FROM entity_names JOIN mentions USING (mention_id)
+            WHERE name <> regexp_replace(text, '[\s\v\x1C-\x1F\x{85}\p{Z}]+', ' ', 'g')
+        """,
+    ),
+    Law(
+        table="entity_names",
+        column="partner",
+        rule="stands where a rule does and is a name of the entity, found {}",
+        needs={
+            "entity_names": ("mention_id", "entity_id", "name", "rule", "partner"),
+            "entities": ("entity_id", "name"),
+        },
+        sql="""
+            WITH known AS (SELECT entity_id, name FROM entity_names UNION SELECT entity_id, name FROM entities)
+            SELECT mention_id, partner FROM entity_names n ANTI JOIN known k
+            ON k.entity_id = n.entity_id AND k.name = n.partner
+            WHERE n.partner IS NOT NULL OR n.rule IS NOT NULL
+        """,
+    ),
+    Law(
+        table="entities",
+        column="mention_count",
+        rule="the mentions by name are not those counted in entity_names, which are {}",
+        needs={"entity_names": ("entity_id", "mention_count"), "mentions": ("entity_id", "kind")},
+        sql="""
+            WITH counted AS (
+                SELECT entity_id, count(*) AS mentions, NULL AS names FROM mentions WHERE kind = 'name' GROUP BY ALL
+                UNION ALL SELECT entity_id, NULL, sum(mention_count) FROM entity_names GROUP BY ALL
+            )
+            SELECT entity_id, coalesce(sum(names), 0)::BIGINT AS found FROM counted
+            GROUP BY entity_id HAVING found <> coalesce(sum(mentions), 0)
+        """,
+    ),
+    Law(
         table="events",
         column="dates_reported",
         rule="must be the dates in event_mentions, which are {}",
