@@ -1,6 +1,11 @@
 """The command line reads well and fails well."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from conftest import ROOT
 
 from pipeline.__main__ import main
 
@@ -45,3 +50,27 @@ def test_wrong_use_is_refused_with_the_usage(arguments: list[str], capsys: pytes
 def test_verify_says_that_a_folder_is_no_release(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 1
     assert "datapackage.json" in capsys.readouterr().err
+
+
+# Ctrl-C while a library is imported, which takes some seconds on a cold disk.
+INTERRUPTED = """
+import runpy, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "pyarrow":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["onrecord", "build"]
+runpy.run_module("pipeline", run_name="__main__")
+"""
+
+
+def test_an_interrupt_while_libraries_load_is_one_sentence() -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    work = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], env=environment, capture_output=True, text=True, check=False
+    )
+    assert work.stderr == "onrecord: stopped; nothing was published\n"
+    assert (work.returncode, work.stdout) == (130, "")

@@ -20,6 +20,7 @@ LAYERS = (
     ("build", "verify", "diff", "why"),
     ("release", "progress"),
     ("publish",),
+    ("commands",),
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,29 @@
+"""`diff`: which rows differ between two releases, and why."""
+
+import argparse
+from pathlib import Path
+
+from pipeline.diff import diff, to_markdown, to_text
+
+HELP = "show which rows differ between two releases, and why"
+DESCRIPTION = (
+    "Show the rows added, removed and changed between two releases, by primary key, which columns changed, and "
+    "why, where it can be known. Rows that are the same but for an id are shown as moved."
+)
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Which releases, and where else the difference goes."""
+    command.add_argument("old", type=Path, metavar="OLD", help="folder of the old release")
+    command.add_argument("new", type=Path, metavar="NEW", help="folder of the new release")
+    command.add_argument("--markdown", type=Path, metavar="FILE", help="write the summary for a change log, too")
+    command.add_argument("--out", type=Path, metavar="DIR", help="write every row that differs, as Parquet")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the releases, and print what differs."""
+    difference = diff(options.old, options.new, options.out)
+    print(to_text(difference), end="")
+    if options.markdown:
+        options.markdown.write_text(to_markdown(difference), encoding="utf-8", newline="\n")
+    return 0
