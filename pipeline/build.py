@@ -4,7 +4,7 @@ import functools
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,8 @@ from pipeline import __version__
 from pipeline.annotate import DEFAULT_MODEL, model_version
 from pipeline.batches import annotate_batch, cut
 from pipeline.cache import Cache
-from pipeline.check import check_tables
+from pipeline.check import check_tables, raise_problems
 from pipeline.engine import Engine, Known, cluster, processes
-from pipeline.errors import InvalidRows, Problem
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
 from pipeline.fingerprint import fingerprint
@@ -232,14 +231,3 @@ def describe(collection: Collection, inputs: Mapping[str, str], options: Options
         withdrawn=collection.withdrawn,
         inputs=inputs,
     )
-
-
-def raise_problems(problems: Iterable[Problem]) -> None:
-    """Stop the build when there is a problem.
-
-    Raises:
-        InvalidRows: with all of them.
-    """
-    found = tuple(problems)
-    if found:
-        raise InvalidRows(found)

@@ -1,6 +1,5 @@
 """Every error that a user can meet, and the problems that checks collect."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -45,14 +44,23 @@ class Problem:
         return f"{place}{row}: {self.rule}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What checks have found, however much it is.
+
+    Attributes:
+        problems: the first problems of each table and column, followed by one that counts its others.
+        count: number of all problems.
+    """
+
+    problems: tuple[Problem, ...]
+    count: int
+
+
 class InvalidRows(PipelineError):
-    """Tables break a rule; carries the problems and shows the first of them."""
+    """Tables break a rule; carries and shows the first problems of each kind."""
 
-    SHOWN = 20
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = [f"  {problem}" for problem in self.problems[: self.SHOWN]]
-        if len(self.problems) > self.SHOWN:
-            lines.append(f"  and {len(self.problems) - self.SHOWN} more")
-        super().__init__("\n".join([f"{len(self.problems)} problems in the tables; nothing was published:", *lines]))
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        lines = [f"  {problem}" for problem in findings.problems]
+        super().__init__("\n".join([f"{findings.count:,} problems in the tables; nothing was published:", *lines]))

@@ -5,6 +5,7 @@ stored as it is, for it is compressed already; the rest is deflated at zlib's de
 therefore also depend on the library zlib; the identifier of the release's content does not.
 """
 
+import itertools
 import json
 import os
 import re
@@ -17,8 +18,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pipeline.check import read_descriptor, validate_release
-from pipeline.errors import InvalidRows, ReleaseError
+from pipeline.check import check_release, raise_problems, read_descriptor
+from pipeline.errors import ReleaseError
 from pipeline.export import SUMS, file_sha256, release_files
 from pipeline.verify.files import check_sums
 
@@ -64,9 +65,7 @@ def make_archive(folder: Path, dist: Path) -> Archive:
             has not, or the archive cannot be written.
     """
     descriptor = read_descriptor(folder)
-    problems = [*check_sums(folder), *validate_release(folder)]
-    if problems:
-        raise InvalidRows(problems)
+    raise_problems(itertools.chain(check_sums(folder), check_release(folder)))
     if not VERSION.fullmatch(descriptor["version"]):
         raise ReleaseError(
             f"package.toml: version '{descriptor['version']}' (allowed: three numbers joined by dots, as in 1.0.0)"

@@ -15,7 +15,7 @@ import pytest
 import pipeline.build
 from pipeline.__main__ import main
 from pipeline.build import Options, build
-from pipeline.check import validate_release
+from pipeline.check import check_release
 from pipeline.errors import InvalidRows
 from pipeline.read import Package
 from pipeline.schema import TABLES
@@ -45,7 +45,7 @@ def test_every_table_is_there_in_both_forms(harbor: Path) -> None:
     for table in TABLES:
         assert (harbor / "data" / f"{table}.parquet").is_file()
         assert (harbor / "data" / f"{table}.csv").is_file()
-    assert validate_release(harbor) == []
+    assert list(check_release(harbor)) == []
 
 
 def test_what_two_articles_say(harbor: Path) -> None:
@@ -207,5 +207,5 @@ def test_a_planted_fault_is_named_and_nothing_is_published(
     monkeypatch.setattr(pipeline.build, "assemble", assemble_with_fault)
     with pytest.raises(InvalidRows) as caught:
         build(collection, tmp_path / "out")
-    assert any(problem.table == table and column in problem.column for problem in caught.value.problems)
+    assert any(problem.table == table and column in problem.column for problem in caught.value.findings.problems)
     assert not (tmp_path / "out").exists()

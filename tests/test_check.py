@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,11 @@ from finished_tables import CLOSED, OPEN, Rows, finished_rows, release_info, wri
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.check import check_tables, digest, validate_release
+from pipeline.check import check_release, check_tables, digest, raise_problems
 from pipeline.check.database import connect
 from pipeline.check.regions import WHITE_SPACE, check_coverage
 from pipeline.check.spans import check_spans
-from pipeline.errors import Problem, ReleaseError
+from pipeline.errors import Findings, InvalidRows, Problem, ReleaseError
 from pipeline.export import export
 from pipeline.schema import table
 
@@ -346,10 +347,34 @@ def test_problems_are_found_as_they_are_asked_for(tmp_path: Path) -> None:
 def test_a_digest_shows_some_and_counts_the_rest() -> None:
     problems = [Problem(table="t", key=str(number), column="a", rule="wrong") for number in range(1234)]
     problems.insert(100, Problem(table="t", key="x", column="b", rule="wrong"))
-    kept = digest(iter(problems), examples=3)
-    assert [problem.key for problem in kept] == ["0", "1", "2", "x", ""]
-    assert str(kept[-1]) == "t.a: 1,231 more problems of this column"
-    assert digest([]) == []
+    found = digest(iter(problems), examples=3)
+    assert [problem.key for problem in found.problems] == ["0", "1", "2", "", "x"]
+    assert str(found.problems[3]) == "t.a: 1,231 more problems of this column"
+    assert found.count == 1235
+    assert digest([]) == Findings(problems=(), count=0)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), max_size=40), st.integers(1, 6))
+def test_a_digest_counts_every_problem(kinds: list[tuple[str, str]], examples: int) -> None:
+    problems = [Problem(table=table, key="k", column=column, rule="wrong") for table, column in kinds]
+    found = digest(problems, examples)
+    more = sum(int(problem.rule.split()[0]) for problem in found.problems if not problem.key)
+    assert found.count == len(kinds) == more + sum(bool(problem.key) for problem in found.problems)
+    assert len(found.problems) <= (examples + 1) * len(set(kinds))
+
+
+def test_a_million_problems_are_told_in_a_few_lines_and_little_memory() -> None:
+    problems = (Problem(table="t", key=str(n), column=f"c{n % 7}", rule=f"{n} is wrong") for n in range(1_000_000))
+    tracemalloc.start()
+    with pytest.raises(InvalidRows) as caught:
+        raise_problems(problems)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1 << 20
+    lines = str(caught.value).splitlines()
+    assert lines[0] == "1,000,000 problems in the tables; nothing was published:"
+    assert len(lines) == 1 + 7 * 6
+    assert lines[6] == "  t.c0: 142,853 more problems of this column"
 
 
 TEXT = st.text(alphabet=st.sampled_from("ab \n\u0301é🎼👩\u200d\u00a0ß中"), min_size=1, max_size=30)
@@ -452,7 +477,7 @@ def describe(release: Path, edit: Callable[[dict[str, Any]], object]) -> None:
 
 
 def test_a_sound_release_is_valid(release: Path) -> None:
-    assert validate_release(release) == []
+    assert list(check_release(release)) == []
 
 
 @pytest.mark.parametrize(
@@ -563,7 +588,7 @@ def test_a_sound_release_is_valid(release: Path) -> None:
 )
 def test_faults_of_a_release_are_found(spoil: Callable[[Path], object], expected: list[str], release: Path) -> None:
     spoil(release)
-    found = [str(problem) for problem in validate_release(release)]
+    found = [str(problem) for problem in digest(check_release(release)).problems]
     assert len(found) == len(expected), found
     for problem, start in zip(found, expected, strict=True):
         assert problem.startswith(start)
@@ -581,9 +606,9 @@ def test_a_folder_that_is_no_release(content: str | None, says: str, tmp_path: P
     if content is not None:
         (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
     with pytest.raises(ReleaseError, match=says):
-        validate_release(tmp_path)
+        list(check_release(tmp_path))
 
 
 def test_no_folder_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="not a release"):
-        validate_release(tmp_path / "gone")
+        list(check_release(tmp_path / "gone"))

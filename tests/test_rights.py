@@ -62,7 +62,7 @@ def rights(release: Path) -> dict[str, dict[str, str]]:
 
 
 def found(release: Path, seeds: Path) -> list[str]:
-    return [str(problem) for problem in verify(release, seeds).problems]
+    return [str(problem) for problem in verify(release, seeds).findings.problems]
 
 
 def test_the_list_says_what_is_published_of_each_article(built: Path) -> None:
@@ -85,14 +85,14 @@ def test_turns_and_reported_speech_are_not_shown_and_can_be_proved(built: Path, 
     assert {row["kind"] for row in talk} >= {"turn", "partial"} or {row["kind"] for row in talk} >= {"turn", "direct"}
     assert [row["text"] for row in talk if row["kind"] in {"turn", "indirect"} and row["text"]] == []
     assert [row["text"] for row in talk if row["text"]] == ["nobody counted the visitors"]
-    assert verify(built, seeds).problems == ()
+    assert verify(built, seeds).findings.problems == ()
 
 
 def test_a_private_release_says_why_it_holds_all_texts(seeds: Path, tmp_path: Path) -> None:
     build(seeds, tmp_path / "private", options=Options(private=True))
     assert {row["reason"] for row in rights(tmp_path / "private").values()} == {"the release is private"}
     assert {row["published"] for row in rights(tmp_path / "private").values()} == {"text"}
-    assert verify(tmp_path / "private", seeds).problems == ()
+    assert verify(tmp_path / "private", seeds).findings.problems == ()
 
 
 PROSE = TALK[TALK.index("The lamp was never") : TALK.index("\n\nNWOSU")]
@@ -205,7 +205,7 @@ def test_a_withdrawn_article_has_no_row_and_is_recorded(copy: Path, tmp_path: Pa
     line = rights(tmp_path / "out")["talk"]
     assert (line["published"], line["withdrawn"]) == ("withdrawn", "2021-04-01")
     assert line["reason"] == "the broadcaster asked for it"
-    assert verify(tmp_path / "out", copy).problems == ()
+    assert verify(tmp_path / "out", copy).findings.problems == ()
     text = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert b"lighthouse" not in text
 

@@ -34,7 +34,7 @@ def release(built: Path, tmp_path: Path) -> Path:
 
 
 def found(release: Path, seeds: Path | None = SEEDS) -> list[str]:
-    return [str(problem) for problem in verify(release, seeds).problems]
+    return [str(problem) for problem in verify(release, seeds).findings.problems]
 
 
 def says(problems: list[str], *parts: str) -> bool:
@@ -57,12 +57,12 @@ def index(release: Path, table: str, **values: Any) -> int:
 
 def test_a_sound_release_is_proved(release: Path) -> None:
     verdict = verify(release, SEEDS)
-    assert verdict.problems == ()
+    assert verdict.findings.problems == ()
     assert verdict.identifier is not None
     assert verdict.identifier.startswith("ni:///sha-256;")
     assert (verdict.articles, verdict.proved) == (2, 2)
     assert verdict.rows == sum(pq.read_metadata(path).num_rows for path in (release / "data").glob("*.parquet"))
-    assert verify(release).problems == ()  # without the texts
+    assert verify(release).findings.problems == ()  # without the texts
 
 
 def test_texts_are_found_whatever_their_names(release: Path, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_texts_are_found_whatever_their_names(release: Path, tmp_path: Path) -> 
     (other / "0001.bin").write_bytes((SEEDS / "first.txt").read_bytes())
     (other / "0002").write_bytes((SEEDS / "second.md").read_bytes())
     verdict = verify(release, tmp_path / "library")
-    assert (verdict.problems, verdict.proved) == ((), 2)
+    assert (verdict.findings.problems, verdict.proved) == ((), 2)
 
 
 # The twelve faults, as somebody makes them who does not think of checksums -> what names them.

@@ -1,11 +1,12 @@
 """How problems are worded, and how many of them are kept."""
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.errors import Problem
+from pipeline.errors import Findings, InvalidRows, Problem
 
 EXAMPLES = 5
 """Problems of one column that are shown before the rest is only counted."""
@@ -13,22 +14,33 @@ SHOWN = 60
 """Characters of a value that a message shows: enough to find it, few enough for one line."""
 
 
-def digest(problems: Iterable[Problem], examples: int = EXAMPLES) -> list[Problem]:
-    """The first problems of each table and column, then one problem that counts the column's others.
+def digest(problems: Iterable[Problem], examples: int = EXAMPLES) -> Findings:
+    """The first problems of each table and column, each followed by one problem that counts the column's others.
 
     Memory depends on the number of columns, not on the number of problems.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    kept: list[Problem] = []
+    kept: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        counts[problem.table, problem.column] += 1
-        if counts[problem.table, problem.column] <= examples:
-            kept.append(problem)
-    return kept + [
-        Problem(table=table, key="", column=column, rule=f"{count - examples:,} more problems of this column")
-        for (table, column), count in sorted(counts.items())
-        if count > examples
-    ]
+        kind = (problem.table, problem.column)
+        counts[kind] += 1
+        if counts[kind] <= examples:
+            kept.setdefault(kind, []).append(problem)
+    for (table, column), first in kept.items():
+        if more := counts[table, column] - len(first):
+            first.append(Problem(table=table, key="", column=column, rule=f"{more:,} more problems of this column"))
+    return Findings(problems=tuple(itertools.chain.from_iterable(kept.values())), count=counts.total())
+
+
+def raise_problems(problems: Iterable[Problem]) -> None:
+    """Stop when there is a problem, after all have been looked at.
+
+    Raises:
+        InvalidRows: with the first problems of each table and column, and their number.
+    """
+    findings = digest(problems)
+    if findings.count:
+        raise InvalidRows(findings)
 
 
 def shown(value: Any) -> str:

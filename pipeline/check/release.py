@@ -10,21 +10,11 @@ from typing import Any
 import jsonschema_rs
 
 from pipeline.check.csvfile import check_csv
-from pipeline.check.problems import digest
 from pipeline.check.tables import check_tables
 from pipeline.errors import Problem, ReleaseError
 from pipeline.schema import tables
 
 DESCRIPTOR = "datapackage.json"
-
-
-def validate_release(folder: Path) -> list[Problem]:
-    """Everything that is wrong with a release: the first problems of each column, and how many more there are.
-
-    Raises:
-        ReleaseError: when the folder holds no release at all.
-    """
-    return digest(check_release(folder))
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:

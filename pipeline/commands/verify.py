@@ -23,10 +23,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Verify, and print each problem and their number; 1 if there is one."""
     verdict = verify(options.release, options.seeds)
-    for problem in verdict.problems:
+    for problem in verdict.findings.problems:
         print(problem)
     texts = f", {verdict.proved:,} of {verdict.articles:,} articles held against their texts" if options.seeds else ""
-    print(f"{options.release}: {len(verdict.problems)} problems in {verdict.rows:,} rows{texts}")
+    print(f"{options.release}: {verdict.findings.count:,} problems in {verdict.rows:,} rows{texts}")
     if verdict.identifier:
         print(f"It calls itself {verdict.identifier}: compare this with what was cited.")
-    return 1 if verdict.problems else 0
+    return 1 if verdict.findings.count else 0

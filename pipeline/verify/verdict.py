@@ -12,7 +12,7 @@ from pipeline.check import check_release, digest, read_descriptor
 from pipeline.check.database import connect
 from pipeline.check.rows import check_file, usable_columns
 from pipeline.digests import content_uri
-from pipeline.errors import Problem
+from pipeline.errors import Findings, Problem
 from pipeline.schema import tables
 from pipeline.verify.evidence import check_evidence
 from pipeline.verify.files import check_digests, check_sums
@@ -26,14 +26,14 @@ class Verdict:
     """What was verified.
 
     Attributes:
-        problems: what is wrong, the first of each table and column, and how many more there are; empty if all is well.
+        findings: what is wrong.
         identifier: of what the release says it holds, as it is cited; None where it does not say.
         rows: rows of all tables that can be read.
         articles: articles of the release.
         proved: articles whose rows were held against their text, found by its hash.
     """
 
-    problems: tuple[Problem, ...]
+    findings: Findings
     identifier: str | None
     rows: int
     articles: int
@@ -56,10 +56,10 @@ def verify(folder: Path, seeds: Path | None = None) -> Verdict:
     own = stated if isinstance(stated, dict) else {}
     with TemporaryDirectory() as work:
         texts = find_texts(folder / "data", seeds, Path(work)) if seeds else None
-        problems = digest(_problems(folder, own, texts))
+        findings = digest(_problems(folder, own, texts))
     sizes = {table.name: _rows(folder / "data" / f"{table.name}.parquet") for table in tables()}
     return Verdict(
-        problems=tuple(problems),
+        findings=findings,
         identifier=_identifier(own.get("digest")),
         rows=sum(sizes.values()),
         articles=sizes["articles"],
