@@ -67,13 +67,13 @@ def test_the_layer_rule_finds_violations(name: str, source: str, broken: list[st
     assert broken_layers(name, source) == broken
 
 
-def test_one_module_imports_spacy() -> None:
+def test_one_package_imports_spacy() -> None:
     users = [
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES
         if any(full.split(".")[0] == "spacy" for full in imports(path.read_text(encoding="utf-8")))
     ]
-    assert users == ["annotate/language.py"]
+    assert {user.rsplit("/", 1)[0] for user in users} == {"annotate/language"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
