@@ -30,6 +30,11 @@ def happens_once(code: str) -> bool:
     return bool(event_types()[code].get("once"))
 
 
+def is_talk(code: str) -> bool:
+    """Whether events of the type are what parties say to each other: one story may tell of many such."""
+    return bool(event_types()[code]["group"] == "contact")
+
+
 def role_of_genitive(code: str) -> str:
     """The role of what "of" links to a noun of the type: "the prosecution of X" is not done by X."""
     return str(event_types()[code].get("of", concerns(code)))

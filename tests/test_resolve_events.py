@@ -1,5 +1,6 @@
 """Merging of event mentions into events, their ids and their summaries."""
 
+import random
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,11 +14,13 @@ from pipeline.event_types import event_types
 from pipeline.lexicon import table
 from pipeline.resolve.event_mentions import best_date, dates_fit
 from pipeline.resolve.events import resolve_events
+from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
 
 _TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "place_id", "status")
 MENTIONS = pa.schema({name: pa.string() for name in _TEXT} | {"trigger_start": pa.int64(), "published": pa.date32()})
 PARTICIPANTS = pa.schema([(name, pa.string()) for name in ("event_mention_id", "entity_id", "role")])
+NAMED = pa.schema([("article_id", pa.string()), ("entity_id", pa.string())])
 NAMES = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name")])
 ENTITIES = {
     "brandt": ("person", "Nina Brandt"),
@@ -51,8 +54,8 @@ def told(key: str, **more: Any) -> Told:
     }
 
 
-def resolve(mentions: Sequence[Told]) -> tuple[dict[str, str], dict[str, Told]]:
-    """Event of each mention, and the events by id."""
+def resolve(mentions: Sequence[Told], named: Sequence[dict[str, str]] = ()) -> tuple[dict[str, str], dict[str, Told]]:
+    """Event of each mention, and the events by id; `named` says what the articles name."""
     participants = [
         {"event_mention_id": m["event_mention_id"], "entity_id": entity, "role": role}
         for m in mentions
@@ -65,6 +68,7 @@ def resolve(mentions: Sequence[Told]) -> tuple[dict[str, str], dict[str, Told]]:
         pa.Table.from_pylist(rows, MENTIONS),
         pa.Table.from_pylist(participants, PARTICIPANTS),
         pa.Table.from_pylist(names, NAMES),
+        pa.Table.from_pylist(list(named), NAMED),
     )
     pairs = [(str(row["event_mention_id"]), str(row["event_id"])) for row in links.to_pylist()]
     by_id = {str(row["event_id"]): row for row in events.to_pylist()}
@@ -223,6 +227,78 @@ def test_what_an_article_names_tells_its_story() -> None:
     _, apart = resolve_events(rows, nobody, unnamed)
     _, together = resolve_events(rows, nobody, unnamed, pa.Table.from_pylist(named))
     assert (apart.num_rows, together.num_rows) == (2, 1)
+
+
+def in_articles(mentions: Sequence[Told], named: dict[str, str]) -> dict[str, str]:
+    """Event of each mention where the articles name what the words beside them say."""
+    pairs = [{"article_id": article, "entity_id": name} for article, line in named.items() for name in line.split()]
+    return resolve(mentions, pairs)[0]
+
+
+NOBODY: Told = {"agents": (), "patients": ()}
+STORY = {"a": "brandt lima spain", "b": "brandt lima spain", "c": "calder peru hartmann"}
+ATTACK = {"type": "attack", "trigger": "attack", **NOBODY}
+MEETING = {"type": "meeting", "trigger": "met", **NOBODY}
+
+IN_STORIES = [
+    # what befalls somebody once is one event in one story, whatever the words
+    (told("a:1", **NOBODY), told("b:1", trigger="detained", **NOBODY), True),
+    # not in another story
+    (told("a:1", **NOBODY), told("c:1", trigger="detained", **NOBODY), False),
+    # an attack that one story dates once, in other words
+    (told("a:1", **ATTACK, date="2021-03-09"), told("b:1", **ATTACK | {"trigger": "shooting"}), True),
+    # what parties say is said often: other words, other talks
+    (told("a:1", **MEETING), told("b:1", **MEETING | {"trigger": "conversation"}), False),
+    # whoever spoke with one party called in another
+    (
+        told("a:1", **MEETING | {"agents": ("calder",), "patients": ("spain",)}),
+        told("b:1", **MEETING | {"agents": ("calder",), "patients": ("peru",)}),
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined"), IN_STORIES)
+def test_the_story_of_two_articles_is_evidence(one: Told, other: Told, joined: bool) -> None:
+    of_mention = in_articles([one, other], STORY)
+    assert (len(set(of_mention.values())) == 1) is joined
+
+
+def test_an_attack_that_a_story_dates_twice_lends_no_date() -> None:
+    """With two days on record, a mention of neither belongs to none."""
+    days = [told("a:1", **ATTACK, date="2021-03-09"), told("b:1", **ATTACK, date="2020-01-01")]
+    of_mention = in_articles([*days, told("b:50", **ATTACK | {"trigger": "shooting"})], STORY)
+    assert len(set(of_mention.values())) == 3
+
+
+def test_a_story_holds_articles_that_others_between_them_join() -> None:
+    """Articles a and c name nothing in common, but b is as like the one as the other."""
+    chain = {"a": "brandt lima", "b": "brandt lima calder peru", "c": "calder peru"}
+    mentions = [told(f"{article}:1", **NOBODY) for article in "abc"]
+    assert len(set(in_articles(mentions, chain).values())) == 1
+
+
+def test_a_mention_of_nobody_joins_the_nearest_articles() -> None:
+    """Two arrests in one story: the report that names nobody goes with those that share more with it."""
+    near = {"a": "brandt lima spain", "b": "brandt lima spain", "c": "brandt lima peru hartmann"}
+    of_mention = in_articles([told("a:1"), told("b:1", **NOBODY), told("c:1", patients=("hartmann",))], near)
+    assert of_mention["a:1"] == of_mention["b:1"] != of_mention["c:1"]
+
+
+STORY_NAMES = st.sets(st.sampled_from(sorted(ENTITIES)), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.dictionaries(st.sampled_from("abcdef"), STORY_NAMES, min_size=2), st.randoms(use_true_random=False))
+def test_stories_do_not_depend_on_the_order(named: dict[str, set[str]], shuffle: random.Random) -> None:
+    pairs = [(article, name) for article, names in named.items() for name in sorted(names)]
+    shuffled = shuffle.sample(pairs, len(pairs))
+    assert _stories(pairs) == _stories(shuffled)
+
+
+def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    stories = Stories((), pairs)
+    return {article: stories.story(article) for article, _ in sorted(pairs)}
 
 
 def test_what_happened_wins_over_what_was_planned() -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.event_types import event_nouns, event_types, happens_once
+from pipeline.event_types import event_nouns, event_types, happens_once, is_talk
 
 # Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
 # freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
@@ -18,7 +18,8 @@ SAME_DAY = 1.25
 SAME_PERIOD = 0.5
 SAME_PLACE = 0.75
 SAME_WORD = 0.5
-SAME_ARTICLE = 1.0
+SAME_ARTICLE = 1.5
+ONCE_IN_STORY = 0.5
 OTHER_WORD = -1.5  # where the type holds many different things, as crimes and accidents
 OTHER_PERSON = -1.5
 OTHER_PLACE = -0.5
@@ -148,11 +149,17 @@ def evidence(one: Mention, other: Mention, story: float) -> float | None:
     score += SAME_ARTICLE if one.article == other.article else story
     if one.place is not None and other.place is not None:
         score += SAME_PLACE if one.place == other.place else OTHER_PLACE
-    if one.stem == other.stem:
-        score += SAME_WORD
-    elif event_types()[one.type].get("broad") or not (one.once or one.people & other.people):
-        score += OTHER_WORD
+    score += _words(one, other, in_story=story >= STRONG_STORY)
     return score if one.status == other.status else score + OTHER_STATUS
+
+
+def _words(one: Mention, other: Mention, *, in_story: bool) -> float:
+    """Evidence from the triggers, and from what happens once in a story being told in one."""
+    score = ONCE_IN_STORY if one.once and in_story else 0.0
+    if one.stem == other.stem:
+        return score + SAME_WORD
+    alike = one.once or (in_story and not is_talk(one.type)) or bool(one.people & other.people)
+    return score + (OTHER_WORD if event_types()[one.type].get("broad") or not alike else 0.0)
 
 
 def days_apart(one: str, other: str) -> int | None:
@@ -178,7 +185,8 @@ def _people(one: Mention, other: Mention) -> float | None:
     if one.status != other.status and one.agents and other.agents and not one.agents & other.agents:
         return None  # what one party did is not what another one plans
     score = SAME_AGENT if one.agents & other.agents else 0.0
-    if not once and one.people - other.people and other.people - one.people:
+    company = [mention.people | mention.others for mention in (one, other)]
+    if not once and company[0] - company[1] and company[1] - company[0]:
         score += OTHER_PERSON  # A met B, and A met C
     if one.core & other.core:
         return score + (SAME_PERSON_ONCE if once else SAME_PERSON)

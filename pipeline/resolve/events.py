@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import ids
-from pipeline.event_types import concerns, event_types, happens_once
+from pipeline.event_types import concerns, event_types, happens_once, is_talk
 from pipeline.resolve.event_mentions import (
     LINE,
     Mention,
@@ -102,8 +102,10 @@ def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
 class _Groups:
     """Union-find over mentions; a group takes in no member that contradicts it."""
 
-    def __init__(self, rows: list[Mention]) -> None:
+    def __init__(self, rows: list[Mention], stories: Stories) -> None:
         self.rows = rows
+        self._stories = stories
+        self._told_once = _told_once(rows, stories)
         self._above = list(range(len(rows)))
         self._members = {i: [i] for i in range(len(rows))}
         self._dates: dict[int, dict[str, set[str]]] = {
@@ -142,10 +144,14 @@ class _Groups:
     def _dated_by_kin(self, first: int, second: int) -> bool:
         """Whether a date passes to undated mentions only where it may.
 
-        What happens often in a story, such as an agreement, takes its date from another mention only through somebody
-        who took part in both.
+        What happens often, such as an agreement, takes its date from another mention only through somebody who took
+        part in both, or where their one story knows a single date of such events.
         """
-        if self.rows[first].once or bool(self._dates[first]) == bool(self._dates[second]):
+        one, other = self.rows[first], self.rows[second]
+        if one.once or bool(self._dates[first]) == bool(self._dates[second]):
+            return True
+        story = self._stories.story(one.article)
+        if story == self._stories.story(other.article) and (story, one.family) in self._told_once:
             return True
         return bool(self._undergoers[first] & self._undergoers[second])
 
@@ -169,9 +175,17 @@ class _Groups:
         return [[self.rows[i] for i in sorted(members)] for _, members in sorted(self._members.items())]
 
 
+def _told_once(rows: list[Mention], stories: Stories) -> set[tuple[str, str]]:
+    """Stories and families of events, talk aside, of which they know one date at most."""
+    dates: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in (row for row in rows if not is_talk(row.type)):
+        dates[stories.story(row.article), row.family] |= {row.date} if row.date else set()
+    return {key for key, found in dates.items() if all(dates_fit(a, b) for a in found for b in found)}
+
+
 def _join(rows: list[Mention], named: Iterable[Mapping[str, str]]) -> list[list[Mention]]:
-    groups = _Groups(rows)
     stories = Stories(rows, ((row["article_id"], row["entity_id"]) for row in named))
+    groups = _Groups(rows, stories)
     pairs = sorted(_scored_pairs(rows, stories), key=lambda pair: (-pair[0], rows[pair[1]].key, rows[pair[2]].key))
     for _, one, other in pairs:
         groups.unite(one, other)
@@ -207,6 +221,7 @@ def _keys(mention: Mention, stories: Stories) -> Iterator[str]:
     if mention.place is not None:
         yield mention.place
     yield f"in {mention.article}"
+    yield f"in the story of {stories.story(mention.article)}"
     yield from (f"{mention.stem} {entity}" for entity in stories.keys(mention.article))
 
 
