@@ -7,12 +7,15 @@ list of its tables' digests, in the form of the program sha256sum.
 """
 
 import base64
+import functools
+import glob
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -21,6 +24,8 @@ from pipeline.errors import ReleaseError
 BATCH = 8192
 """Rows in memory at once."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def table_digest(path: Path) -> str:
     """The digest of the rows of a Parquet file, in hexadecimal digits; the file is read a few rows at a time.
@@ -28,18 +33,31 @@ def table_digest(path: Path) -> str:
     Raises:
         ReleaseError: when the file is no Parquet file, or has a column of a kind that no table of a release has.
     """
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
     digest = hashlib.sha256()
     try:
-        with pq.ParquetFile(path) as file:
-            header = [[field.name, _kind(field.type)] for field in file.schema_arrow]
-            digest.update(f"{encode(header)}\n".encode())
-            for batch in file.iter_batches(batch_size=BATCH):
-                rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-                digest.update("".join(f"{encode(row)}\n" for row in rows).encode())
-    except (pa.ArrowInvalid, OSError, TypeError) as error:
+        header = [[field.name, _kind(field.type)] for field in pq.read_schema(path)]
+        digest.update(f"{_ENCODE(header)}\n".encode())
+        lines = "json_array(*COLUMNS(*))::VARCHAR || chr(10) AS line"
+        relation = _connection().cursor().read_parquet(glob.escape(str(path))).project(lines)
+        for batch in relation.to_arrow_reader(BATCH):
+            digest.update(_text(batch.column("line")))
+    except (pa.ArrowInvalid, OSError, TypeError, duckdb.Error) as error:
         raise ReleaseError(f"{path}: no table of a release: {error}") from None
     return digest.hexdigest()
+
+
+@functools.cache
+def _connection() -> duckdb.DuckDBPyConnection:
+    """One for all tables, since opening takes as long as a small table; it remembers nothing of the files."""
+    return duckdb.connect(config={"enable_external_file_cache": False})
+
+
+def _text(lines: Any) -> bytes:
+    """The lines one after another; where control characters are escaped, as Python does it, in lower-case digits."""
+    text = "".join(lines.to_pylist())
+    if "\\u00" in text:
+        text = "".join(f"{_ENCODE(json.loads(line))}\n" for line in text.split("\n")[:-1])
+    return text.encode()
 
 
 def release_digest(table_digests: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ import jsonschema_rs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.check.doubts import doubtful
 from pipeline.check.problems import shown
 from pipeline.errors import Problem
 from pipeline.schema import TableSchema
@@ -68,8 +69,12 @@ def json_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a Parquet file as JSON values, dates as ISO 8601 text; a batch in memory at a time."""
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=BATCH):
-            columns = [_json_column(column) for column in batch.columns]
-            yield from pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+            yield from _json_batch(batch)
+
+
+def _json_batch(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    columns = [_json_column(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
 
 
 def _json_column(column: "pa.Array[Any]") -> "pa.Array[Any]":
@@ -86,15 +91,24 @@ def row_key(table: TableSchema, row: dict[str, Any]) -> str:
 
 
 def check_rows(path: Path, table: TableSchema) -> Iterator[Problem]:
-    """Every row against the table's JSON Schema: types, nulls, formats, codes and ranges."""
+    """Every row against the table's JSON Schema: types, nulls, formats, codes and ranges.
+
+    The validator looks at the rows that their columns give reason to doubt, for it takes one row at a time.
+    """
     validator = table.validator()
-    for row in json_rows(path):
-        if validator.is_valid(row):
-            continue
-        for error in validator.iter_errors(row):
-            if error.instance_path:  # otherwise a column is missing or too many: the same in all rows, see check_schema
-                column = str(error.instance_path[0])
-                yield Problem(table=table.name, key=row_key(table, row), column=column, rule=_rule(error))
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=BATCH):
+            for row in _json_batch(doubtful(batch, table)):
+                yield from _check_row(row, table, validator)
+
+
+def _check_row(
+    row: dict[str, Any], table: TableSchema, validator: jsonschema_rs.Draft202012Validator
+) -> Iterator[Problem]:
+    for error in validator.iter_errors(row):
+        if error.instance_path:  # otherwise a column is missing or too many: the same in all rows, see check_schema
+            column = str(error.instance_path[0])
+            yield Problem(table=table.name, key=row_key(table, row), column=column, rule=_rule(error))
 
 
 def _rule(error: jsonschema_rs.ValidationError) -> str:
