@@ -212,6 +212,16 @@ TRIGGERS = [
     # decisions take the type of what is decided
     ("The decision to release Nina Brandt angered Spain.", [("release", "decision"), ("release", "release")]),
     ("It was a difficult decision.", []),
+    # run over: by what drives, or with what comes of it
+    ("A motorist struck a woman near Leeds.", [("disaster", "struck")]),
+    ("Nina Brandt, 40, was hit and killed in Leeds.", [("disaster", "hit"), ("killing", "killed")]),
+    ("Police are looking for the driver after the hit and run.", [("crime", "hit and run")]),
+    # violence, though its victim may be a public figure
+    ("A gunman attacked Nina Brandt in Lima.", [("attack", "attacked")]),
+    ("The candidate attacked Nina Brandt in Lima.", [("accusation", "attacked")]),
+    # a press conference is no meeting with the press
+    ("The mayor held a press conference on Monday.", [("statement", "conference")]),
+    ("The mayor held a peace conference on Monday.", [("meeting", "conference")]),
 ]
 
 
@@ -347,6 +357,15 @@ PARTICIPANTS = [
     ("They mourned the president of Peru, who died in Lima.", "died", [], []),
     # charges against
     ("Spain dropped the charges against Nina Brandt.", "dropped", ["Spain"], ["Nina Brandt"]),
+    # clipped sentences leave "was" out
+    ("Mayor Nina Brandt arrested on suspicion of fraud", "arrested", [], ["Nina Brandt"]),
+    ("Police said that a gunman shot at Nina Brandt.", "shot", [], ["Nina Brandt"]),
+    # adjectives tell of the subject of their verb
+    ("Nina Brandt, 43, is presumed dead.", "dead", [], ["Nina Brandt"]),
+    # the name beside the description
+    ("Police arrested his brother, Leo Hartmann.", "arrested", [], ["Leo Hartmann"]),
+    # whoever falls has not done it to others
+    ("Nina Brandt slipped on the ridge.", "slipped", [], ["Nina Brandt"]),
 ]
 
 
@@ -407,6 +426,9 @@ STATUS = [
     ("Nina Brandt might have met Leo Hartmann.", "met", "alleged"),
     ("Spain would not have charged Nina Brandt without proof.", "charged", "actual"),  # so it did
     ("Nina Brandt has yet to be charged.", "charged", "denied"),  # not so far
+    # what is seen and heard came about
+    ("Nina Brandt watched the soldiers leave Lima and saw Leo Hartmann die.", "die", "actual"),
+    ("The judge let him resign.", "resign", "actual"),
 ]
 
 

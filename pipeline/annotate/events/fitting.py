@@ -42,6 +42,10 @@ class Fitter:
             "subj": grammar.agents,
             "mod": lambda i: self.syntax.children(i, *MODIFIERS),
             "poss": lambda i: self.syntax.children(i, "poss"),
+            "joined": lambda i: [
+                *self.syntax.children(i, "conj"),
+                *([self.tokens[i].head] if self.tokens[i].dep == "conj" else []),
+            ],
             "under": self._governing_preposition,
             "clause": lambda i: [c for c in self.syntax.children(i, "ccomp", "acl") if self._has_subject(c)],
             "infinitive": lambda i: [
@@ -103,6 +107,10 @@ class Fitter:
             for thing in self.syntax.children(index, "dobj"):
                 found += [Related(i, link) for word, link, i in self.grammar.prepositions(thing) if word == key]
         return [related for related in found if related.token not in self._in_time]
+
+    def _joined(self, index: int) -> list[int]:
+        above = [self.tokens[index].head] if self.tokens[index].dep == "conj" else []
+        return above + self.syntax.children(index, "conj")
 
     def _governing_preposition(self, index: int) -> list[int]:
         head = self.grammar.parent(index)

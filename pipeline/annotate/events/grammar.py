@@ -53,7 +53,7 @@ class Grammar:
         token = self.tokens[verb]
         if token.tag not in {"VBN", "VBD"}:
             return False
-        if self.syntax.children(verb, "auxpass", "nsubjpass", "agent"):
+        if self.syntax.children(verb, "auxpass", "nsubjpass", "agent") or self._is_clipped(verb):
             return True
         head = self.parent(verb)
         if self.syntax.children(verb, "aux", "dobj") or head is None:
@@ -63,6 +63,13 @@ class Grammar:
         if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}:
             return True
         return token.dep in {"conj", "advcl", "dep"} and self.is_verb(head) and self.is_passive(head)
+
+    def _is_clipped(self, verb: int) -> bool:
+        """Whether "was" is left out, as headlines do: "Mayor arrested in raid"."""
+        if self.lemma(verb) not in words("clipped_passives") or not self.syntax.children(verb, "nsubj"):
+            return False
+        prepositions = {self.lemma(i) for i in self.syntax.children(verb, "prep")}
+        return "at" not in prepositions and not self.syntax.children(verb, "aux", "dobj", "dative", "ccomp", "xcomp")
 
     def surface_subjects(self, verb: int) -> list[int]:
         """Heads of the phrases that stand as, or are understood as, the verb's grammatical subject."""

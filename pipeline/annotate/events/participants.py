@@ -87,13 +87,18 @@ class ParticipantFinder:
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
         """Whom the phrase stands for; a state may act and be spoken to, but not be jailed, through its officials."""
         found = self._references.of(*self.grammar.phrase(argument.head))
+        for name in self.syntax.children(argument.head, "appos"):  # "his brother Mark Hill"
+            found = found or self._references.of(*self.grammar.phrase(name))
         if found or (argument.role == "patient" and happens_once(trigger.type)):
             return found
         return self._bodies.state_of(argument.head)
 
     def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
-        if self.syntax.tokens[trigger.index].pos == "VERB":
+        pos = self.syntax.tokens[trigger.index].pos
+        if pos == "VERB":
             yield from self._of_verb(trigger)
+        elif pos == "ADJ":
+            yield from self._of_adjective(trigger)
         else:
             yield from self._of_noun(trigger)
 
@@ -114,12 +119,28 @@ class ParticipantFinder:
         for word, _, head in grammar.prepositions(verb):
             if head not in trigger.tokens and word in {"with", "against", "to", "from"}:
                 yield Argument(head=head, role="other" if patients and word != "against" else "patient")
+            elif word in {"at", "on"} and not patients and self._is_aimed_at(head, trigger):
+                yield Argument(head=head, role="patient")
+
+    def _is_aimed_at(self, head: int, trigger: Trigger) -> bool:
+        """Whether violence is done to what stands under "at" or "on": "shot at X", but "attacked at the airport"."""
+        return event_types()[trigger.type]["group"] == "conflict" and self._place_at(head) is None
 
     def _moves_something(self, verb: int) -> bool:
         """Whether the verb's object is what is moved, and no place that is left or entered."""
         sites = noun_class("SITE") | noun_class("GROUP")
         objects = self.syntax.children(verb, "dobj")
         return any(self.grammar.lemma(i) not in sites and self._place_at(i) is None for i in objects)
+
+    def _of_adjective(self, trigger: Trigger) -> Iterator[Argument]:
+        """Of whom an adjective tells: "they are dead", "he was presumed dead", "the blast left a guard dead"."""
+        grammar, index = self.grammar, trigger.index
+        own, verb = self.syntax.children(index, "nsubj"), grammar.parent(index)
+        if not own and verb is not None and grammar.is_verb(verb):
+            own = self.syntax.children(verb, "dobj") or grammar.surface_subjects(verb)
+        for head in own:
+            for each in grammar.coordinated(head):
+                yield Argument(head=each, role="patient" if concerns(trigger.type) == "patient" else "agent")
 
     def _of_object(self, head: int, trigger: Trigger) -> Iterator[Argument]:
         """The object itself; of a thing that is done to somebody ("charges against X"), also that somebody."""

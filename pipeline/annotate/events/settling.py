@@ -36,7 +36,7 @@ def _take_as_figurative(found: dict[int, Trigger], fitter: Fitter) -> None:
 
 
 def _is_between_figures(index: int, fitter: Fitter) -> bool:
-    """Whether a public figure acts or is acted on, and no victim is described ("a guard")."""
+    """Whether a public figure acts, or is acted on by nobody named, and no victim is described ("a guard")."""
     grammar = fitter.grammar
     if grammar.is_verb(index):
         agents, patients = grammar.agents(index), grammar.patients(index)
@@ -49,7 +49,7 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
             patients.append(head)
     if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
         return False
-    return any(fitter.classes.is_a(i, "FIGURE") for i in [*agents, *patients])
+    return any(fitter.classes.is_a(i, "FIGURE") for i in agents or patients)
 
 
 def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:

@@ -123,11 +123,11 @@ def _is_bare(verb: int, grammar: Grammar) -> bool:
     if token.tag != "VB" or head is None or token.dep in {"ROOT", "conj"}:
         return False
     auxiliaries = grammar.syntax.children(verb, "aux")
+    if grammar.lemma(head) in table("event_status")["actual"]["governors"]:
+        return False  # "saw him die", "began to leave"
     if not auxiliaries:
         return token.dep == "ccomp" and bool(grammar.syntax.children(verb, "nsubj", "nsubjpass"))
-    if any(grammar.tokens[i].tag != "TO" for i in auxiliaries):
-        return False
-    return grammar.lemma(head) not in table("event_status")["actual"]["governors"]
+    return all(grammar.tokens[i].tag == "TO" for i in auxiliaries)
 
 
 def _is_passed_over(node: int, grammar: Grammar) -> bool:
