@@ -23,7 +23,7 @@ from pipeline.read import Collection, Package, files_beside, read_collection
 from pipeline.records import Authority, Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
-from pipeline.staging import staging
+from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
 from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, query
 
@@ -116,7 +116,7 @@ def build(
     begun = time.monotonic()
     options = options or Options()
     inputs = [seeds, *filter(None, [manifest])]
-    with staging(out, inputs) as release, Store(release.parent / "work") as store, Cache(options.cache) as cache:
+    with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
         found = collect(store, collection, cache, options, report)
         report(Progress(stage="comparing"))

@@ -1,17 +1,33 @@
-"""Swapping a finished release in: the folder holds the old one or the new one whole, never a mixture."""
+"""Swapping a finished release in: the folder holds the old one or the new one whole, never a mixture.
+
+A build works in a folder beside its release and holds a lock there, which ends with the process, however it ends. What
+a killed build left is known by the lock that nobody holds, and goes when the next release is made in the same place.
+"""
 
 import errno
+import glob
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from pipeline.errors import ReleaseError
 from pipeline.export import SUMS, release_files
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Numbers of the errors that say that a disk, or what one may use of it, is full."""
+TAKEN = frozenset({errno.ENOTEMPTY, errno.EEXIST})
+"""Numbers of the errors that say that there is a folder already."""
+
+LOCK, HELD, PREVIOUS, WORK = "lock", "held", "previous", "work"
+"""What stands in a build's folder beside the new release: the lock, a sign that it was taken, the release that was
+there before, and what the build works with."""
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -30,6 +46,7 @@ def staging(out: Path, inputs: Sequence[Path] = ()) -> Iterator[Path]:
     """
     target = out.resolve()
     _check_apart(out, target, inputs)
+    _clear(target)
     _check_target(out, target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -37,16 +54,61 @@ def staging(out: Path, inputs: Sequence[Path] = ()) -> Iterator[Path]:
     except OSError as error:
         raise ReleaseError(f"{out}: cannot be written: {error.strerror}; choose another --out") from None
     try:
-        release = folder / target.name
-        release.mkdir()
-        yield release
-        _swap(release, target, folder / "previous")
+        with _held(folder):
+            release = folder / target.name
+            release.mkdir()
+            yield release
+            _swap(release, target, folder / PREVIOUS)
     except OSError as error:
         if error.errno not in FULL:
             raise
         raise ReleaseError(f"{out}: cannot be written: {error.strerror}; nothing was published; make room") from None
     finally:
+        _remove(folder)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold the lock of a new folder, if the file system has locks; where it has none, what a killed build leaves stays.
+
+    The sign comes after the lock, so that no other build takes a folder that is just being made for a leftover.
+    """
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(blocking=False)
+        (folder / HELD).touch()
+    except OSError as error:
+        log.warning("%s: cannot be locked (%s); remove it by hand if this build is killed", folder, error)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _clear(target: Path) -> None:
+    """Remove what killed builds left beside the target; a release that one of them had moved away comes back."""
+    for sign in sorted(target.parent.glob(f".{glob.escape(target.name)}-*/{HELD}")):
+        folder = sign.parent
+        try:
+            if {path.name for path in folder.iterdir()} - {LOCK, HELD, PREVIOUS, WORK, target.name}:
+                continue  # something that no build has put there
+            with FileLock(folder / LOCK, blocking=False):
+                if (folder / PREVIOUS).exists() and not target.exists():
+                    (folder / PREVIOUS).rename(target)
+            _remove(folder)
+        except (Timeout, FileNotFoundError):
+            continue  # a living build's; or another build has removed it
+        except OSError as error:
+            log.warning("%s: left by a build that was killed, cannot be removed (%s)", folder, error)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a build's folder, unless another build is about to do so."""
+    try:
         shutil.rmtree(folder)
+    except OSError as error:
+        if error.errno not in {errno.ENOENT, *TAKEN}:  # what another one takes away or locks meanwhile
+            raise
 
 
 def _check_apart(out: Path, target: Path, inputs: Sequence[Path]) -> None:
@@ -79,12 +141,18 @@ def _listed(target: Path) -> set[str]:
 
 
 def _swap(release: Path, target: Path, previous: Path) -> None:
-    """Put `release` where `target` is; the old one comes back if that fails."""
+    """Put `release` where `target` is; the old one comes back if that fails.
+
+    Raises:
+        ReleaseError: when another build put its release there in the same moment.
+    """
     if target.exists():
         target.rename(previous)
     try:
         release.rename(target)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.errno in TAKEN:
+            raise ReleaseError(f"{target}: another build put a release there just now; build again") from None
         if previous.exists():
             previous.rename(target)
         raise

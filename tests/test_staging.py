@@ -1,9 +1,17 @@
 """A release is replaced as a whole or not at all, and nothing but a release is replaced."""
 
 import errno
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from pipeline.errors import ReleaseError
 from pipeline.staging import staging
@@ -121,3 +129,139 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="is a file"), staging(out):
         pass
     assert out.read_text() == "text"
+
+
+# A build in a process of its own: it writes, says so, and waits to be killed or to be told to go on.
+BUILD = """
+import pathlib, sys
+from pipeline.staging import staging
+
+with staging(pathlib.Path(sys.argv[1])) as folder:
+    (folder / "data").write_text("new")
+    (folder / "SHA256SUMS").write_text(f"{'0' * 64}  data\\n")
+    print(folder.parent.name, flush=True)
+    sys.stdin.readline()
+"""
+# The same, killed when the old release is away and the new one not yet there.
+KILLED_IN_THE_SWAP = """
+import os, pathlib, signal
+rename = pathlib.Path.rename
+
+def rename_or_die(path, target):
+    if path.parent.name.startswith("."):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rename(path, target)
+
+pathlib.Path.rename = rename_or_die
+"""
+
+
+@contextmanager
+def process(out: Path, before: str = "") -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """A process that makes a release at `out`, and the name of its folder; killed at the end."""
+    work = subprocess.Popen(
+        [sys.executable, "-c", before + BUILD, str(out)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert work.stdin
+    assert work.stdout
+    try:
+        yield work, work.stdout.readline().strip()
+    finally:
+        work.kill()
+        work.wait()
+        work.stdin.close()
+        work.stdout.close()
+
+
+def beside(out: Path) -> list[str]:
+    return sorted(path.name for path in out.parent.iterdir())
+
+
+def renew(out: Path) -> None:
+    with staging(out) as folder:
+        fill(folder, data="newer")
+
+
+def test_what_a_killed_build_left_goes_with_the_next_one(old: Path) -> None:
+    with process(old) as (work, folder):
+        work.kill()
+        work.wait()
+    assert beside(old) == [folder, "release"]
+    renew(old)
+    assert beside(old) == ["release"]
+    assert contents(old)["data"] == "newer"
+
+
+def test_a_release_that_a_killed_build_had_moved_away_comes_back(old: Path) -> None:
+    with process(old, KILLED_IN_THE_SWAP) as (work, folder):
+        work.communicate("go on\n")
+        assert work.returncode == -signal.SIGKILL
+    assert beside(old) == [folder]
+    with pytest.raises(ValueError, match="a bug"):
+        break_off(old, ValueError("a bug"))
+    assert beside(old) == ["release"]
+    assert contents(old)["data"] == "old"
+
+
+def test_the_folder_of_a_living_build_is_left_alone(old: Path) -> None:
+    with process(old) as (work, folder):
+        renew(old)
+        assert beside(old) == [folder, "release"]
+        assert contents(old)["data"] == "newer"
+        work.communicate("go on\n")
+        assert work.returncode == 0
+    assert beside(old) == ["release"]
+    assert contents(old)["data"] == "new"
+
+
+def test_of_two_builds_that_end_in_one_moment_one_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "release"
+    exists = Path.exists
+
+    def published_meanwhile(self: Path, **options: bool) -> bool:
+        found = exists(self, **options)
+        if self == out and not found:
+            out.mkdir()
+            fill(out, data="another one's")
+        return found
+
+    monkeypatch.setattr(Path, "exists", published_meanwhile)
+    with pytest.raises(ReleaseError, match="just now; build again"):
+        renew(out)
+    assert contents(out)["data"] == "another one's"
+    assert beside(out) == ["release"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (),  # a folder of somebody's with such a name
+        ("lock",),  # another program's; or of a build that has not begun
+        ("lock", "held", "notes.txt"),  # with somebody's notes
+    ],
+)
+def test_a_folder_that_is_not_surely_a_builds_is_left_alone(names: tuple[str, ...], old: Path) -> None:
+    folder = old.parent / ".release-notes"
+    folder.mkdir()
+    for name in names:
+        (folder / name).touch()
+    before = sorted(folder.iterdir())
+    renew(old)
+    assert sorted(folder.iterdir()) == before
+
+
+def test_without_locks_a_build_goes_on_with_a_warning(
+    old: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def no_locks(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("pipeline.staging.FileLock.acquire", no_locks)
+    with caplog.at_level(logging.WARNING):
+        renew(old)
+    assert "No locks available" in caplog.text
+    assert contents(old)["data"] == "newer"
