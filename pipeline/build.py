@@ -19,16 +19,13 @@ from pipeline.engine import Engine, Known, cluster, processes
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
 from pipeline.fingerprint import fingerprint
-from pipeline.read import Collection, Package, files_beside, read_collection
+from pipeline.read import Articles, Collection, Package, files_beside, read_collection, take_in
 from pipeline.records import Authority, Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
 from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, query
-
-# Suffixes of files that may hold several articles.
-SEVERAL = frozenset({".jsonl"})
 
 # The tables that comparing documents gives.
 RESOLVED = ("referent_entities", "entities", "quote_statements", "mention_events", "events")
@@ -77,7 +74,7 @@ class Progress:
         stage: what is being done.
         articles: articles annotated, those that the cache had among them.
         cached: articles that the cache had.
-        total: articles in all; None where files hold several.
+        total: articles in all; None until they are read.
     """
 
     stage: str
@@ -118,7 +115,8 @@ def build(
     inputs = [seeds, *filter(None, [manifest])]
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
-        found = collect(store, collection, cache, options, report)
+        articles = take_in(collection, store.folder / "articles")
+        found = collect(store, articles, cache, options, report)
         report(Progress(stage="comparing"))
         compare_once(store, cache, found, collection.authority)
         report(Progress(stage="assembling"))
@@ -131,20 +129,20 @@ def build(
     return Summary(rows=rows, not_english=not_english["n"][0].as_py(), seconds=time.monotonic() - begun)
 
 
-def collect(store: Store, collection: Collection, cache: Cache, options: Options, report: Report) -> str:
-    """Read and annotate every article by itself, or take from the cache what is there; fills the group `evidence`.
+def collect(store: Store, articles: Articles, cache: Cache, options: Options, report: Report) -> str:
+    """Annotate every article by itself, or take from the cache what is there; fills the group `evidence`.
 
     Returns:
         A digest of all that was found and of how: builds with the same one have the same evidence.
     """
     made_by = fingerprint(options.model)
-    progress = Progress(stage="annotating", total=_article_count(collection))
+    progress = Progress(stage="annotating", total=articles.count)
     report(progress)
     begun: deque[tuple[str, int, bool]] = deque()
     digest = hashlib.sha256()
 
     def tasks() -> Iterator[tuple[Document, ...] | Known[bytes]]:
-        for batch in cut(collection.documents()):
+        for batch in cut(articles):
             key = f"{made_by}:{batch.digest}"
             digest.update(key.encode())
             content = cache.get(key)
@@ -154,23 +152,17 @@ def collect(store: Store, collection: Collection, cache: Cache, options: Options
     annotate = functools.partial(annotate_batch, model=options.model, made_by=made_by)
     with store.appending("evidence") as append:
         for content in options.engine()(annotate, tasks()):
-            key, articles, known = begun.popleft()
+            key, size, known = begun.popleft()
             if not known:
                 cache.put(key, content)
             append(unpack(content, tuple(EVIDENCE)))
             progress = replace(
                 progress,
-                articles=progress.articles + articles,
-                cached=progress.cached + articles * known,
+                articles=progress.articles + size,
+                cached=progress.cached + size * known,
             )
             report(progress)
     return digest.hexdigest()
-
-
-def _article_count(collection: Collection) -> int | None:
-    """How many articles there are; None where a file may hold several, which reading alone can tell."""
-    several = any(source.file.suffix.lower() in SEVERAL for source in collection.sources)
-    return None if several else len(collection.sources)
 
 
 def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Authority, ...]) -> None:

@@ -1,5 +1,6 @@
 """Every error that a user can meet, and the problems that checks collect."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -11,7 +12,23 @@ class PipelineError(Exception):
 
 
 class SeedError(PipelineError):
-    """Something in the input folder, its manifest or its package.toml cannot be used."""
+    """Something in the input folder, its manifest or its package.toml cannot be used; one error may tell of several.
+
+    Attributes:
+        faults: what is wrong, a sentence each; the first ones, if there are many.
+        count: how much is wrong in all.
+    """
+
+    def __init__(self, *faults: str, count: int | None = None) -> None:
+        self.faults = faults
+        self.count = len(faults) if count is None else count
+        super().__init__(faults[0] if self.count == 1 else "\n".join(self._lines()))
+
+    def _lines(self) -> Iterator[str]:
+        yield f"{self.count:,} faults in the input; nothing was published:"
+        yield from (f"  {fault}" for fault in self.faults)
+        if self.count > len(self.faults):
+            yield f"  and {self.count - len(self.faults):,} more"
 
 
 class ReleaseError(PipelineError):

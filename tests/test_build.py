@@ -14,9 +14,9 @@ import pytest
 
 import pipeline.build
 from pipeline.__main__ import main
-from pipeline.build import Options, build
+from pipeline.build import Options, Progress, build
 from pipeline.check import check_release
-from pipeline.errors import InvalidRows
+from pipeline.errors import InvalidRows, SeedError
 from pipeline.read import Package
 from pipeline.schema import TABLES
 from pipeline.store import Store
@@ -158,6 +158,14 @@ def test_bad_input_is_one_sentence_and_leaves_the_release_alone(
     assert [part for part in said if part.lower() not in message.lower()] == []
     assert digests(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "seeds"]
+
+
+def test_a_bad_article_at_the_end_is_found_before_any_is_annotated(collection: Path, tmp_path: Path) -> None:
+    (collection / "zulu.txt").write_bytes(b"Caf\xe9 closed after fire")
+    seen: list[Progress] = []
+    with pytest.raises(SeedError, match=r"zulu\.txt line 1"):
+        build(collection, tmp_path / "out", report=seen.append)
+    assert seen == []
 
 
 def test_an_output_that_is_a_file_is_one_sentence(

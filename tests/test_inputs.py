@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SeedError
-from pipeline.read import read_collection
+from pipeline.read import read_collection, take_in
 
 TEXT = b"A word."
 PACKAGE = "package.toml"
@@ -226,3 +226,68 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
     if len(list(tmp_path.iterdir())) < 2:
         pytest.skip("this file system holds the two names as one")
     assert "rename one" in error(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        # files of several kinds, in the order of their paths
+        (
+            {"a.txt": b"\xe9", "b.txt": TEXT, "c.jsonl": b"{", "d.html": b""},
+            ["3 faults in the input", "a.txt line 1: byte 0", "c.jsonl line 1 column 2", "d.html: no web page"],
+        ),
+        # several lines of one file: an encoding, a key, a text, an id that came before
+        (
+            {"a.jsonl": b'{"text": "\xff"}\n{"txt": 1}\n{"id": 7, "text": "A"}\n{"id": 7, "text": "B"}\n{"text": "-"}'},
+            [
+                "4 faults",
+                "a.jsonl line 1: byte",
+                "line 2: unknown key 'txt'",
+                "line 4: id '7' stands already",
+                "line 5: no words",
+            ],
+        ),
+        # more lines of one file than anybody reads
+        (
+            {"a.jsonl": b"[]\n" * 1000, "b.txt": b"-"},
+            [
+                "1,001 faults",
+                *[f"a.jsonl line {n}: no JSON object" for n in range(1, 6)],
+                "b.txt: no words",
+                "and 995 more",
+            ],
+        ),
+        # more files than anybody reads about
+        (
+            {f"{n:03}.txt": b"-" for n in range(300)},
+            ["300 faults", *[f"{n:03}.txt: no words" for n in range(20)], "and 280 more"],
+        ),
+        # parts that are in no file
+        (
+            {"a.txt": TEXT, "b.txt": TEXT, MANIFEST: "path,part\na.txt,1\na.txt,2\nb.txt,1\n"},
+            ["3 faults", "line 2: 'a.txt' holds no part '1'", "line 3: 'a.txt'", "line 4: 'b.txt'"],
+        ),
+        # lines of the manifest
+        (
+            {"a.txt": TEXT, MANIFEST: "path,genre\na.txt,poem\nb.txt\n"},
+            ["2 faults", "line 2: genre 'poem'", "line 3: 1 cells for 2 columns"],
+        ),
+        ({"a.txt": TEXT, MANIFEST: "path\nb.txt\nc.txt\n"}, ["2 faults", "path 'b.txt' is no article", "path 'c.txt'"]),
+        # files that nobody can read
+        ({"a.pdf": TEXT, "b.doc": TEXT, "c.txt": TEXT}, ["2 faults", "a.pdf: no reader", "b.doc: no reader"]),
+    ],
+)
+def test_all_faults_are_told_at_once(files: dict[str, bytes | str], lines: list[str], tmp_path: Path) -> None:
+    with pytest.raises(SeedError) as caught:
+        take_in(read_collection(fill(tmp_path / "seeds", files)), tmp_path / "kept")
+    found = str(caught.value).splitlines()
+    assert len(found) == len(lines), found
+    assert [(line, part) for line, part in zip(found, lines, strict=True) if part not in line] == []
+
+
+def test_articles_are_kept_as_they_were_read(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {"a.txt": TEXT, "b.jsonl": b'{"text": "One."}\n\n{"text": "Two.", "id": "x"}\n'}
+    collection = read_collection(fill(tmp_path / "seeds", files))
+    articles = take_in(collection, tmp_path / "work" / "kept")
+    assert articles.count == 3
+    assert list(articles) == list(articles) == list(collection.documents())

@@ -3,6 +3,7 @@
 from pipeline.read.beside import files_beside
 from pipeline.read.collection import Collection, read_collection, read_source
 from pipeline.read.files import Source
+from pipeline.read.intake import Articles, take_in
 from pipeline.read.manifest import read_manifest
 from pipeline.read.package import Contributor, License, Package
 from pipeline.read.raw import Raw
@@ -11,6 +12,7 @@ from pipeline.read.withdrawn import Withdrawn
 
 __all__ = [
     "READERS",
+    "Articles",
     "Collection",
     "Contributor",
     "License",
@@ -22,4 +24,5 @@ __all__ = [
     "read_collection",
     "read_manifest",
     "read_source",
+    "take_in",
 ]

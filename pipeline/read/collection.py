@@ -2,17 +2,17 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import SeedError
 from pipeline.read.authority import read_authority
-from pipeline.read.fields import is_half
+from pipeline.read.faults import SHOWN, Faults
 from pipeline.read.files import Source, article_files, article_ids, part_id
 from pipeline.read.manifest import Row, read_manifest
 from pipeline.read.package import Package, read_package
-from pipeline.read.raw import Extract, Raw
+from pipeline.read.raw import Raw
 from pipeline.read.readers import READERS
 from pipeline.read.withdrawn import WITHDRAWN, Withdrawn, read_withdrawn
 from pipeline.records import Authority, Document, Metadata
@@ -61,12 +61,8 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
     files = article_files(seeds, manifest)
     withdrawn = read_withdrawn(seeds, files)
     rows: dict[str, list[Row]] = {path: [] for path in sorted({*files, *(line.path for line in withdrawn)})}
-    for row in read_manifest(manifest) if manifest else ():
-        if row.path not in rows:
-            near = difflib.get_close_matches(row.path.replace("\\", "/"), files, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else "; correct the path, or add the file"
-            raise SeedError(f"{row.place}: path '{row.path}' is no article in {seeds}{hint}")
-        rows[row.path].append(row)
+    if manifest:
+        _share_out(read_manifest(manifest), rows, seeds)
     ids = article_ids(list(rows))  # with the withdrawn, so that no other article's id changes when one is taken out
     gone = {line.path for line in withdrawn if line.part is None}
     if gone >= files.keys():
@@ -87,6 +83,19 @@ def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
         ),
         withdrawn=tuple(replace(line, article_id=_withdrawn_id(line, ids[line.path])) for line in withdrawn),
     )
+
+
+def _share_out(lines: Iterable[Row], rows: dict[str, list[Row]], seeds: Path) -> None:
+    """Add each line of the manifest to those of its path."""
+    faults = Faults()
+    for row in lines:
+        if row.path in rows:
+            rows[row.path].append(row)
+        else:
+            near = difflib.get_close_matches(row.path.replace("\\", "/"), rows, n=1) if len(faults) < SHOWN else []
+            hint = f"; did you mean '{near[0]}'?" if near else "; correct the path, or add the file"
+            faults.add(SeedError(f"{row.place}: path '{row.path}' is no article in {seeds}{hint}"))
+    faults.stop()
 
 
 def _withdrawn_id(line: Withdrawn, article_id: str) -> str:
@@ -111,7 +120,6 @@ def read_source(source: Source) -> Iterator[Document]:
         if extract.part and withdrawn.pop(extract.part, None):
             parts.pop(extract.part, None)
             continue
-        _check_text(extract, source.path)
         row = parts.pop(extract.part, None) if extract.part else None
         yield Document(
             article_id=part_id(source.article_id, source.path, extract.part) if extract.part else source.article_id,
@@ -123,9 +131,12 @@ def read_source(source: Source) -> Iterator[Document]:
             manifest=_joined(row.metadata, whole.metadata) if row else whole.metadata,
             stated=extract.stated,
         )
+    faults = Faults()
     unknown = [(row.place, row.part) for row in parts.values()]
     for place, part in unknown + [(line.place, line.part) for line in withdrawn.values()]:
-        raise SeedError(f"{place}: '{source.path}' holds no part '{part}'; correct the part, or leave it empty")
+        rule = f"'{source.path}' holds no part '{part}'; correct the part, or leave it empty"
+        faults.add(SeedError(f"{place}: {rule}"))
+    faults.stop()
 
 
 def _sha256(source: Source) -> str:
@@ -137,20 +148,6 @@ def _sha256(source: Source) -> str:
     except OSError as error:
         raise SeedError(f"{source.path}: cannot be read ({error.strerror})") from None
     return digest.hexdigest()
-
-
-def _check_text(extract: Extract, path: str) -> None:
-    place = extract.place or path
-    if not any(char.isalpha() for char in extract.text):
-        raise SeedError(f"{place}: no words in it; add the article's text, or take it out of the folder")
-    if "\0" in extract.text:
-        line = extract.text.count("\n", 0, extract.text.index("\0")) + 1
-        raise SeedError(
-            f"{extract.place or f'{path} line {line}'}: a NUL character, so this is no text in that encoding but "
-            "perhaps UTF-16; save it as UTF-8, or name its encoding in the manifest's column 'encoding'"
-        )
-    if any(map(is_half, extract.text)):
-        raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
 
 
 def _joined(part: Metadata, whole: Metadata) -> Metadata:

@@ -1,13 +1,14 @@
 """The seeds folder: which of its files are articles, in an order that does not depend on the file system."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from pipeline.errors import SeedError
 from pipeline.ids import short_hash, slug
+from pipeline.read.faults import FILES, Faults
 from pipeline.read.fields import is_half
 from pipeline.read.manifest import Row
 from pipeline.read.readers import READERS
@@ -53,14 +54,17 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
         raise SeedError(f"{seeds}: a file, not a folder; name the folder that holds the texts")
     reserved = manifest.resolve() if manifest else None
     found: dict[str, Path] = {}
+    faults = Faults(FILES)
     for file in _walk(seeds, (seeds.resolve(),)):
         path = normalize("NFC", file.relative_to(seeds).as_posix())
         if _is_reserved(file.name) or file.resolve() == reserved:
             continue
-        _check(path, file)
-        if path in found:
-            raise SeedError(f"{path}: two files whose names differ only in how accents are encoded; rename one")
+        try:
+            _check(path, file, found)
+        except SeedError as error:
+            faults.add(error)
         found[path] = file
+    faults.stop()
     if not found:
         raise SeedError(f"{seeds}: no article in it (known: {', '.join(READERS)}); put the texts there")
     return dict(sorted(found.items(), key=lambda item: PurePosixPath(item[0]).parts))
@@ -87,7 +91,12 @@ def _is_reserved(name: str) -> bool:
     return name in RESERVED or name.startswith(".") or name.partition(".")[0].upper() in RESERVED_STEMS
 
 
-def _check(path: str, file: Path) -> None:
+def _check(path: str, file: Path, found: Mapping[str, Path]) -> None:
+    """The file can be read as an article, by what can be seen from outside.
+
+    Raises:
+        SeedError: when it cannot, or another file has its name.
+    """
     if not file.is_file():
         raise SeedError(f"{path}: no regular file (a broken link or a device); remove it")
     if any(is_half(char) or char < " " for char in path):
@@ -98,6 +107,8 @@ def _check(path: str, file: Path) -> None:
             f"{path}: no reader for '{suffix}' (known: {', '.join(READERS)}); "
             "convert the file, or move it out of the folder"
         )
+    if path in found:
+        raise SeedError(f"{path}: two files whose names differ only in how accents are encoded; rename one")
 
 
 def article_ids(paths: list[str]) -> dict[str, str]:

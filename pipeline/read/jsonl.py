@@ -6,8 +6,9 @@ from typing import Any
 
 from pipeline.errors import SeedError
 from pipeline.read.decoding import decode, file_bytes
+from pipeline.read.faults import Faults
 from pipeline.read.fields import line, parse_metadata, unknown_key
-from pipeline.read.raw import Extract, Raw
+from pipeline.read.raw import Extract, Raw, checked
 
 KEYS = (
     "id",
@@ -32,35 +33,49 @@ def read_jsonl(raw: Raw) -> Iterator[Extract]:
     """An article for each line that is not blank; `part` is the line's `id`, else its number.
 
     Raises:
-        SeedError: for a line that is no JSON object, a key that is not known, a value of the wrong type, an `id` that
-            came before; names the file and the line.
+        SeedError: at the end, for each line that is no JSON object, a key that is not known, a value of the wrong type,
+            an `id` that came before; names the file and the line.
     """
     seen: dict[str, int] = {}
+    faults = Faults()
     for number, content in _lines(raw):
-        place = f"{raw.path} line {number}"
-        extract = _extract(_parse(content, place), number, place)
-        part = extract.part or ""
-        if part in seen:
-            raise SeedError(f"{place}: id '{part}' stands already in line {seen[part]}; give each its own")
-        seen[part] = number
-        yield extract
+        try:
+            extract = _article(content, number, raw.path, seen)
+        except SeedError as error:
+            faults.add(error)
+        else:
+            if extract:
+                yield extract
+    faults.stop()
     if not seen:
         raise SeedError(
             f"{raw.path}: no article in it; put one object on each line, or take the file out of the folder"
         )
 
 
-def _lines(raw: Raw) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers; a file in an encoding of its own is decoded as a whole."""
+def _lines(raw: Raw) -> Iterator[tuple[int, str | bytes]]:
+    """The lines with their numbers; a file in an encoding of its own is decoded as a whole."""
     if raw.encoding:
         text = decode(file_bytes(raw.file, raw.path), raw.encoding, raw.path)
-        yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+        yield from enumerate(text.split("\n"), start=1)
         return
     with raw.file.open("rb") as stream:
-        for number, content in enumerate(stream, start=1):
-            line = decode(content, "utf-8-sig" if number == 1 else "utf-8", raw.path, number)
-            if line.strip():
-                yield number, line
+        yield from enumerate(stream, start=1)
+
+
+def _article(content: str | bytes, number: int, path: str, seen: dict[str, int]) -> Extract | None:
+    """The article of a line, None for a blank one; enters its part into those that were seen."""
+    place = f"{path} line {number}"
+    if isinstance(content, bytes):
+        content = decode(content, "utf-8-sig" if number == 1 else "utf-8", path, number)
+    if not content.strip():
+        return None
+    extract = checked(_extract(_parse(content, place), number, place), path)
+    part = extract.part or ""
+    if part in seen:
+        raise SeedError(f"{place}: id '{part}' stands already in line {seen[part]}; give each its own")
+    seen[part] = number
+    return extract
 
 
 def _parse(line: str, place: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from pipeline.errors import SeedError
 from pipeline.read.decoding import decode, file_bytes, known_encoding
+from pipeline.read.faults import Faults
 from pipeline.read.fields import parse_metadata, unknown_key
 from pipeline.records import Metadata
 
@@ -61,12 +62,18 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
     _, columns = next(lines, (1, []))
     check_columns(columns, COLUMNS, ("path",), f"{file.name} line 1")
     rows: dict[tuple[str, str | None], Row] = {}
+    faults = Faults()
     for number, cells in lines:
-        row = _row(columns, cells, f"{file.name} line {number}")
-        if (row.path, row.part) in rows:
-            first = rows[row.path, row.part].place
-            raise SeedError(f"{row.place}: path '{row.path}' and part '{row.part or ''}' stand already in {first}")
-        rows[row.path, row.part] = row
+        try:
+            row = _row(columns, cells, f"{file.name} line {number}")
+        except SeedError as error:
+            faults.add(error)
+            continue
+        first = rows.setdefault((row.path, row.part), row)
+        if first is not row:
+            key = f"path '{row.path}' and part '{row.part or ''}'"
+            faults.add(SeedError(f"{row.place}: {key} stand already in {first.place}"))
+    faults.stop()
     return tuple(rows.values())
 
 

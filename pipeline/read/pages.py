@@ -12,7 +12,7 @@ from pipeline.errors import SeedError
 from pipeline.lexicon import table
 from pipeline.read.decoding import decode, file_bytes, known_encoding
 from pipeline.read.markup import make_plain
-from pipeline.read.raw import Extract, Raw
+from pipeline.read.raw import Extract, Raw, checked
 from pipeline.read.stated import headings, stated_metadata
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -50,7 +50,8 @@ def read_page(raw: Raw) -> Iterator[Extract]:
         raise no_article
     if title and _folded(title) not in {_folded(paragraph) for paragraph in paragraphs}:
         paragraphs.insert(0, title)
-    yield Extract(text="\n\n".join(paragraphs) + "\n", extractor=f"trafilatura {version('trafilatura')}", stated=stated)
+    text = "\n\n".join(paragraphs) + "\n"
+    yield checked(Extract(text=text, extractor=f"trafilatura {version('trafilatura')}", stated=stated), raw.path)
 
 
 def _encoding(content: bytes, place: str) -> str:

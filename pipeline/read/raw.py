@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.errors import SeedError
+from pipeline.read.fields import is_half
 from pipeline.records import Metadata
 
 
@@ -24,3 +26,27 @@ class Extract:
     place: str | None = None
     extractor: str | None = None
     stated: Metadata = field(default_factory=Metadata)
+
+
+def checked(extract: Extract, path: str) -> Extract:
+    """The article, if its text is one.
+
+    Args:
+        extract: the article.
+        path: of its file, for the message.
+
+    Raises:
+        SeedError: when it holds no words, or what is no character of a text.
+    """
+    place = extract.place or path
+    if not any(char.isalpha() for char in extract.text):
+        raise SeedError(f"{place}: no words in it; add the article's text, or take it out of the folder")
+    if "\0" in extract.text:
+        line = extract.text.count("\n", 0, extract.text.index("\0")) + 1
+        raise SeedError(
+            f"{extract.place or f'{path} line {line}'}: a NUL character, so this is no text in that encoding but "
+            "perhaps UTF-16; save it as UTF-8, or name its encoding in the manifest's column 'encoding'"
+        )
+    if any(map(is_half, extract.text)):
+        raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
+    return extract

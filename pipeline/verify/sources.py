@@ -97,7 +97,7 @@ def _read_texts(pairs: list[tuple[str, str]], seeds: Path, found: Path) -> dict[
                         row = {"path": path, "sha256": digest, "part": extract.part, "source": extract.text}
                         writer.write_table(pa.Table.from_pylist([row], FOUND))
                 except SeedError as error:
-                    failures[path, digest] = f"the text cannot be read: {error}"
+                    failures[path, digest] = f"the text cannot be read: {error.faults[0]}"
     return failures
 
 
