@@ -1,7 +1,10 @@
 """One document in, what is found in it out: the steps in their order, each a pure function."""
 
+from dataclasses import replace
+
 from pipeline.annotate.events import annotate_events
 from pipeline.annotate.language import DEFAULT_MODEL, language_step, model_files, model_version
+from pipeline.annotate.lines import with_line_feeds
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.quotes import annotate_quotes
 from pipeline.annotate.structure import annotate_structure
@@ -24,11 +27,12 @@ def steps(model: str = DEFAULT_MODEL) -> tuple[Step, ...]:
 
 
 def annotate(document: Document, model: str = DEFAULT_MODEL) -> Annotations:
-    """Everything that one document says, found by the steps in their order.
+    """Everything that one document says, found by the steps in their order; they see every line end as a line feed.
 
     Raises:
         LexiconError: when the language model is not installed.
     """
+    document = replace(document, text=with_line_feeds(document.text))
     annotations = Annotations()
     for step in steps(model):
         annotations = step(document, annotations)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.records import Annotations, Document, Sentence, Token
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\r?\n[^\S\n]*)+|\r\n\s*\r\n\s*")
+_BLANK_LINE = re.compile(r"\n\s*\n\s*")
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

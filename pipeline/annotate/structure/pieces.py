@@ -12,8 +12,7 @@ from pipeline.annotate.structure.frontmatter import matter_end
 from pipeline.annotate.structure.phrases import is_notice, plain_blanks
 
 # A byte order mark at the start is a piece of its own.
-_LINE = re.compile(r"\A\ufeff|[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile(r"\A\ufeff|[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 # A line that ends like a sentence and has this many words, or any line with so many, is running text.
 _SENTENCE_WORDS, _LONG_WORDS = 8, 25
@@ -83,9 +82,8 @@ def _lines(text: str) -> Iterator[Piece]:
         stripped = match[0].strip()
         if stripped:
             start = match.start() + match[0].index(stripped)
-            yield Piece(
-                start, start + len(stripped), plain_blanks(stripped), len(_BREAK.findall(text, position, start))
-            )
+            gap = text.count("\n", position, start)
+            yield Piece(start, start + len(stripped), plain_blanks(stripped), gap)
             position = start + len(stripped)
 
 
