@@ -244,3 +244,24 @@ def test_what_cannot_be_compared_is_one_sentence(old: Path, new: Path, tmp_path:
     (tmp_path / "datapackage.json").write_text(json.dumps({"title": "empty"}), encoding="utf-8")
     with pytest.raises(ReleaseError, match=r"articles\.parquet: no table of a release"):
         diff(old, tmp_path)
+
+
+def test_a_table_that_the_old_release_does_not_know_is_new(old: Path, new: Path) -> None:
+    (new / "data" / "entity_names.parquet").unlink()
+
+    def forget(descriptor: dict[str, Any]) -> None:
+        descriptor["resources"] = [item for item in descriptor["resources"] if "entity_names" not in item["path"]]
+
+    describe(new, forget)
+    names = len(rows_of(old, "entity_names"))
+    (table,) = changed(diff(new, old)).values()
+    assert (table.table, table.changes) == ("entity_names", {"added": names})
+    assert table.reasons == {("added", "only one of the releases has this table"): names}
+    (table,) = changed(diff(old, new)).values()
+    assert table.changes == {"removed": names}
+
+
+def test_a_table_that_is_missing_although_described_is_an_error(old: Path, new: Path) -> None:
+    (new / "data" / "entity_names.parquet").unlink()
+    with pytest.raises(ReleaseError, match=r"entity_names\.parquet: no table of a release"):
+        diff(old, new)

@@ -17,6 +17,7 @@ from pipeline.errors import ReleaseError
 from pipeline.schema import TableSchema, tables
 
 CHANGES = ("added", "removed", "changed", "moved")
+ONE_SIDED = "only one of the releases has this table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +80,13 @@ def diff(old: Path, new: Path, out: Path | None = None) -> Difference:
         moved = find_moves(connection)
         _translate(connection, common, moved)
         find_states(connection, common["articles"], new, same_pipeline=before == made)
-        folder = out or Path(work)
-        folder.mkdir(parents=True, exist_ok=True)
+        target = out or Path(work)
+        target.mkdir(parents=True, exist_ok=True)
         found = []
         for table in tables():
-            why = reason(table, common[table.name], made, before)
-            rows = folder / f"{table.name}.parquet"
+            known = all(_describes(folder, table.name) for folder in (old, new))
+            why = reason(table, common[table.name], made, before) if known else literal(ONE_SIDED)
+            rows = target / f"{table.name}.parquet"
             sql = _rows(table, common[table.name], translations(table, common[table.name], moved), why)
             connection.execute(f"COPY ({sql}) TO {literal(str(rows))} (FORMAT parquet, COMPRESSION zstd)")
             found.append(_summary(connection, table, rows))
@@ -112,7 +114,7 @@ def _connect(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(f"CREATE SCHEMA {side}")
             for table in tables():
                 path = folder / "data" / f"{table.name}.parquet"
-                if not _describes(folder, f"data/{table.name}.parquet"):
+                if not _describes(folder, table.name):
                     connection.from_arrow(table.arrow_schema().empty_table()).create(f"{side}.{table.name}")
                     continue
                 try:
@@ -125,9 +127,9 @@ def _connect(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             raise ReleaseError(f"{old}, {new}: cannot be compared: {error}") from None
 
 
-def _describes(release: Path, path: str) -> bool:
-    """Whether the release says that it has the file; one made by an earlier version has fewer tables."""
-    listed = read_descriptor(release).get("resources")
+def _describes(release: Path, table: str) -> bool:
+    """Whether the release says that it has the table; one made by an earlier version has fewer tables."""
+    listed, path = read_descriptor(release).get("resources"), f"data/{table}.parquet"
     return not isinstance(listed, list) or any(isinstance(item, dict) and item.get("path") == path for item in listed)
 
 
