@@ -1,6 +1,6 @@
 """Why an entity is one: its names, in which articles, and what joined each name with the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from pipeline.lexicon import table
 
 SHOWN = 3
 """Articles of a reason or title that are named before the rest is counted."""
+LINES = 20
+"""Titles, and articles of the entity, that have a line of their own before the rest is counted."""
 
 KINDS = {"name": "by name", "nominal": "by a noun", "pronoun": "by a pronoun"}
 
@@ -116,9 +118,17 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield from (f"    {_reason(join)}" for join in explanation.joins if join["name"] == name["name"])
     if explanation.titles:
         yield "titles:"
-    yield from (f"  “{row['title']}”: {_listed(row['articles'])}" for row in explanation.titles)
+        yield from _first(f"“{row['title']}”: {_listed(row['articles'])}" for row in explanation.titles)
     yield "articles:"
-    yield from (f"  {row['article_id']}: {_times(row['mentions'], 'mention')}" for row in explanation.articles)
+    yield from _first(f"{row['article_id']}: {_times(row['mentions'], 'mention')}" for row in explanation.articles)
+
+
+def _first(lines: Iterable[str]) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    listed = list(lines)
+    yield from (f"  {line}" for line in listed[:LINES])
+    if len(listed) > LINES:
+        yield f"  and {len(listed) - LINES:,} more"
 
 
 def _reason(join: Row) -> str:

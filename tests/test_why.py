@@ -81,6 +81,10 @@ def test_many_articles_are_counted(built: Path, release: Path) -> None:
     more = [row | {"entity_title_id": article, "article_id": article} for article in ("four", "three", "two")]
     edit(release, "entity_titles", lambda rows: rows.extend(more))
     assert "  “Judge”: four, one, three and 1 more\n" in to_text(why(release, "ramiro-ortega-salinas"))
+    more = [row | {"entity_title_id": str(number), "title": f"Judge {number:02}"} for number in range(30)]
+    edit(release, "entity_titles", lambda rows: rows.extend(more))
+    said = to_text(why(release, "ramiro-ortega-salinas"))
+    assert "  “Judge 18”: one\n  and 11 more\narticles:\n" in said
 
 
 def test_the_command_prints_it(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
