@@ -1,8 +1,8 @@
 """Part of speech and lemma, remembered from word to word: looking them up is much faster than finding them.
 
 The model finds both by rules, and nearly all of these read a word, its tag and its dependency label alone, so that the
-same three have the same result everywhere. Where a rule over several words applies ("there is", "let's"), the model's
-own pipes read the text.
+same three have the same result everywhere; only where a rule over several words applies ("there is", "let's"), these
+are looked at together.
 """
 
 from typing import Any, NamedTuple
@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.errors import LexiconError
 
@@ -51,8 +50,10 @@ class Words:
             name = package.meta["name"]
             raise LexiconError(f"{name}: a model without rules for lemmas; use one such as en_core_web_sm")
         self._ruler, self._lemmatizer = ruler, lemmatizer
+        self._vocab = package.vocab
         self._alone = AttributeRuler(package.vocab)
         self._together = Matcher(package.vocab)
+        _search_sets(lemmatizer)
         rules: list[Any] = ruler.patterns
         for rule in rules:
             single = [pattern for pattern in rule["patterns"] if len(pattern) == 1 and _OWN.issuperset(pattern[0])]
@@ -65,22 +66,38 @@ class Words:
 
     def __call__(self, doc: Doc) -> list[Word]:
         """The words of a text that has tags and labels."""
-        if self._together(doc, allow_missing=True):
-            return _words(self._lemmatizer(self._ruler(doc)))
+        keys = [tuple(key) for key in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
         if len(self._known) > _MOST:
             self._known.clear()
-        keys = [tuple(key) for key in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
-        self._learn([key for key in dict.fromkeys(keys) if key not in self._known], doc.vocab)
-        return [self._known[key] for key in keys]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        if new:
+            self._known.update(zip(new, self._find(new, self._alone), strict=True))
+        words = [self._known[key] for key in keys]
+        for start, end in _merged(self._together(doc, allow_missing=True)):
+            words[start:end] = self._find(keys[start:end], self._ruler)
+        return words
 
-    def _learn(self, keys: list[_Key], vocab: Vocab) -> None:
-        """Apply the rules to new words, each by itself."""
-        if not keys:
-            return
-        words, tags, deps = ([vocab.strings[key[n]] for key in keys] for n in range(3))
-        doc = Doc(vocab, words, tags=tags, deps=deps)
-        self._known.update(zip(keys, _words(self._lemmatizer(self._alone(doc))), strict=True))
+    def _find(self, keys: list[_Key], ruler: AttributeRuler) -> list[Word]:
+        """Apply rules to a row of words."""
+        strings = self._vocab.strings
+        words, tags, deps = ([strings[key[n]] for key in keys] for n in range(3))
+        doc = self._lemmatizer(ruler(Doc(self._vocab, words, tags=tags, deps=deps)))
+        return [Word(token.text, token.lemma_, token.pos_, token.tag_, token.dep_) for token in doc]
 
 
-def _words(doc: Doc) -> list[Word]:
-    return [Word(token.text, token.lemma_, token.pos_, token.tag_, token.dep_) for token in doc]
+def _merged(matches: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """From the first to behind the last word of each match; of matches that share a word, one stretch."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((start, end) for _, start, end in matches):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _search_sets(lemmatizer: Lemmatizer) -> None:
+    """Let the lemmatizer look for known lemmas in sets; it comes with lists of thousands."""
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, lemmas in list(known.items()):
+        known[part_of_speech] = frozenset(lemmas)
