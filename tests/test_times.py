@@ -18,6 +18,7 @@ from pipeline.annotate.times.calendar import easter, finest, holding, interval, 
 from pipeline.annotate.times.dates import calendar_date, holiday, season, short_year, weekday
 from pipeline.annotate.times.lengths import number_of
 from pipeline.annotate.times.moment import Moment
+from pipeline.annotate.times.needs import needed, present
 from pipeline.annotate.times.patterns import VOCABULARY, groups
 from pipeline.annotate.times.rules import RULES
 from pipeline.annotate.times.tense import Direction
@@ -882,3 +883,33 @@ def test_no_pattern_fails_on_any_text(text: str) -> None:
         for match in rule.pattern.finditer(text):
             value = rule.value(groups(match), moment)
             assert value is None or GRAMMAR.fullmatch(value), (rule.name, match[0], value)
+
+
+NEEDED = [
+    # a piece that must be there, one that may be missing
+    ("{MONTH} {DAY}(?:,? {YEAR})?", {"{MONTH}", "{DIGIT}"}),
+    # of alternatives, what all of them hold
+    (r"(?:{UNIT} of {MONTH}|{MONTH} \d\d)", {"{MONTH}"}),
+    # words; a part of a word is none
+    (r"(?i:the) quarters? of(?:ten)? (?:earl(?:y|ier)) century", {"the", "century"}),
+    # what is looked ahead to may lie outside the stretch that is read
+    (r"{UNIT}(?= ago)(?! {PART})", {"{UNIT}"}),
+    # digits in a class, in a count, in a group's name
+    (r"(?P<day2>{SEASON})x{1,3}", {"{SEASON}"}),
+    (r"Q(?P<q>[1-4])", {"{DIGIT}"}),
+    # numbers are words or digits
+    ("{NUMBER} {UNIT}", {"{UNIT}"}),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), NEEDED)
+def test_what_a_pattern_needs(pattern: str, expected: set[str]) -> None:
+    assert needed(pattern) == expected
+
+
+@pytest.mark.parametrize("sentence", [*ABSOLUTE, *RELATIVE, *LENGTHS, *SETS, *REFERENCES, *NONE, *UNDATED])
+def test_a_match_holds_what_its_rule_needs(sentence: str) -> None:
+    text = plain(sentence)
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            assert rule.needs <= present(match[0]), (rule.name, match[0])

@@ -15,6 +15,7 @@ from pipeline.annotate.syntax import Syntax, paragraphs
 from pipeline.annotate.times.calendar import finest, interval, moved
 from pipeline.annotate.times.guards import allowed, names_of_time
 from pipeline.annotate.times.moment import Memory, Moment
+from pipeline.annotate.times.needs import present
 from pipeline.annotate.times.patterns import groups
 from pipeline.annotate.times.relations import timed
 from pipeline.annotate.times.rules import RULES, Rule
@@ -64,8 +65,10 @@ def _stretches(syntax: Syntax, annotations: Annotations) -> Iterator[tuple[int, 
 
 def _candidates(text: str, start: int, end: int) -> list[tuple[Rule, re.Match[str]]]:
     """What the rules find in a stretch, names apart: by place, the longest first, then by the order of the rules."""
-    names = names_of_time(text, start, end)
-    found = [(rule, match) for rule in RULES for match in rule.pattern.finditer(text, start, end)]
+    there = present(text[start:end])
+    rules = [rule for rule in RULES if rule.needs <= there]
+    found = [(rule, match) for rule in rules for match in rule.pattern.finditer(text, start, end)]
+    names = names_of_time(text, start, end) if found else []
     free = [
         (rule, match)
         for rule, match in found

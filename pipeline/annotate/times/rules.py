@@ -10,16 +10,26 @@ from dataclasses import dataclass
 
 from pipeline.annotate.times import dates, lengths, relations
 from pipeline.annotate.times.moment import Value
+from pipeline.annotate.times.needs import needed
 from pipeline.annotate.times.patterns import expression
 from pipeline.records import TimexType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One form of time expression; `timex_type` is None where it follows from the value."""
+    """One form of time expression.
+
+    Attributes:
+        name: of the rule.
+        pattern: what the expression looks like.
+        needs: what every match of the pattern holds (see `needs`).
+        value: gives the value.
+        timex_type: None where it follows from the value.
+    """
 
     name: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
     value: Value
     timex_type: TimexType | None
 
@@ -29,7 +39,7 @@ class Rule:
 
 
 def _rule(name: str, pattern: str, value: Value, timex_type: TimexType | None = None) -> Rule:
-    return Rule(name=name, pattern=expression(pattern), value=value, timex_type=timex_type)
+    return Rule(name=name, pattern=expression(pattern), needs=needed(pattern), value=value, timex_type=timex_type)
 
 
 # A clock time or part of the day in front of a day, and behind it.
