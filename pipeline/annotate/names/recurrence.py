@@ -70,7 +70,7 @@ def _without_rank(name: Name, known: Known) -> Name:
 def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> Iterator[Name]:
     at = 0
     while at < len(line):
-        ends = range(min(at + LONGEST, len(line)), at, -1)
+        ends = range(min(at + LONGEST, len(line)), at, -1) if is_capitalized(line[at]) else ()
         last = next((end for end in ends if _matches(line[at:end], known, small, syntax)), at)
         if last > at and not is_product(line, at, last):
             start, end = line[at].start, line[last - 1].end
@@ -80,7 +80,8 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Synt
 
 
 def _matches(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> bool:
-    kind = known.get(_folded(words)) if is_capitalized(words[0]) and is_capitalized(words[-1]) else None
+    """Whether words, the first of them capitalized, are a known name."""
+    kind = known.get(_folded(words)) if is_capitalized(words[-1]) else None
     if kind is None:
         return False
     token = syntax.tokens[words[0].token]

@@ -66,21 +66,19 @@ def _is_shouted(tokens: tuple[Token, ...]) -> bool:
 
 
 def _parts(token: Token, index: int, shouted: bool) -> list[Word]:
-    cuts = (
-        _PARTS.finditer(token.text) if _COMPOUND.search(token.text) else [re.compile(".+", re.DOTALL).match(token.text)]
-    )
+    compound = _COMPOUND.search(token.text)
+    cuts = [cut.span() for cut in _PARTS.finditer(token.text)] if compound else [(0, len(token.text))]
     return [
         Word(
-            start=token.start + cut.start(),
-            end=token.start + cut.end(),
-            text=cut.group(),
+            start=token.start + start,
+            end=token.start + end,
+            text=token.text[start:end],
             token=index,
             label=token.entity[2:],
-            opens=token.entity.startswith("B") and cut.start() == 0,
+            opens=token.entity.startswith("B") and start == 0,
             shouted=shouted,
         )
-        for cut in cuts
-        if cut
+        for start, end in cuts
     ]
 
 
