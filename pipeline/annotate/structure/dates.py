@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.lexicon import table
 
+_DIGIT = re.compile(r"\d")
 _AROUND = " \t|·•–—-/,:(*_#)\ufeff"
 # What stands between a date and the words before it that do not belong to it.
 _SEPARATED = re.compile(r"[|·•/]\s*$|\s[–—-]\s*$")
@@ -78,6 +79,8 @@ def _value(match: re.Match[str]) -> date | None:
 
 def find_date_line(text: str) -> DateLine | None:
     """What a line says that holds a date, with a time at most behind it and little before it; None for any other."""
+    if not _DIGIT.search(text):
+        return None
     match = _date().search(text)
     if match is None:
         return _undated(text)
