@@ -222,6 +222,28 @@ TRIGGERS = [
     # a press conference is no meeting with the press
     ("The mayor held a press conference on Monday.", [("statement", "conference")]),
     ("The mayor held a peace conference on Monday.", [("meeting", "conference")]),
+    # what something is, not what happens
+    ("The cartel poses a threat to Peru.", []),
+    ("The candidate is a threat to the press.", []),
+    ("Spain's threat to cut aid alarmed Peru.", [("threat", "threat")]),
+    # figures of speech
+    ("Few voters would buy that argument.", []),
+    ("Nina Brandt bought a hotel in Lima.", [("transaction", "bought")]),
+    ("The party seized an opportunity on Monday.", []),
+    ("The club was a big deal for the town.", []),
+    ("Nina Brandt was honored to meet the mayor.", [("meeting", "meet")]),
+    ("He struggled to demonstrate how the banks won.", []),
+    ("The senator rallied behind Nina Brandt.", []),
+    ("The plan appeals to older voters.", []),
+    ("The governor surrendered his authority.", []),
+    ("Two gunmen surrendered to the police.", [("deescalation", "surrendered")]),
+    ("A poll released on Monday shows a close race.", []),
+    # opinions agree, parties do
+    ("There is wide agreement that prices are too high.", []),
+    ("Peru and Spain agreed on a border.", [("agreement", "agreed")]),
+    ("The mayor vowed to bring back jobs.", [("agreement", "vowed")]),
+    # leaving a race is no journey
+    ("Nina Brandt's departure from the race surprised many.", [("departure", "departure")]),
 ]
 
 
@@ -366,6 +388,12 @@ PARTICIPANTS = [
     ("Police arrested his brother, Leo Hartmann.", "arrested", [], ["Leo Hartmann"]),
     # whoever falls has not done it to others
     ("Nina Brandt slipped on the ridge.", "slipped", [], ["Nina Brandt"]),
+    # whoever has the support of others is supported
+    ("Nina Brandt has the endorsement of Leo Hartmann.", "endorsement", ["Leo Hartmann"], ["Nina Brandt"]),
+    # those whose ability it is act
+    ("Nina Brandt defended the power of Leo Hartmann to veto laws.", "veto", ["Leo Hartmann"], []),
+    # a source is no party
+    ("According to Leo Hartmann, Spain threatened Peru.", "threatened", ["Spain"], ["Peru"]),
 ]
 
 
@@ -429,6 +457,18 @@ STATUS = [
     # what is seen and heard came about
     ("Nina Brandt watched the soldiers leave Lima and saw Leo Hartmann die.", "die", "actual"),
     ("The judge let him resign.", "resign", "actual"),
+    # a plain past under "announced" is told, an infinitive is planned
+    ("Nina Brandt announced that she had signed the law.", "signed", "actual"),
+    ("Nina Brandt announced that she would sign the law.", "sign", "planned"),
+    # headlines say "to" for "will"
+    ("Union to endorse Nina Brandt.", "endorse", "planned"),
+    # the first to do so did so
+    ("She was the first senator to endorse Nina Brandt.", "endorse", "actual"),
+    # adjectives that look ahead
+    ("They discussed the planned attack on Lima.", "attack", "planned"),
+    # what almost happened, and what was left undone
+    ("She almost killed Leo Hartmann.", "killed", "denied"),
+    ("He refrained from criticizing Nina Brandt.", "criticizing", "denied"),
 ]
 
 
@@ -451,8 +491,8 @@ def test_classes_are_defined_and_used() -> None:
     named |= {name for pattern in found for name in pattern.companions}
     heads = {line.split()[0] for entry in event_types().values() for line in entry.get("nouns", ())}
     classes = set(table("event_nouns")["nouns"])
-    # FIGURE tells violence from politics, in settling.py.
-    assert classes <= named | heads | {"FIGURE"}
+    # These tell violence from politics, in settling.py.
+    assert classes <= named | heads | {"ASSAILANT", "FIGURE"}
     assert all(noun_class(name) for name in sorted(classes))
 
 

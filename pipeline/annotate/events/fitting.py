@@ -42,10 +42,8 @@ class Fitter:
             "subj": grammar.agents,
             "mod": lambda i: self.syntax.children(i, *MODIFIERS),
             "poss": lambda i: self.syntax.children(i, "poss"),
-            "joined": lambda i: [
-                *self.syntax.children(i, "conj"),
-                *([self.tokens[i].head] if self.tokens[i].dep == "conj" else []),
-            ],
+            "verb": lambda i: [self.tokens[i].head] if self.tokens[i].dep in {"dobj", "attr", "nsubjpass"} else [],
+            "joined": self._joined,
             "under": self._governing_preposition,
             "clause": lambda i: [c for c in self.syntax.children(i, "ccomp", "acl") if self._has_subject(c)],
             "infinitive": lambda i: [

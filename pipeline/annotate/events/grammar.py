@@ -12,7 +12,10 @@ from pipeline.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
-_OUTER = frozenset({"ahead", "because", "inside", "instead", "outside"})
+_OUTER = frozenset(
+    {"according", "ahead", "because", "contrary", "due", "inside", "instead", "next", "outside", "owing", "prior"}
+    | {"regardless", "thanks"}
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 _MARKS = frozenset("“”\"'‘’,;:()[]—–")
 # What hangs on a noun but is no part of the phrase that names its referent.
@@ -154,8 +157,9 @@ class Grammar:
         return self.agents(governor) or self.surface_subjects(governor)
 
     def _governor_subjects(self, noun: int) -> list[int]:
-        """Whoever acts on "a decision to release": the noun's possessor, else the subject of the verb above it."""
-        owners = self.syntax.children(noun, "poss")
+        """Whoever acts on "a decision to release": whose it is, else the subject of the verb above the noun."""
+        possessors = (o for word, _, o in self.prepositions(noun) if word == "of" and self.tokens[noun].dep != "nsubj")
+        owners = self.syntax.children(noun, "poss") or list(possessors)
         if owners:
             return owners
         verb = self.parent(noun)

@@ -163,8 +163,9 @@ class ParticipantFinder:
             yield Argument(head=owner, role="patient" if by or (undergoes and not told_whom) else "agent")
         for modifier in self.syntax.children(noun, "compound", "nmod", "amod"):
             yield Argument(head=modifier, role=self._role_of_modifier(modifier, trigger))
+        undergone = self._is_undergone(noun)
         for word, head in links:
-            role = self._role_under(word, trigger)
+            role = "agent" if undergone and word == "of" else self._role_under(word, trigger)
             if role is not None:
                 for each in grammar.coordinated(head):
                     yield Argument(head=each, role=role)
@@ -213,7 +214,9 @@ class ParticipantFinder:
 
     def _involved(self, trigger: Trigger) -> Iterator[Participant]:
         """People and organizations named in the phrases below the trigger, outside the clauses in it."""
-        below = self.syntax.subtree(trigger.index, lambda token: token.dep not in _CLAUSES)
+        below = self.syntax.subtree(
+            trigger.index, lambda token: token.dep not in _CLAUSES and token.text.lower() != "according"
+        )
         for index in below:
             mention = self._starting.get(self.syntax.tokens[index].start)
             if mention is not None and mention.referent not in self._bodies.places:
@@ -227,13 +230,20 @@ class ParticipantFinder:
         verb = self.grammar.support_verb(noun)
         if verb is None:
             return
-        lemma = self.grammar.lemma(verb)
-        role: Role = "patient" if lemma in words("undergoing_verbs") else "agent"
+        role: Role = "patient" if self._is_undergone(noun) else "agent"
         for head in self.grammar.agents(verb):
             yield Argument(head=head, role=role)
         for word, _, head in self.grammar.prepositions(verb):
             if word in {"against", "with"}:
                 yield Argument(head=head, role="patient" if word == "against" else "other")
+
+    def _is_undergone(self, noun: int) -> bool:
+        """Whether the verb's subject undergoes what the noun names: "suffered an attack", "has the support of X"."""
+        verb = self.grammar.support_verb(noun)
+        if verb is None:
+            return False
+        given = self.grammar.lemma(verb) == "have" and any(w == "of" for w, _, _ in self.grammar.prepositions(noun))
+        return given or self.grammar.lemma(verb) in words("undergoing_verbs")
 
     def place(self, trigger: Trigger) -> int | None:
         """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""

@@ -36,12 +36,14 @@ def _take_as_figurative(found: dict[int, Trigger], fitter: Fitter) -> None:
 
 
 def _is_between_figures(index: int, fitter: Fitter) -> bool:
-    """Whether a public figure acts, or is acted on by nobody named, and no victim is described ("a guard")."""
+    """Whether a public figure acts, or is acted on by nobody armed, and no victim is described ("a guard")."""
     grammar = fitter.grammar
     if grammar.is_verb(index):
         agents, patients = grammar.agents(index), grammar.patients(index)
     else:
         agents, patients = fitter.syntax.children(index, "poss", "compound", "nmod"), []
+        verb = grammar.support_verb(index)
+        agents += [] if verb is None else grammar.agents(verb)
     for word, _, head in grammar.prepositions(index):
         if word in {"by", "from", "between"}:
             agents.append(head)
@@ -49,7 +51,8 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
             patients.append(head)
     if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
         return False
-    return any(fitter.classes.is_a(i, "FIGURE") for i in agents or patients)
+    armed = any(fitter.classes.is_a(i, name) for i in agents for name in ("ASSAILANT", "FORCE"))
+    return any(fitter.classes.is_a(i, "FIGURE") for i in (agents if armed else [*agents, *patients]))
 
 
 def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:

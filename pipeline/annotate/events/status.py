@@ -10,6 +10,7 @@ from pipeline.lexicon import table, words
 from pipeline.records import Status
 
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without"})
+_SHORT_OF = frozenset({"almost", "nearly"})
 
 _CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
@@ -91,8 +92,10 @@ def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None
         return "denied"
     lexicon = table("event_status")["planned"]
     modal = word.judges and word.near & set(lexicon["modals"])
-    governor = word.governs and word.lemma in lexicon["ideas" if word.link == "prep" else "governors"]
-    if modal or governor or (below is None and _is_conditional(node, grammar)):
+    told = word.link == "ccomp" and below is not None and _is_past(below, grammar)  # "announced that he had signed"
+    governor = word.governs and not told and word.lemma in lexicon["ideas" if word.link == "prep" else "governors"]
+    ahead = below is None and not grammar.is_verb(node) and word.near & set(lexicon["words"])
+    if modal or governor or ahead or (below is None and _is_conditional(node, grammar)):
         return "planned"
     return None
 
@@ -111,7 +114,7 @@ def _is_alleged(word: _Word, grammar: Grammar) -> bool:
 
 def _is_denied(word: _Word) -> bool:
     """Whether it is negated, refused, prevented, or yet to come about."""
-    if word.judges and word.near & _NEGATIONS:
+    if word.judges and word.near & (_NEGATIONS | _SHORT_OF):
         return True
     yet = word.lemma == "have" and "yet" in word.near  # "has yet to be charged"
     return word.governs and (yet or word.lemma in table("event_status")["denied"]["governors"])
@@ -120,14 +123,33 @@ def _is_denied(word: _Word) -> bool:
 def _is_bare(verb: int, grammar: Grammar) -> bool:
     """Whether the verb is a wish ("demands that he resign") or an infinitive that nothing says to have come true."""
     token, head = grammar.tokens[verb], grammar.parent(verb)
-    if token.tag != "VB" or head is None or token.dep in {"ROOT", "conj"}:
-        return False
     auxiliaries = grammar.syntax.children(verb, "aux")
-    if grammar.lemma(head) in table("event_status")["actual"]["governors"]:
+    if token.tag != "VB":
+        return False
+    if head is None:  # a headline: "Council to vote on budget"
+        return any(grammar.tokens[i].tag == "TO" for i in auxiliaries)
+    if token.dep == "conj":
+        return not auxiliaries and _is_bare(head, grammar)
+    if any(grammar.lemma(i) in table("event_status")["actual"]["governors"] for i in _described(head, grammar)):
         return False  # "saw him die", "began to leave"
     if not auxiliaries:
         return token.dep == "ccomp" and bool(grammar.syntax.children(verb, "nsubj", "nsubjpass"))
     return all(grammar.tokens[i].tag == "TO" for i in auxiliaries)
+
+
+def _described(head: int, grammar: Grammar) -> Iterator[int]:
+    """The word above an infinitive with what describes it: "was the **first** member of the board to endorse him"."""
+    yield head
+    yield from grammar.syntax.children(head, "amod")
+    above = grammar.parent(head)
+    if above is not None and grammar.tokens[head].dep == "pobj" and grammar.lemma(above) == "of":
+        yield from grammar.syntax.children(grammar.tokens[above].head, "amod")
+
+
+def _is_past(verb: int, grammar: Grammar) -> bool:
+    """Whether the verb stands in the past: "signed", "had signed"."""
+    tags = {grammar.tokens[i].tag for i in (verb, *grammar.syntax.children(verb, "aux", "auxpass"))}
+    return "VBD" in tags and not tags & {"MD", "TO"}
 
 
 def _is_passed_over(node: int, grammar: Grammar) -> bool:
