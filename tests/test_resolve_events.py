@@ -296,7 +296,7 @@ def test_stories_do_not_depend_on_the_order(named: dict[str, set[str]], shuffle:
     assert _stories(pairs) == _stories(shuffled)
 
 
-def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
     stories = Stories((), pairs)
     return {article: stories.story(article) for article, _ in sorted(pairs)}
 

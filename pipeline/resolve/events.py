@@ -8,21 +8,11 @@ import pyarrow as pa
 
 from pipeline import ids
 from pipeline.event_types import concerns, event_types, happens_once, is_talk
-from pipeline.resolve.event_mentions import (
-    LINE,
-    Mention,
-    best_date,
-    dates_fit,
-    evidence,
-    is_noun,
-    stem,
-)
+from pipeline.resolve.event_mentions import Mention, best_date, dates_fit, is_noun, stem
+from pipeline.resolve.pairing import strongest_pairs
+from pipeline.resolve.signatures import rows as table_rows
 from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
-
-# In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
-# far more than one event has neighbours, and it keeps the work linear in the number of mentions.
-_WINDOW = 40
 
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
 _SUPPORT = 0.5
@@ -58,7 +48,7 @@ def resolve_events(
     """
     rows = _read(mentions, participants)
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
-    groups = _join(rows, [] if articles is None else articles.to_pylist())
+    groups = _join(rows, [] if articles is None else table_rows(articles, "article_id", "entity_id"))
     events = [_event(group, known) for group in groups]
     _tell_namesakes_apart(events, groups)
     links = [
@@ -175,54 +165,22 @@ class _Groups:
         return [[self.rows[i] for i in sorted(members)] for _, members in sorted(self._members.items())]
 
 
-def _told_once(rows: list[Mention], stories: Stories) -> set[tuple[str, str]]:
+def _told_once(rows: list[Mention], stories: Stories) -> set[tuple[int, str]]:
     """Stories and families of events, talk aside, of which they know one date at most."""
-    dates: dict[tuple[str, str], set[str]] = defaultdict(set)
+    dates: dict[tuple[int, str], set[str]] = defaultdict(set)
     for row in (row for row in rows if not is_talk(row.type)):
         dates[stories.story(row.article), row.family] |= {row.date} if row.date else set()
     return {key for key, found in dates.items() if all(dates_fit(a, b) for a in found for b in found)}
 
 
-def _join(rows: list[Mention], named: Iterable[Mapping[str, str]]) -> list[list[Mention]]:
-    stories = Stories(rows, ((row["article_id"], row["entity_id"]) for row in named))
+def _join(rows: list[Mention], named: Iterable[tuple[str, str]]) -> list[list[Mention]]:
+    stories = Stories(rows, named)
     groups = _Groups(rows, stories)
-    pairs = sorted(_scored_pairs(rows, stories), key=lambda pair: (-pair[0], rows[pair[1]].key, rows[pair[2]].key))
-    for _, one, other in pairs:
+    for one, other in strongest_pairs(rows, stories):
         groups.unite(one, other)
     for one, other in _mentions_of_nobody(rows):
         groups.unite(one, other)
     return groups.lists()
-
-
-def _scored_pairs(rows: list[Mention], stories: Stories) -> Iterator[tuple[float, int, int]]:
-    """Pairs of mentions that share a key and have enough evidence to be one event."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, mention in enumerate(rows):
-        for key in _keys(mention, stories):
-            blocks[mention.family, key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for _, block in sorted(blocks.items()):
-        block.sort(key=lambda i: (rows[i].date or "", rows[i].key))
-        for place, index in enumerate(block):
-            for other in block[max(0, place - _WINDOW) : place]:
-                pair = (min(index, other), max(index, other))
-                if pair in seen:
-                    continue
-                seen.add(pair)
-                one, two = rows[pair[0]], rows[pair[1]]
-                score = evidence(one, two, stories.link(one.article, two.article))
-                if score is not None and score >= LINE:
-                    yield score, *pair
-
-
-def _keys(mention: Mention, stories: Stories) -> Iterator[str]:
-    """What two mentions of one event have in common: a participant, the place, the article, or people of the story."""
-    yield from sorted(mention.people)
-    if mention.place is not None:
-        yield mention.place
-    yield f"in {mention.article}"
-    yield f"in the story of {stories.story(mention.article)}"
-    yield from (f"{mention.stem} {entity}" for entity in stories.keys(mention.article))
 
 
 def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
@@ -233,10 +191,15 @@ def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
         before = last.get((mention.article, mention.family))
         nobody = not mention.people and mention.place is None
         takes_up = mention.nominal or (before is not None and rows[before].stem == mention.stem)
-        if before is not None and nobody and takes_up and evidence(rows[before], mention, 0.0) is not None:
+        if before is not None and nobody and takes_up and _agree(rows[before], mention):
             yield before, index
             continue
         last[mention.article, mention.family] = index
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    """Whether a mention of nobody can be of the same event as another one."""
+    return dates_fit(one.date, other.date) and (one.status == "denied") == (other.status == "denied")
 
 
 def _event(group: list[Mention], names: Names) -> dict[str, Any]:

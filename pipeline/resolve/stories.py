@@ -1,12 +1,20 @@
-"""Stories: which articles tell of the same matters, judged by whom they name and what they tell to happen."""
+"""Stories: which articles tell of the same matters, judged by whom they name and what they tell to happen.
 
-import heapq
+Articles and their marks are numbers in the order of their names, and likeness is worked out for many pairs at once.
+"""
+
 import itertools
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from pipeline.resolve.event_mentions import STRONG_STORY, Mention
+import numpy as np
+
+from pipeline.resolve.event_mentions import Mention
+from pipeline.resolve.evidence import STRONG_STORY
+from pipeline.resolve.linkage import grouped
+from pipeline.resolve.neighbours import Pairs, near_pairs
+from pipeline.resolve.sets import Numbers, Sets, Values, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
 STRONG, STRONG_LINK = 0.25, STRONG_STORY
@@ -22,6 +30,10 @@ _COMMON = 200
 # An article is looked up by its rarest marks, and among those that share one compared with this many before it.
 _KEYS = 4
 _WINDOW = 40
+# Squared weights count in such parts, as whole numbers: a sum is the same in any order.
+_PARTS = 1 << 20
+# Pairs of articles whose marks are in memory at once.
+_STEP = 1 << 15
 
 
 class Stories:
@@ -32,106 +44,123 @@ class Stories:
     them share much with both.
     """
 
-    def __init__(self, mentions: Iterable[Mention], named: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, mentions: Sequence[Mention], named: Iterable[tuple[str, str]] = ()) -> None:
         """Weigh them.
 
         Args:
             mentions: event mentions with their participants.
             named: pairs of an article and an entity that it names, in whatever part.
         """
-        taking_part: dict[str, set[str]] = defaultdict(set)
-        all_named: dict[str, set[str]] = defaultdict(set)
-        told: dict[str, set[str]] = defaultdict(set)
-        for mention in mentions:
-            taking_part[mention.article] |= mention.everyone
-            told[mention.article] |= mention.everyone | {f"{mention.family} {mention.stem}"}
-        for article, entity in named:
-            all_named[article].add(entity)
-            told[article].add(entity)
-        self._views = (_View(taking_part), _View(all_named), _View(told))
-        self._stories = _grouped(sorted(told), self._likenesses(sorted(told)), TOGETHER)
+        articles, marks = _Numbering(), _Numbering()
+        part = _table(((m.article, mark) for m in mentions for mark in m.everyone), articles, marks)
+        told = _table(((m.article, f"{m.family} {m.stem}") for m in mentions), articles, marks)
+        name = _table(named, articles, marks)
+        by_name = marks.ranks()
+        part, told, name = (np.stack([articles.ranks()[one[0]], by_name[one[1]]]) for one in (part, told, name))
+        self._numbers = {article: number for number, article in enumerate(sorted(articles))}
+        size = len(articles), len(marks)
+        self._views = (
+            _View(part, *size, known=len(np.unique(told[0]))),
+            _View(name, *size, known=len(np.unique(name[0]))),
+            _View(np.concatenate([part, told, name], axis=1), *size, known=len(articles)),
+        )
+        owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys() for view in self._views), strict=True))
+        self._keys = Sets(owners, keys, len(articles))
+        self._stories = grouped(len(articles), *self._near(), TOGETHER)
 
-    def link(self, one: str, other: str) -> float:
-        """Evidence for one event that lies in the two articles' stories."""
-        likeness = self._likeness(one, other)
-        if likeness >= STRONG or self.story(one) == self.story(other):
-            return STRONG_LINK + CLOSER * likeness
-        return WEAK_LINK + CLOSER * likeness if likeness >= WEAK else 0.0
+    def number(self, article: str) -> int:
+        """The number of the article."""
+        return self._numbers[article]
 
-    def story(self, article: str) -> str:
-        """The story of the article, named after the first of its articles."""
-        return self._stories[article]
+    def links(self, ones: Numbers, others: Numbers) -> Values:
+        """Evidence for one event that lies in the stories of two articles, for pairs of their numbers."""
+        likeness = self._likeness(ones, others)
+        strong = (likeness >= STRONG) | (self._stories[ones] == self._stories[others])
+        weak = np.where(likeness >= WEAK, WEAK_LINK + CLOSER * likeness, 0.0)
+        return np.where(strong, STRONG_LINK + CLOSER * likeness, weak)
 
-    def keys(self, article: str) -> list[str]:
-        """The rarest marks that the article shares with others."""
-        return sorted({key for view in self._views for key in view.keys(article)})
+    def story(self, article: str) -> int:
+        """The story of the article, by the number of the first of its articles."""
+        return int(self._stories[self._numbers[article]])
 
-    def _likeness(self, one: str, other: str) -> float:
-        return max(view.likeness(one, other) for view in self._views)
+    def keys(self, article: str) -> list[int]:
+        """The rarest marks that the article shares with others, as numbers."""
+        return self._keys.of(self._numbers[article])
 
-    def _likenesses(self, articles: Iterable[str]) -> dict[tuple[str, str], float]:
-        """How like each other articles are that share a rare mark."""
-        blocks: dict[str, list[str]] = defaultdict(list)
-        for article in articles:
-            for key in self.keys(article):
-                blocks[key].append(article)
-        pairs = {
-            (other, article)
-            for block in blocks.values()
-            for place, article in enumerate(block)
-            for other in block[max(0, place - _WINDOW) : place]
-        }
-        return {pair: self._likeness(*pair) for pair in sorted(pairs)}
+    def _likeness(self, ones: Numbers, others: Numbers) -> Values:
+        """The likeness in the view in which the two are most alike; each pair of articles is looked at once."""
+        given = others * len(self._numbers) + ones
+        pairs = distinct(given)
+        others, ones = np.divmod(pairs, max(len(self._numbers), 1))
+        likeness: Values = np.max([view.likeness(ones, others) for view in self._views], axis=0)
+        return likeness[np.searchsorted(pairs, given)]
+
+    def _near(self) -> tuple[Numbers, Numbers, Values]:
+        """Pairs of articles that share a rare mark, and how like each other they are."""
+        found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+        for ones, others in near_pairs(self._keys.members, self._keys.owners, _WINDOW):
+            likeness = self._likeness(ones, others)
+            alike = likeness > 0
+            found.append((ones[alike], others[alike], likeness[alike]))
+        ones, others, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return ones, others, likeness
+
+
+class _Numbering(defaultdict[str, int]):
+    """Numbers for names, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        super().__init__(itertools.count().__next__)
+
+    def ranks(self) -> Numbers:
+        """By number, the place of the name in alphabetical order."""
+        found = np.empty(len(self), np.int64)
+        found[[self[name] for name in sorted(self)]] = np.arange(len(self))
+        return found
+
+
+def _table(pairs: Iterable[tuple[str, str]], articles: _Numbering, marks: _Numbering) -> Numbers:
+    """The pairs as numbers: one row of articles, one of marks."""
+    flat = array("q", (number for article, mark in pairs for number in (articles[article], marks[mark])))
+    return np.array(flat, np.int64).reshape(-1, 2).T
 
 
 class _View:
     """Some marks of every article, weighted by how rare they are."""
 
-    def __init__(self, marks: Mapping[str, set[str]]) -> None:
-        self._marks = marks
-        self._spread = Counter(mark for found in marks.values() for mark in found)
-        self._weights = {mark: math.log(1 + len(marks) / count) for mark, count in self._spread.items()}
-        self._lengths = {a: math.sqrt(math.fsum(self._weights[m] ** 2 for m in ms)) for a, ms in marks.items()}
+    def __init__(self, pairs: Numbers, articles: int, marks: int, known: int) -> None:
+        """Weigh the marks.
 
-    def likeness(self, one: str, other: str) -> float:
-        """Cosine of the marks; nothing where they share a single one."""
-        shared = self._marks.get(one, set()) & self._marks.get(other, set())
-        if len(shared) < _FEW:
-            return 0.0
-        return math.fsum(self._weights[m] ** 2 for m in shared) / (self._lengths[one] * self._lengths[other])
+        Args:
+            pairs: numbers of articles, and of their marks.
+            articles: how many articles there are.
+            marks: how many marks there are.
+            known: how many articles the view knows.
+        """
+        self._marks = Sets(pairs[0], pairs[1], articles)
+        self._spread = np.bincount(self._marks.members, minlength=marks)
+        self._weights = np.rint(_PARTS * np.log(1 + known / np.maximum(self._spread, 1)) ** 2)
+        self._lengths = np.sqrt(np.bincount(self._marks.owners, self._weights[self._marks.members], minlength=articles))
 
-    def keys(self, article: str) -> list[str]:
-        """The article's rarest marks among those that others have, too."""
-        shared = [m for m in self._marks.get(article, ()) if 1 < self._spread[m] <= _COMMON]
-        return sorted(shared, key=lambda m: (self._spread[m], m))[:_KEYS]
+    def likeness(self, ones: Numbers, others: Numbers) -> Values:
+        """Cosine of the marks for pairs of articles; nothing where they share a single one."""
+        steps = range(0, len(ones), _STEP)
+        parts = [self._likeness(ones[at : at + _STEP], others[at : at + _STEP]) for at in steps]
+        return np.concatenate([np.zeros(0), *parts])
 
+    def _likeness(self, ones: Numbers, others: Numbers) -> Values:
+        pairs, marks = self._marks.shared(ones, others)
+        total = np.bincount(pairs, self._weights[marks], minlength=len(ones))
+        enough = np.bincount(pairs, minlength=len(ones)) >= _FEW
+        lengths = self._lengths[ones] * self._lengths[others]
+        likeness: Values = np.divide(total, lengths, out=np.zeros(len(ones)), where=enough)
+        return likeness
 
-def _grouped(names: list[str], likenesses: Mapping[tuple[str, str], float], least: float) -> dict[str, str]:
-    """Groups by average linkage: the two most alike are joined until none are `least` alike; each by its first name."""
-    members = {place: [name] for place, name in enumerate(names)}
-    places = {name: place for place, name in enumerate(names)}
-    sums: dict[int, dict[int, float]] = {place: {} for place in members}
-    queue: list[tuple[float, int, int]] = []
-    for (one, other), likeness in likenesses.items():
-        first, second = sorted((places[one], places[other]))
-        sums[first][second] = sums[second][first] = likeness
-        heapq.heappush(queue, (-likeness, first, second))
-    fresh = itertools.count(len(names))
-    while queue and -queue[0][0] >= least:
-        _, first, second = heapq.heappop(queue)
-        if first not in members or second not in members:
-            continue
-        joined = next(fresh)
-        members[joined] = members.pop(first) + members.pop(second)
-        sums[joined] = {}
-        for old in (sums.pop(first), sums.pop(second)):
-            for near, total in old.items():
-                if near in members:
-                    sums[joined][near] = sums[joined].get(near, 0.0) + total
-        for near, total in sums[joined].items():
-            sums[near].pop(first, None)
-            sums[near].pop(second, None)
-            sums[near][joined] = total
-            average = total / (len(members[joined]) * len(members[near]))
-            heapq.heappush(queue, (-average, near, joined))
-    return {name: min(group) for group in members.values() for name in group}
+    def keys(self) -> Pairs:
+        """Articles, and of each the rarest marks among those that several have."""
+        spread = self._spread[self._marks.members]
+        shared = np.flatnonzero((spread > 1) & (spread <= _COMMON))
+        rarest = shared[np.lexsort((self._marks.members[shared], spread[shared], self._marks.owners[shared]))]
+        owners = self._marks.owners[rarest]
+        chosen = np.arange(len(owners)) - np.searchsorted(owners, owners) < _KEYS
+        return owners[chosen], self._marks.members[rarest][chosen]

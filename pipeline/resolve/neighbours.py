@@ -1,0 +1,41 @@
+"""Which items may belong together: those that share a key and stand near each other. Never all pairs."""
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.resolve.sets import Numbers, distinct
+
+Pairs = tuple[Numbers, Numbers]
+
+# Items whose neighbours are in memory at once.
+_STEP = 4096
+
+
+def near_pairs(keys: Numbers, items: Numbers, window: int) -> Iterator[Pairs]:
+    """The distinct pairs of items that share a key and stand there at most `window` places apart.
+
+    Items that share a key stand in the order of their numbers, so the work grows with the number of items, however
+    many share one.
+
+    Args:
+        keys: numbers of keys.
+        items: for each key an item that has it; no item has a key twice.
+        window: how far apart.
+
+    Yields:
+        the smaller and the larger item of each pair, ordered by the larger and then by the smaller one, in parts.
+    """
+    order = np.lexsort((items, keys))
+    sorted_keys, sorted_items = keys[order], items[order]
+    count = int(sorted_items.max(initial=-1)) + 1
+    by_item = np.argsort(sorted_items, kind="stable")
+    bounds = np.searchsorted(sorted_items[by_item], np.arange(0, count + _STEP, _STEP))
+    for low, high in itertools.pairwise(bounds.tolist()):
+        here = by_item[low:high, np.newaxis]
+        before = here - np.arange(1, window + 1)
+        shared = (before >= 0) & (sorted_keys[np.maximum(before, 0)] == sorted_keys[here])
+        larger = np.broadcast_to(sorted_items[here], before.shape)[shared]
+        found = distinct(larger * count + sorted_items[before[shared]])
+        yield found % count, found // count
