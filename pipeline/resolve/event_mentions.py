@@ -1,11 +1,17 @@
 """Event mentions as merging sees them."""
 
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+import pyarrow as pa
 
 from pipeline.event_types import event_nouns, event_types, happens_once
+from pipeline.resolve.signatures import rows
 
 # Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
 _STEM = 4
@@ -73,6 +79,60 @@ class Mention:
     def once(self) -> bool:
         """Whether the event happens to somebody once in a story."""
         return happens_once(self.type)
+
+
+def read_mentions(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
+    """The mentions with their participants, in the order of their ids; what many mentions share is held once."""
+    columns = ("event_mention_id", "article_id", "type", "trigger", "trigger_start", "date", "end_date", "place_id")
+    once = _Once()
+    parts = _Parts(participants)
+    return [
+        Mention(
+            key=key,
+            article=once[article],
+            type=once[code],
+            family=once[event_types()[code].get("family", code)],
+            stem=once[stem(trigger)],
+            nominal=is_noun(trigger),
+            position=start,
+            date=once[date],
+            end_date=once[end_date],
+            place=once[place],
+            status=once[status],
+            published=once[published],
+            **{role: once[frozenset(once[entity] for entity in found)] for role, found in parts.of(key).items()},
+        )
+        for key, article, code, trigger, start, date, end_date, place, status, published in rows(
+            mentions.sort_by("event_mention_id"), *columns, "status", "published"
+        )
+    ]
+
+
+class _Once(dict[Any, Any]):
+    """Gives equal values back as one object."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+class _Parts:
+    """Who took part in the mentions, asked for in the order of the mentions' ids."""
+
+    def __init__(self, participants: pa.Table) -> None:
+        found = rows(participants.sort_by("event_mention_id"), "event_mention_id", "role", "entity_id")
+        self._groups = itertools.groupby(found, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, key: str) -> dict[str, set[str]]:
+        """The entities by their part in the mention: agents, patients, others."""
+        parts: dict[str, set[str]] = {"agents": set(), "patients": set(), "others": set()}
+        while self._next and self._next[0] <= key:
+            if self._next[0] == key:
+                for _, role, entity in self._next[1]:
+                    parts[f"{role}s"].add(entity)
+            self._next = next(self._groups, None)
+        return parts
 
 
 def stem(trigger: str) -> str:

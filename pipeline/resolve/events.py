@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline import ids
-from pipeline.event_types import concerns, event_types, happens_once, is_talk
-from pipeline.resolve.event_mentions import Mention, best_date, dates_fit, is_noun, stem
+from pipeline.event_types import concerns, happens_once, is_talk
+from pipeline.resolve.event_mentions import Mention, best_date, dates_fit, read_mentions
 from pipeline.resolve.pairing import strongest_pairs
 from pipeline.resolve.signatures import rows as table_rows
 from pipeline.resolve.stories import Stories
@@ -46,47 +47,41 @@ def resolve_events(
         mention_events (event_mention_id, event_id), each mention exactly once, and events (event_id, type, date,
         end_date, place_id, status, summary), both sorted by their first column.
     """
-    rows = _read(mentions, participants)
+    rows = read_mentions(mentions, participants)
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
     groups = _join(rows, [] if articles is None else table_rows(articles, "article_id", "entity_id"))
     events = [_event(group, known) for group in groups]
     _tell_namesakes_apart(events, groups)
-    links = [
-        {"event_mention_id": mention.key, "event_id": event["event_id"]}
-        for event, group in zip(events, groups, strict=True)
-        for mention in group
-    ]
-    links.sort(key=lambda row: row["event_mention_id"])
+    pairs = ((mention.key, event["event_id"]) for event, group in zip(events, groups, strict=True) for mention in group)
+    links = sorted(pairs)
+    columns = [pa.array([link[place] for link in links], pa.string()) for place in range(2)]
     events.sort(key=lambda row: str(row["event_id"]))
-    return pa.Table.from_pylist(links, MENTION_EVENTS), pa.Table.from_pylist(events, EVENTS)
+    return pa.Table.from_arrays(columns, schema=MENTION_EVENTS), pa.Table.from_pylist(events, EVENTS)
 
 
-def _read(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
-    """The mentions with their participants, in the order of their ids."""
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in participants.to_pylist():
-        roles[row["event_mention_id"], row["role"]].add(row["entity_id"])
-    rows = sorted(mentions.to_pylist(), key=lambda row: row["event_mention_id"])
-    return [
-        Mention(
-            key=row["event_mention_id"],
-            article=row["article_id"],
-            type=row["type"],
-            family=event_types()[row["type"]].get("family", row["type"]),
-            stem=stem(row["trigger"]),
-            nominal=is_noun(row["trigger"]),
-            position=row["trigger_start"],
-            date=row["date"],
-            end_date=row["end_date"],
-            place=row["place_id"],
-            status=row["status"],
-            published=row["published"],
-            agents=frozenset(roles.get((row["event_mention_id"], "agent"), ())),
-            patients=frozenset(roles.get((row["event_mention_id"], "patient"), ())),
-            others=frozenset(roles.get((row["event_mention_id"], "other"), ())),
-        )
-        for row in rows
-    ]
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one event, by their numbers, and what they say of it.
+
+    Attributes:
+        members: the mentions.
+        dates: the dates that they give, each with the articles that do.
+        undergoers: whom the event happens to; if it can happen often, everyone who took part.
+        actors: those who act, each with the status that the event has where they do.
+    """
+
+    members: list[int]
+    dates: dict[str, set[str]]
+    undergoers: set[str]
+    actors: set[tuple[str, str]]
+
+    def add(self, other: "_Group") -> None:
+        """Take in what another group says."""
+        self.members += other.members
+        self.undergoers |= other.undergoers
+        self.actors |= other.actors
+        for date, articles in other.dates.items():
+            self.dates.setdefault(date, set()).update(articles)
 
 
 class _Groups:
@@ -97,12 +92,7 @@ class _Groups:
         self._stories = stories
         self._told_once = _told_once(rows, stories)
         self._above = list(range(len(rows)))
-        self._members = {i: [i] for i in range(len(rows))}
-        self._dates: dict[int, dict[str, set[str]]] = {
-            i: {row.date: {row.article}} if row.date else {} for i, row in enumerate(rows)
-        }
-        self._undergoers = {i: set(row.core if row.once else row.people) for i, row in enumerate(rows)}
-        self._actors = {i: {(row.status, agent) for agent in row.agents} for i, row in enumerate(rows)}
+        self._joined: dict[int, _Group] = {}
 
     def find(self, index: int) -> int:
         """The group that the mention is in, by its first mention."""
@@ -114,55 +104,70 @@ class _Groups:
     def unite(self, one: int, other: int) -> None:
         """Join the two groups unless they contradict each other."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second or not self._agree(first, second, {self.rows[one].date, self.rows[other].date}):
+        if first == second:
             return
-        self._above[second] = first
-        self._members[first].extend(self._members.pop(second))
-        self._actors[first] |= self._actors.pop(second)
-        self._undergoers[first] |= self._undergoers.pop(second)
-        for date, articles in self._dates.pop(second).items():
-            self._dates[first].setdefault(date, set()).update(articles)
+        group, added = self._group(first), self._group(second)
+        if self._agree(group, added, {self.rows[one].date, self.rows[other].date}):
+            self._above[second] = first
+            group.add(added)
+            self._joined[first] = group
+            self._joined.pop(second, None)
 
-    def _agree(self, first: int, second: int, told: set[str | None]) -> bool:
+    def _group(self, first: int) -> _Group:
+        """The group of that first mention; mentions that stand alone, as most do, are not held as groups."""
+        row = self.rows[first]
+        return self._joined.get(first) or _Group(
+            members=[first],
+            dates={row.date: {row.article}} if row.date else {},
+            undergoers=set(row.core if row.once else row.people),
+            actors={(row.status, agent) for agent in row.agents},
+        )
+
+    def _agree(self, group: _Group, added: _Group, told: set[str | None]) -> bool:
         """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
-        one, other = self._undergoers[first], self._undergoers[second]
+        one, other = group.undergoers, added.undergoers
         strangers = bool(one) and bool(other) and not one & other
-        if strangers or not self._dated_by_kin(first, second):
+        if strangers or not self._dated_by_kin(group, added):
             return False
-        return self._dates_agree(first, second, told) and self._actors_agree(first, second)
+        return _dates_agree(group, added, told) and _actors_agree(group, added)
 
-    def _dated_by_kin(self, first: int, second: int) -> bool:
+    def _dated_by_kin(self, group: _Group, added: _Group) -> bool:
         """Whether a date passes to undated mentions only where it may.
 
         What happens often, such as an agreement, takes its date from another mention only through somebody who took
         part in both, or where their one story knows a single date of such events.
         """
-        one, other = self.rows[first], self.rows[second]
-        if one.once or bool(self._dates[first]) == bool(self._dates[second]):
+        one, other = self.rows[group.members[0]], self.rows[added.members[0]]
+        if one.once or bool(group.dates) == bool(added.dates):
             return True
         story = self._stories.story(one.article)
         if story == self._stories.story(other.article) and (story, one.family) in self._told_once:
             return True
-        return bool(self._undergoers[first] & self._undergoers[second])
+        return bool(group.undergoers & added.undergoers)
 
-    def _dates_agree(self, first: int, second: int, told: set[str | None]) -> bool:
-        """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
-        for one, articles in self._dates[first].items():
-            for other, others in self._dates[second].items():
-                if not dates_fit(one, other) and ({one, other} != told or articles & others):
-                    return False
-        return True
-
-    def _actors_agree(self, first: int, second: int) -> bool:
-        """Whether those who did it and those who plan to do it are not strangers to each other."""
-        actors = self._actors[first] | self._actors[second]
-        done = {agent for status, agent in actors if status == "actual"}
-        planned = {agent for status, agent in actors if status == "planned"}
-        return not done or not planned or bool(done & planned)
-
-    def lists(self) -> list[list[Mention]]:
+    def lists(self) -> Iterator[list[Mention]]:
         """The groups, each in the order of the mentions' ids."""
-        return [[self.rows[i] for i in sorted(members)] for _, members in sorted(self._members.items())]
+        for first, above in enumerate(self._above):
+            if first == above:
+                members = self._joined[first].members if first in self._joined else [first]
+                yield [self.rows[member] for member in sorted(members)]
+
+
+def _dates_agree(group: _Group, added: _Group, told: set[str | None]) -> bool:
+    """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
+    for one, articles in group.dates.items():
+        for other, others in added.dates.items():
+            if not dates_fit(one, other) and ({one, other} != told or articles & others):
+                return False
+    return True
+
+
+def _actors_agree(group: _Group, added: _Group) -> bool:
+    """Whether those who did it and those who plan to do it are not strangers to each other."""
+    actors = group.actors | added.actors
+    done = {agent for status, agent in actors if status == "actual"}
+    planned = {agent for status, agent in actors if status == "planned"}
+    return not done or not planned or bool(done & planned)
 
 
 def _told_once(rows: list[Mention], stories: Stories) -> set[tuple[int, str]]:
@@ -180,7 +185,7 @@ def _join(rows: list[Mention], named: Iterable[tuple[str, str]]) -> list[list[Me
         groups.unite(one, other)
     for one, other in _mentions_of_nobody(rows):
         groups.unite(one, other)
-    return groups.lists()
+    return list(groups.lists())
 
 
 def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,9 @@ import pyarrow as pa
 
 from pipeline.naming import Key, fold, is_abbreviated, key_of
 
+# Rows in memory at once as Python's values.
+BATCH = 8192
+
 # How many mentions of another type a title outweighs.
 TITLED = 3
 
@@ -83,5 +86,5 @@ def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[str, Key], d
 
 def rows(table: pa.Table, *columns: str) -> Iterator[tuple]:  # type: ignore[type-arg]
     """The values of the columns, row by row, a batch at a time."""
-    for batch in table.select(list(columns)).to_batches():
+    for batch in table.select(list(columns)).to_batches(max_chunksize=BATCH):
         yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
