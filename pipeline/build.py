@@ -184,16 +184,29 @@ def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Aut
 
 
 def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
-    """Find what different articles share: entities, statements, events; fills the group `resolved`."""
+    """Find what different articles share: entities, statements, events; fills the group `resolved`.
+
+    One after the other, so that the rows that one of them compares are no longer held when the next one begins.
+    """
+    compare_entities(store, authority)
+    store.write("resolved", {"quote_statements": resolve_statements(store.read(query("quotes_to_compare")))})
+    compare_events(store)
+
+
+def compare_entities(store: Store, authority: tuple[Authority, ...]) -> None:
+    """Find people, organizations and places that are the same in different articles."""
     referents = store.read("FROM evidence.referents ORDER BY referent_id")
     titles = store.read("SELECT referent_id, title FROM evidence.entity_titles ORDER BY entity_title_id")
     referent_entities, entities = resolve_entities(referents, titles, authority)
     store.write("resolved", {"referent_entities": referent_entities, "entities": entities})
-    quotes = store.read(query("quotes_to_compare"))
-    store.write("resolved", {"quote_statements": resolve_statements(quotes)})
+
+
+def compare_events(store: Store) -> None:
+    """Find mentions of the same event in different articles."""
     mentions = store.read(query("event_mentions_to_compare"))
     participants = store.read(query("event_participants_to_compare"))
     named = store.read(query("named_entities"))
+    entities = store.read("FROM resolved.entities ORDER BY entity_id")
     mention_events, events = resolve_events(mentions, participants, entities, named)
     store.write("resolved", {"mention_events": mention_events, "events": events})
 

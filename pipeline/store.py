@@ -16,7 +16,7 @@ BATCH_ROWS = 50_000
 # Appended tables are held until there is so much of them: few and large groups of rows are read fastest.
 BUFFER_BYTES = 32 << 20
 # What DuckDB may hold in memory; the rest goes to the working folder.
-MEMORY = "1GB"
+MEMORY = "512MB"
 
 Append = Callable[[Mapping[str, pa.Table]], None]
 """Takes more rows of several tables."""

@@ -12,7 +12,7 @@ import duckdb
 
 from pipeline.schema import TableSchema
 
-MEMORY = "2GB"
+MEMORY = "512MB"
 """What the checks may hold in memory; DuckDB moves the rest to a temporary folder."""
 FETCH = 1024
 

@@ -6,17 +6,22 @@ does not depend on the order of the rows. Runs are found through an inverted ind
 resemblance and containment of documents", 1997), never by comparing pairs.
 """
 
+import functools
 import hashlib
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.lexicon import table, words
+from pipeline.resolve.signatures import rows
 
 # Ten words in a row, four of them of substance, hardly ever meet by chance.
 RUN_WORDS = 10
@@ -26,6 +31,11 @@ SHORT_WORDS = 5
 SHORT_SUBSTANCE = 3
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-]?[^\W_]+)*")
+# Characters that mark others, or may be accents.
+_MARK = re.compile(r"[^\w]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# So many first words find a passage.
+_TELLING = 3
 # An editor's bracket, "[sic]" or "[the general]", is not part of what was said.
 _BRACKET = re.compile(r"\[[^\]]{0,80}\]")
 
@@ -34,7 +44,6 @@ _BRACKET = re.compile(r"\[[^\]]{0,80}\]")
 class _Passage:
     """A quote's normalised words; `narrates` says that it is a turn that reports other people's words."""
 
-    quote_id: str
     kind: str
     words: tuple[str, ...]
     narrates: bool
@@ -43,6 +52,8 @@ class _Passage:
 def resolve_statements(quotes: pa.Table) -> pa.Table:
     """Give every quote its statement.
 
+    Words are held for the quotes of a batch alone, and for all of them the keys of their runs, as numbers.
+
     Args:
         quotes: rows with quote_id, quotation_id, article_id, kind and text (never null), in any order.
 
@@ -50,59 +61,63 @@ def resolve_statements(quotes: pa.Table) -> pa.Table:
         Rows of quote_id, statement_id and longest (true for the one row whose text stands for the statement), sorted
         by quote_id.
     """
-    passages = _passages(quotes)
-    repeated = _repeated(key for passage in passages for key in _run_keys(passage))
-    short = {key for passage in passages if (key := _whole_key(passage)) is not None}
-    heads = _assign(passages, repeated, short)
+    lengths = pc.utf8_length(quotes.column("text"))
+    quotes = quotes.append_column("length", lengths).sort_by([("length", "descending"), ("quote_id", "ascending")])
+    heads = _assign(quotes.append_column("said", _said(quotes.column("text"))))
+    ids = [quote_id for (quote_id,) in rows(quotes, "quote_id")]
     smallest: dict[int, str] = {}
-    for number, passage in enumerate(passages):
-        head = heads[number]
-        smallest[head] = min(passage.quote_id, smallest.get(head, passage.quote_id))
-    rows = sorted((p.quote_id, f"statement:{smallest[heads[n]]}", heads[n] == n) for n, p in enumerate(passages))
-    return pa.table(
+    for quote_id, head in zip(ids, heads, strict=True):
+        smallest[head] = min(quote_id, smallest.get(head, quote_id))
+    found = pa.table(
         {
-            "quote_id": pa.array([row[0] for row in rows], type=pa.string()),
-            "statement_id": pa.array([row[1] for row in rows], type=pa.string()),
-            "longest": pa.array([row[2] for row in rows], type=pa.bool_()),
+            "quote_id": pa.array(ids, pa.string()),
+            "statement_id": pa.array([f"statement:{smallest[head]}" for head in heads], pa.string()),
+            "longest": pa.array([head == number for number, head in enumerate(heads)], pa.bool_()),
         }
     )
+    return found.sort_by("quote_id")
 
 
 def normal_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: without case, accents, dots and brackets, long forms shortened."""
     plain = unicodedata.normalize("NFKD", _BRACKET.sub(" ", text)).casefold()
-    found = [
-        re.sub(r"[^\w]", "", match.group())
-        for match in _WORD.finditer("".join(c for c in plain if not unicodedata.combining(c)))
-    ]
+    bare = _FOREIGN.sub(lambda char: "" if unicodedata.combining(char[0]) else char[0], plain)
+    short_forms = _short_forms()
     shortened: list[str] = []
-    for word in found:
-        shortened.append(word)
-        short = _short_forms().get(tuple(shortened[-2:]))
+    for word in _WORD.findall(bare):
+        shortened.append(word if word.isalnum() else _MARK.sub("", word))
+        short = short_forms.get(" ".join(shortened[-2:]))
         if short is not None:
             shortened[-2:] = [short]
     return tuple(shortened)
 
 
-def _short_forms() -> dict[tuple[str, ...], str]:
-    return {tuple(long.split()): short for long, short in table("statement_forms")["short"].items()}
+@functools.cache
+def _short_forms() -> dict[str, str]:
+    forms: dict[str, str] = table("statement_forms")["short"]
+    return forms
 
 
-def _passages(quotes: pa.Table) -> list[_Passage]:
-    """The quotes, longest text first, ties by quote_id."""
-    rows = quotes.select(["quote_id", "article_id", "kind", "text"]).to_pylist()
-    rows.sort(key=lambda row: (-len(row["text"]), row["quote_id"]))
-    spoken = [normal_words(row["text"]) for row in rows]
-    inner: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
-    for row, said in zip(rows, spoken, strict=True):
-        if row["kind"] != "turn" and len(said) >= 3:
-            inner.setdefault((row["article_id"], said[:3]), []).append(said)
-    return [
-        _Passage(
-            row["quote_id"], row["kind"], said, row["kind"] == "turn" and _narrates(row["article_id"], said, inner)
-        )
-        for row, said in zip(rows, spoken, strict=True)
+def _said(texts: Any) -> Any:
+    """The normalised words of all texts, joined by spaces: as text in columns they take little room."""
+    parts = [
+        pa.array([" ".join(normal_words(text)) for text in part.to_pylist()], pa.string()) for part in texts.chunks
     ]
+    return pa.chunked_array(parts, pa.string())
+
+
+def _passages(quotes: pa.Table) -> Iterator[_Passage]:
+    """The quotes in their order."""
+    articles = quotes.filter(pc.field("kind") == "turn").column("article_id").unique()
+    beside = quotes.filter((pc.field("kind") != "turn") & pc.field("article_id").isin(articles))
+    inner: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
+    for article, said in rows(beside, "article_id", "said"):
+        spoken = tuple(said.split())
+        if len(spoken) >= _TELLING:
+            inner.setdefault((article, spoken[:_TELLING]), []).append(spoken)
+    for article, kind, said in rows(quotes, "article_id", "kind", "said"):
+        spoken = tuple(said.split())
+        yield _Passage(kind, spoken, kind == "turn" and _narrates(article, spoken, inner))
 
 
 def _narrates(
@@ -111,12 +126,12 @@ def _narrates(
     """Whether a turn holds words that its own article gives to somebody in a row of their own."""
     return any(
         said[start : start + len(other)] == other
-        for start in range(len(said) - 2)
-        for other in inner.get((article, said[start : start + 3]), ())
+        for start in range(len(said) - _TELLING + 1)
+        for other in inner.get((article, said[start : start + _TELLING]), ())
     )
 
 
-def _key(said: tuple[str, ...], narrates: bool) -> int:
+def _key(said: tuple[str, ...], *, narrates: bool) -> int:
     """A 64-bit key of a run of words; turns that narrate have their own."""
     digest = hashlib.blake2b(" ".join(said).encode(), digest_size=8, person=b"turn" if narrates else b"")
     return int.from_bytes(digest.digest(), "big", signed=True)
@@ -132,7 +147,7 @@ def _run_keys(passage: _Passage) -> Iterator[int]:
     for start in range(len(passage.words) - RUN_WORDS + 1):
         run = passage.words[start : start + RUN_WORDS]
         if _substance(run) >= RUN_SUBSTANCE:
-            yield _key(run, passage.narrates)
+            yield _key(run, narrates=passage.narrates)
 
 
 def _whole_key(passage: _Passage) -> int | None:
@@ -140,41 +155,58 @@ def _whole_key(passage: _Passage) -> int | None:
     if passage.kind == "indirect":
         return None
     if SHORT_WORDS <= len(passage.words) < RUN_WORDS and _substance(passage.words) >= SHORT_SUBSTANCE:
-        return _key(passage.words, passage.narrates)
+        return _key(passage.words, narrates=passage.narrates)
     return None
 
 
-def _repeated(keys: Iterable[int]) -> set[int]:
-    """The keys that occur more than once: the others can join nothing and need no place in the index."""
-    seen = pa.table({"key": pa.array(keys, type=pa.int64())})
-    counted = seen.group_by("key").aggregate([("key", "count")])
-    repeated = counted.filter(pc.field("key_count") > 1).column("key").to_pylist()
-    return {key for key in repeated if key is not None}
-
-
-def _assign(passages: list[_Passage], repeated: set[int], short: set[int]) -> list[int]:
-    """For each passage the number of the head of its statement: itself, or the earlier one that shares most runs."""
+def _assign(quotes: pa.Table) -> list[int]:
+    """For each quote the number of the head of its statement: itself, or the earlier one that shares most runs."""
+    runs, wholes, openings = _keys(_passages(quotes))
+    short = frozenset(wholes.values())
     index: dict[int, int] = {}
     heads = []
-    for number, passage in enumerate(passages):
-        whole = _whole_key(passage)
-        keys = [key for key in _run_keys(passage) if key in repeated] if whole is None else [whole]
+    for number, passage in enumerate(_passages(quotes)):
+        keys = [wholes[number]] if number in wholes else runs.get(number, [])
         shared = Counter(index[key] for key in keys if key in index)
         if shared:
             heads.append(min(shared, key=lambda head: (-shared[head], head)))
             continue
         heads.append(number)
-        for key in (*keys, *_short_keys(passage, short)):
+        for key in (*keys, *(key for key in _part_keys(passage, openings) if key in short)):
             index.setdefault(key, number)
     return heads
 
 
-def _short_keys(passage: _Passage, short: set[int]) -> Iterator[int]:
-    """Keys of those parts of the passage that are the whole of some short quote."""
-    if not short:
-        return
-    for size in range(SHORT_WORDS, RUN_WORDS):
-        for start in range(len(passage.words) - size + 1):
-            key = _key(passage.words[start : start + size], passage.narrates)
-            if key in short:
-                yield key
+def _keys(passages: Iterable[_Passage]) -> tuple[dict[int, list[int]], dict[int, int], set[tuple[str, ...]]]:
+    """What the passages can be joined by.
+
+    Returns:
+        keys of runs that occur more than once, for the others can join nothing, by the number of the passage; keys of
+        whole short quotes; and their first words.
+    """
+    numbers, keys = array("q"), array("q")
+    wholes: dict[int, int] = {}
+    openings: set[tuple[str, ...]] = set()
+    for number, passage in enumerate(passages):
+        whole = _whole_key(passage)
+        if whole is not None:
+            wholes[number] = whole
+            openings.add(passage.words[:_TELLING])
+        for key in _run_keys(passage):
+            numbers.append(number)
+            keys.append(key)
+    _, places, counts = np.unique(np.array(keys, np.int64), return_inverse=True, return_counts=True)
+    repeated = np.flatnonzero(counts[places] > 1)
+    runs: dict[int, list[int]] = {}
+    for place in repeated.tolist():
+        runs.setdefault(numbers[place], []).append(keys[place])
+    return runs, wholes, openings
+
+
+def _part_keys(passage: _Passage, openings: set[tuple[str, ...]]) -> Iterator[int]:
+    """Keys of those parts of the passage that may be the whole of some short quote, by their first words."""
+    said = passage.words
+    for start in range(len(said) - SHORT_WORDS + 1):
+        if said[start : start + _TELLING] in openings:
+            for size in range(SHORT_WORDS, min(RUN_WORDS, len(said) - start + 1)):
+                yield _key(said[start : start + size], narrates=passage.narrates)
