@@ -18,7 +18,8 @@ from pipeline.check import check_tables, raise_problems
 from pipeline.engine import Engine, Known, cluster, processes
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
-from pipeline.fingerprint import fingerprint
+from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
+from pipeline.finished import Finished, read_sums, take_over
 from pipeline.read import Articles, Collection, Package, files_beside, read_collection, take_in
 from pipeline.records import Authority, Document
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
@@ -115,18 +116,47 @@ def build(
     inputs = [seeds, *filter(None, [manifest])]
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
+        info = describe(collection, files_beside(seeds, manifest), options)
         articles = take_in(collection, store.folder / "articles")
-        found = collect(store, articles, cache, options, report)
-        report(Progress(stage="comparing"))
-        compare_once(store, cache, found, collection.authority)
-        report(Progress(stage="assembling"))
-        rows = assemble(store, collection.package, private=options.private)
-        report(Progress(stage="checking"))
-        raise_problems(check_tables(store.folder / "release", [str(store.file("evidence", "articles"))]))
-        report(Progress(stage="writing"))
-        export(store.folder / "release", release, describe(collection, files_beside(seeds, manifest), options))
-        not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
-    return Summary(rows=rows, not_english=not_english["n"][0].as_py(), seconds=time.monotonic() - begun)
+        found = known_evidence(articles, cache, options)
+        made = take_over(cache, release_key(found, collection, info), out, release) if found else None
+        if made is None:
+            found = collect(store, articles, cache, options, report)
+            report(Progress(stage="comparing"))
+            compare_once(store, cache, found, collection.authority)
+            made = make(store, release, collection, info, report)
+            cache.put(release_key(found, collection, info), made.packed())
+    return Summary(rows=made.rows, not_english=made.not_english, seconds=time.monotonic() - begun)
+
+
+def make(store: Store, release: Path, collection: Collection, info: ReleaseInfo, report: Report) -> Finished:
+    """Make, check and write a release from what was found and compared."""
+    report(Progress(stage="assembling"))
+    rows = assemble(store, collection.package, private=info.private)
+    report(Progress(stage="checking"))
+    raise_problems(check_tables(store.folder / "release", [str(store.file("evidence", "articles"))]))
+    report(Progress(stage="writing"))
+    export(store.folder / "release", release, info)
+    not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
+    return Finished(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())
+
+
+def release_key(evidence: str, collection: Collection, info: ReleaseInfo) -> str:
+    """The key of all that a release is made from: builds with the same one make the same files."""
+    stated = hashlib.sha256(repr((collection.authority, info)).encode()).hexdigest()
+    return f"{release_fingerprint()}:{evidence}:{stated}:release"
+
+
+def known_evidence(articles: Articles, cache: Cache, options: Options) -> str | None:
+    """The digest that `collect` gives, if the cache has all that is to be found; None at the first thing it has not."""
+    made_by = fingerprint(options.model)
+    digest = hashlib.sha256()
+    for batch in cut(articles):
+        key = f"{made_by}:{batch.digest}"
+        if not cache.has(key):
+            return None
+        digest.update(key.encode())
+    return digest.hexdigest()
 
 
 def collect(store: Store, articles: Articles, cache: Cache, options: Options, report: Report) -> str:
@@ -174,7 +204,8 @@ def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Aut
         evidence: digest of the evidence.
         authority: what a curator says of entities.
     """
-    key = f"{evidence}:{hashlib.sha256(repr(authority).encode()).hexdigest()}:resolved"
+    stated = hashlib.sha256(repr(authority).encode()).hexdigest()
+    key = f"{comparison_fingerprint()}:{evidence}:{stated}:resolved"
     content = cache.get(key)
     if content is None:
         compare(store, authority)

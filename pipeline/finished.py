@@ -1,0 +1,51 @@
+"""A release that is there already: where it is what a build would make, it need not be made again."""
+
+import dataclasses
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.cache import Cache
+from pipeline.export import SUMS, file_sha256, release_files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What a build has made: its list of checksums, rows of each table, how many articles are not in English."""
+
+    sums: str
+    rows: dict[str, int]
+    not_english: int
+
+    def packed(self) -> bytes:
+        """All of it as bytes."""
+        return json.dumps(dataclasses.asdict(self)).encode()
+
+
+def take_over(cache: Cache, key: str, out: Path, release: Path) -> Finished | None:
+    """Copy the release in `out` to `release`, if a build with the same key has made just this one.
+
+    Returns:
+        what that build has made; None where there is no such release, and then `release` is empty.
+    """
+    content = cache.get(key)
+    if content is None or not out.is_dir():
+        return None
+    finished = Finished(**json.loads(content))
+    shutil.copytree(out, release, dirs_exist_ok=True)
+    if _sums(release) == finished.sums == read_sums(release):
+        return finished
+    shutil.rmtree(release)
+    release.mkdir()
+    return None
+
+
+def read_sums(release: Path) -> str:
+    """The list of checksums of a release; empty where there is none."""
+    file = release / SUMS
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _sums(release: Path) -> str:
+    return "".join(f"{file_sha256(release / path)}  {path}\n" for path in release_files(release))
