@@ -17,6 +17,7 @@ from pipeline.resolve.signatures import TITLED, Signature, signatures
 REFERENT_ENTITIES = pa.schema(
     [("referent_id", pa.string()), ("entity_id", pa.string()), ("rule", pa.string()), ("partner", pa.string())]
 )
+_NAMED = pa.schema([(name, pa.string()) for name in ("type", "name", "entity_id", "rule", "partner")])
 ENTITIES = pa.schema(
     [("entity_id", pa.string()), ("type", pa.string()), ("name", pa.string()), ("wikidata", pa.string())]
 )
@@ -66,9 +67,10 @@ def resolve_entities(
     }
     ids = _ids(entities)
     reasons = _reasons(entities, lines, groups, found)
-    pairs = [(referent, ids[groups.find(key)], *reasons[key]) for referent, key in sorted(keys.items())]
+    named = [(*name, ids[groups.find(key)], *reasons[key]) for name, key in keys.items()]
+    of_referents = referents.select(["referent_id", "type", "name"]).join(_table(named, _NAMED), ["type", "name"])
     rows = sorted((ids[root], one.type, one.name, one.wikidata) for root, one in entities.items())
-    return _table(pairs, REFERENT_ENTITIES), _table(rows, ENTITIES)
+    return of_referents.select(REFERENT_ENTITIES.names).sort_by("referent_id"), _table(rows, ENTITIES)
 
 
 def _table(rows: Sequence[tuple[str | None, ...]], schema: pa.Schema) -> pa.Table:

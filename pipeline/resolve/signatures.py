@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.naming import Key, fold, is_abbreviated, key_of
 
@@ -33,7 +34,7 @@ class Signature:
     articles: int = 0
     mentions: int = 0
     spellings: Counter[str] = field(default_factory=Counter)
-    others: Counter[str] = field(default_factory=Counter)
+    others: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
     smallest: str = ""
 
@@ -64,27 +65,40 @@ class Signature:
         )
 
 
-def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[str, Key], dict[Key, Signature]]:
-    """The key of each referent, and the corpus's signatures by key, in the order of the keys."""
-    given: dict[str, list[str]] = {}
-    for referent, title in rows(titles, "referent_id", "title"):
-        given.setdefault(referent, []).append(fold(title))
-    keys: dict[str, Key] = {}
+def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[tuple[str, str], Key], dict[Key, Signature]]:
+    """The key of each type and name, and the corpus's signatures by key, in the order of the keys.
+
+    Referents are counted in columns; what is looked at one by one are their distinct names.
+    """
+    keys: dict[tuple[str, str], Key] = {}
     found: dict[Key, Signature] = {}
-    columns = ("referent_id", "type", "name", "names", "mention_count")
-    for referent, kind, name, names, mentions in rows(referents, *columns):
-        key = keys[referent] = key_of(kind, name)
-        one = found.setdefault(key, Signature(key=key, smallest=referent))
-        one.articles += 1
+    counted = referents.group_by(["type", "name"]).aggregate(
+        [("referent_id", "count"), ("referent_id", "min"), ("mention_count", "sum")]
+    )
+    for kind, name, articles, smallest, mentions in rows(counted):
+        key = keys[kind, name] = key_of(kind, name)
+        one = found.setdefault(key, Signature(key=key, smallest=smallest))
+        one.articles += articles
         one.mentions += mentions
-        one.spellings[name] += 1
-        one.others.update(sorted({fold(other) for other in names} - {fold(name)}))
-        one.titles.update(given.get(referent, []))
-        one.smallest = min(one.smallest, referent)
+        one.spellings[name] += articles
+        one.smallest = min(one.smallest, smallest)
+    for kind, name, other in rows(_other_names(referents)):
+        if fold(other) != fold(name):
+            found[keys[kind, name]].others.add(fold(other))
+    given = titles.join(referents.select(["referent_id", "type", "name"]), "referent_id", join_type="inner")
+    for kind, name, title, count in rows(given.group_by(["type", "name", "title"]).aggregate([("title", "count")])):
+        found[keys[kind, name]].titles[fold(title)] += count
     return keys, dict(sorted(found.items()))
 
 
+def _other_names(referents: pa.Table) -> pa.Table:
+    """Type and name of referents with each name that an article gives them, each once."""
+    lists = referents.column("names").combine_chunks()
+    named = referents.select(["type", "name"]).take(pc.list_parent_indices(lists))
+    return named.append_column("other", pc.list_flatten(lists)).group_by(["type", "name", "other"]).aggregate([])
+
+
 def rows(table: pa.Table, *columns: str) -> Iterator[tuple]:  # type: ignore[type-arg]
-    """The values of the columns, row by row, a batch at a time."""
-    for batch in table.select(list(columns)).to_batches(max_chunksize=BATCH):
-        yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+    """The values of the columns, or of all of them, row by row, a batch at a time."""
+    for batch in table.select(columns or table.column_names).to_batches(max_chunksize=BATCH):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
