@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate import annotate
+from pipeline.annotate import annotate_together
 from pipeline.errors import PipelineError
 from pipeline.fingerprint import fingerprint
 from pipeline.records import Document
@@ -66,4 +66,4 @@ def annotate_batch(documents: Sequence[Document], model: str, made_by: str) -> b
             "a worker has another version of the software, of its language model or of a library than this machine; "
             "install the same lock file on both"
         )
-    return pack(evidence((document, annotate(document, model)) for document in documents))
+    return pack(evidence(zip(documents, annotate_together(documents, model), strict=True)))

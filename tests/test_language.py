@@ -2,9 +2,12 @@
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotate import annotate, annotate_together
 from pipeline.annotate.language import DEFAULT_MODEL, language_step, words
 from pipeline.errors import LexiconError
 from pipeline.records import Annotations, Document, Facts, Region
@@ -75,3 +78,15 @@ def test_blanks_are_no_tokens() -> None:
 def test_a_model_without_rules_for_lemmas_is_refused() -> None:
     with pytest.raises(LexiconError, match="a model without rules for lemmas"):
         words.Words(spacy.blank("en"))
+
+
+DOCUMENTS = [
+    Document(article_id=str(number), path=f"{number}.txt", text=text, sha256="0" * 64)
+    for number, text in enumerate([*TEXTS, "Elle est partie hier avec sa sœur et personne ne sait pourquoi.", ""])
+]
+
+
+@given(st.lists(st.sampled_from(DOCUMENTS), max_size=6))
+@settings(max_examples=20, deadline=None)
+def test_documents_annotated_together_are_what_each_is_alone(documents: list[Document]) -> None:
+    assert annotate_together(documents) == [annotate(document) for document in documents]

@@ -74,6 +74,32 @@ def test_an_interrupt_stops_at_once_and_the_next_build_goes_on(
     assert digests(tmp_path / "out") == alone
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+def test_a_dead_worker_publishes_nothing_and_the_next_build_goes_on(
+    many: Path, alone: dict[str, str], tmp_path: Path
+) -> None:
+    build(TEXTS, tmp_path / "out")
+    before = digests(tmp_path / "out")
+    killer = threading.Thread(target=kill_a_worker)
+    killer.start()
+    with pytest.raises(PipelineError, match=r"--workers 2: a worker process died .* nothing was published"):
+        build(many, tmp_path / "out", options=Options(workers=2, cache=tmp_path / "cache"))
+    killer.join()
+    assert digests(tmp_path / "out") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "out"]
+    assert children(os.getpid()) == []
+    seen: list[Progress] = []
+    build(many, tmp_path / "out", options=Options(workers=2, cache=tmp_path / "cache"), report=seen.append)
+    assert max(progress.cached for progress in seen) > 0
+    assert digests(tmp_path / "out") == alone
+
+
+def kill_a_worker() -> None:
+    """Kill one of the first workers that this process starts; they have work for seconds."""
+    wait_for(lambda: bool(children(os.getpid())))
+    os.kill(children(os.getpid())[0], signal.SIGKILL)
+
+
 def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not happened():

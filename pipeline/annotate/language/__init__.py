@@ -1,17 +1,17 @@
 """The language step: tokens, tags, dependencies and the model's names. The one package that imports spaCy."""
 
 import functools
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.annotate.language.model import DEFAULT_MODEL, load, model_files, model_version
 from pipeline.annotate.language.parsing import parse
 from pipeline.annotate.language.tokens import append
 from pipeline.annotate.language.words import Words
 from pipeline.annotate.syntax import paragraphs
-from pipeline.records import Annotations, Document, Region, Sentence, Step, Token
+from pipeline.records import Annotations, Document, Sentence, Step, Token
 
-__all__ = ["DEFAULT_MODEL", "READ_KINDS", "language_step", "model_files", "model_version"]
+__all__ = ["DEFAULT_MODEL", "READ_KINDS", "analyse", "language_step", "model_files", "model_version"]
 
 # Regions in which names, times, quotes and events are looked for.
 READ_KINDS = frozenset({"headline", "dateline", "caption", "body"})
@@ -21,35 +21,49 @@ LONGEST = 50_000
 
 # Characters after which paragraphs are no longer analysed together: what the model computes for so many stays within a
 # processor's cache.
-_TOGETHER = 10_000
+_TOGETHER = 20_000
 
 # A line break or hard space inside a paragraph is a space to the model; each is one code point, so offsets hold.
 _BLANKS = str.maketrans("\n\r\t\xa0\u2009\u202f", "      ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A text to analyse: the number of its document, and where it starts there."""
+
+    document: int
+    start: int
+    text: str
+
+
 def language_step(model: str = DEFAULT_MODEL) -> Step:
     """The step that analyses a document's paragraphs with `model`.
-
-    Paragraphs are analysed apart from one another, so that no sentence runs over a blank line, and the result of one
-    document never depends on another.
 
     Raises:
         LexiconError: when the model is not installed.
     """
+    return lambda document, annotations: analyse([(document, annotations)], model)[0]
 
-    def annotate_language(document: Document, annotations: Annotations) -> Annotations:
-        if annotations.facts.language != "en":
-            return annotations
-        package, words = load(model), _words(model)
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        for spans in _groups(_blocks(document.text, annotations.regions)):
-            docs = parse(package, [document.text[start:end].translate(_BLANKS) for start, end in spans])
-            for (start, _), doc in zip(spans, docs, strict=True):
-                append(doc, words(doc), start, tokens, sentences)
-        return replace(annotations, tokens=tuple(tokens), sentences=tuple(sentences))
 
-    return annotate_language
+def analyse(documents: Sequence[tuple[Document, Annotations]], model: str = DEFAULT_MODEL) -> list[Annotations]:
+    """The annotations of each document with tokens and sentences.
+
+    Paragraphs are analysed apart from one another, so that no sentence runs over a blank line, and the result of one
+    document never depends on another; short ones are only computed together, across documents.
+
+    Raises:
+        LexiconError: when the model is not installed.
+    """
+    package, words = load(model), _words(model)
+    tokens: list[list[Token]] = [[] for _ in documents]
+    sentences: list[list[Sentence]] = [[] for _ in documents]
+    for group in _groups(documents):
+        for block, doc in zip(group, parse(package, [block.text for block in group]), strict=True):
+            append(doc, words(doc), block.start, tokens[block.document], sentences[block.document])
+    return [
+        replace(annotations, tokens=tuple(tokens[number]), sentences=tuple(sentences[number]))
+        for number, (_, annotations) in enumerate(documents)
+    ]
 
 
 @functools.cache
@@ -57,21 +71,24 @@ def _words(model: str) -> Words:
     return Words(load(model))
 
 
-def _groups(spans: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The spans, those together that are analysed at once."""
-    group: list[tuple[int, int]] = []
-    for span in spans:
-        group.append(span)
-        if sum(end - start for start, end in group) > _TOGETHER:
-            yield group
-            group = []
+def _groups(documents: Sequence[tuple[Document, Annotations]]) -> Iterator[list[_Block]]:
+    """The blocks of the documents, those together that are computed at once."""
+    group: list[_Block] = []
+    characters = 0
+    for number, (document, annotations) in enumerate(documents):
+        for start, end in _blocks(document.text, annotations):
+            group.append(_Block(number, start, document.text[start:end].translate(_BLANKS)))
+            characters += end - start
+            if characters > _TOGETHER:
+                yield group
+                group, characters = [], 0
     if group:
         yield group
 
 
-def _blocks(text: str, regions: tuple[Region, ...]) -> Iterator[tuple[int, int]]:
+def _blocks(text: str, annotations: Annotations) -> Iterator[tuple[int, int]]:
     """Spans of the paragraphs that are read."""
-    for region in regions:
+    for region in annotations.regions if annotations.facts.language == "en" else ():
         if region.kind in READ_KINDS:
             for start, end in paragraphs(text, region.start, region.end):
                 yield from _pieces(text, start, end)
