@@ -1,5 +1,6 @@
 """The engine of worker processes on this machine."""
 
+import functools
 import multiprocessing
 import os
 import signal
@@ -18,8 +19,8 @@ def processes(workers: int, alone: int = 0) -> Engine:
 
     Args:
         workers: processes.
-        alone: so many of the first items are worked on in this process, so that little work is not made to wait for
-            processes to start.
+        alone: so many of the first items are worked on in this process: little work is not made to wait for other
+            processes to start, and of much work some is done while they start.
 
     Raises:
         PipelineError: by the returned engine, when a worker process dies.
@@ -30,13 +31,13 @@ def processes(workers: int, alone: int = 0) -> Engine:
     def run(function: Callable[[Item], Result], items: Iterable[Item | Known[Result]]) -> Generator[Result, None, None]:
         left = alone
         with _pool(workers) as pool:
-            waiting: deque[Known[Result] | Future[Result]] = deque()
+            waiting: deque[Known[Result] | Future[Result] | Callable[[], Result]] = deque()
             for item in items:
                 if isinstance(item, Known):
                     waiting.append(item)
                 elif left:
                     left -= 1
-                    waiting.append(Known(function(item)))
+                    waiting.append(functools.partial(function, item))
                 else:
                     with _without_interrupts():
                         waiting.append(pool.submit(function, item))
@@ -48,8 +49,10 @@ def processes(workers: int, alone: int = 0) -> Engine:
     return run
 
 
-def _result(waiting: Known[Result] | Future[Result]) -> Result:
-    return waiting.result if isinstance(waiting, Known) else waiting.result()
+def _result(waiting: Known[Result] | Future[Result] | Callable[[], Result]) -> Result:
+    if isinstance(waiting, Known):
+        return waiting.result
+    return waiting.result() if isinstance(waiting, Future) else waiting()
 
 
 @contextmanager
