@@ -1,12 +1,12 @@
 """What a cue reports: its content as tokens, by the construction that it stands in."""
 
 from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.deeds import accusation, demand, gerund, infinitive, predicate
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
-from pipeline.annotate.quotes.speakers import can_speak
+from pipeline.annotate.quotes.speakers import can_speak, referred
 from pipeline.lexicon import table, words
 
 _CLAUSAL = frozenset({"clause", "question"})
-_CHARGES = frozenset({"of", "for"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens of a cue clause between commas: speaker with title, adverb, verb, day.
 _SHORT = 10
@@ -29,20 +29,32 @@ def own_clause(scene: Scene, cue: Cue) -> range:
 
 def _clause(scene: Scene, cue: Cue) -> list[int]:
     """X said (that) the bridge was safe; the bridge was safe, X said; also with a second main clause."""
-    if not _reports_clause(scene, cue) or scene.syntax.children(cue.token, "neg"):
+    heads = _clause_heads(scene, cue) if _reports_clause(scene, cue) else []
+    if not heads:
         return []
-    found: list[int] = []
+    found = {i for head in heads for i in scene.syntax.subtree(head)}
+    for second in scene.syntax.children(cue.token, "conj"):
+        if _is_also_reported(scene, cue, heads[-1], second):
+            found.update(range(min(found), scene.syntax.subtree(second)[-1] + 1))
+    return sorted(found - _told_next(scene, cue, heads[-1]))
+
+
+def _clause_heads(scene: Scene, cue: Cue) -> list[int]:
+    """The verb of what is reported; both verbs where it goes on: “It is safe,” X said, that it will stay."""
     own = own_clause(scene, cue)
     clauses = [i for i in scene.syntax.children(cue.token, "ccomp") if not _is_apart(scene, cue, i)]
+    before = [i for i in clauses if i < cue.token][:1]
+    behind = [i for i in clauses if i > cue.token and i not in own and _joins(scene, i)][:1]
+    if before and behind:
+        goes_on = scene.container[before[0]] != OUTSIDE or scene.tokens[own.start - 1].text == ","
+        return [*before, *behind] if goes_on else behind
     clauses.sort(key=lambda clause: clause in own)
-    for head in (clauses or _misplaced(scene, cue))[:1]:
-        found = scene.syntax.subtree(head)
-        for second in scene.syntax.children(cue.token, "conj"):
-            if _is_also_reported(scene, cue, head, second):
-                found = list(range(found[0], scene.syntax.subtree(second)[-1] + 1))
-        told_next = _told_next(scene, cue, head)
-        found = [i for i in found if i not in told_next]
-    return found
+    return (clauses or _misplaced(scene, cue))[:1]
+
+
+def _joins(scene: Scene, clause: int) -> bool:
+    """Whether a clause belongs to the verb before it: introduced by "that", or not parted from it by a comma."""
+    return has_that(scene, clause) or scene.tokens[scene.syntax.subtree(clause)[0] - 1].text != ","
 
 
 def _is_apart(scene: Scene, cue: Cue, clause: int) -> bool:
@@ -79,7 +91,8 @@ def _reports_clause(scene: Scene, cue: Cue) -> bool:
     """Whether the cue takes a clause: X said that …; a report showed that …; but not: the arrest showed that …."""
     if cue.takes & _CLAUSAL:
         return "finding" not in cue.takes or can_speak(scene, cue.speaker)
-    return "finding" in cue.takes and cue.speaker is not None and _is_document(scene, cue.speaker)
+    speaker = referred(scene, cue.speaker)
+    return "finding" in cue.takes and speaker is not None and _is_document(scene, speaker)
 
 
 def _is_document(scene: Scene, head: int) -> bool:
@@ -138,12 +151,23 @@ def _is_as_clause(scene: Scene, cue: Cue) -> bool:
     objects = children(cue.token, "dobj", "ccomp", "xcomp")
     is_put = tokens[cue.token].lemma == "put" and [tokens[i].text.lower() for i in objects] == ["it"]
     begins = any(tokens[i].text.lower() == "as" for i in children(cue.token, "mark", "advmod"))
-    below = scene.syntax.subtree(cue.token)
-    sentence = scene.syntax.sentences[tokens[cue.token].sentence]
-    opens = below[0] == sentence.first and tokens[below[-1] + 1].text == ","
     return (
-        begins and opens and can_speak(scene, cue.speaker) and (is_put or (bool(cue.takes & _CLAUSAL) and not objects))
+        begins
+        and _stands_apart(scene, scene.syntax.subtree(cue.token))
+        and can_speak(scene, cue.speaker)
+        and (is_put or (bool(cue.takes & _CLAUSAL) and not objects))
     )
+
+
+def _stands_apart(scene: Scene, clause: list[int]) -> bool:
+    """Whether a clause begins a sentence or stands behind a comma or conjunction, and a comma or full stop ends it."""
+    tokens, first = scene.tokens, clause[0]
+    begins = (
+        first == scene.syntax.sentences[tokens[first].sentence].first
+        or tokens[first - 1].text in {",", "("}
+        or tokens[first - 1].tag in {"CC", "IN"}
+    )
+    return begins and tokens[min(clause[-1] + 1, len(tokens) - 1)].text in {",", ".", ")"}
 
 
 def _headline(scene: Scene, cue: Cue) -> list[int]:
@@ -157,8 +181,9 @@ def _headline(scene: Scene, cue: Cue) -> list[int]:
 
 def _according(scene: Scene, cue: Cue) -> list[int]:
     """According to X, the bridge was safe."""
-    head = scene.tokens[cue.token].head
-    if "according" not in cue.takes or head == cue.token or scene.tokens[head].pos not in {"VERB", "AUX"}:
+    above = (i for i in scene.syntax.ancestors(cue.token) if scene.tokens[i].pos in {"VERB", "AUX"})
+    head = next(above, None) if "according" in cue.takes else None
+    if head is None:
         return []
     while scene.tokens[head].dep == "conj" and not scene.syntax.children(head, *SUBJECTS):
         head = scene.tokens[head].head
@@ -166,49 +191,8 @@ def _according(scene: Scene, cue: Cue) -> list[int]:
     return [] if reports or scene.container[head] != OUTSIDE else scene.syntax.subtree(head)
 
 
-def _infinitive(scene: Scene, cue: Cue) -> list[int]:
-    """X vowed to appeal; X urged the council to wait."""
-    if "infinitive" not in cue.takes or not can_speak(scene, cue.speaker):
-        return []
-    for clause in scene.syntax.children(cue.token, "xcomp", "ccomp"):
-        particle = next((i for i in scene.syntax.children(clause, "aux") if scene.tokens[i].tag == "TO"), None)
-        if particle is not None and clause > cue.token:
-            return [i for i in scene.syntax.subtree(clause) if i >= particle]
-    return []
-
-
-def _accusation(scene: Scene, cue: Cue) -> list[int]:
-    """X accused Y of hiding the report; X criticized Y for hiding it."""
-    children = scene.syntax.children
-    if "object" not in cue.takes or not can_speak(scene, cue.speaker):
-        return []
-    for accused in children(cue.token, "dobj"):
-        heads = (cue.token, accused) if can_speak(scene, accused) else (cue.token,)
-        preps = [i for node in heads for i in children(node, "prep") if i > accused]
-        preps = [i for i in preps if scene.tokens[i].text.lower() in _CHARGES and children(i, "pcomp")]
-        if preps:
-            deed = [i for clause in children(preps[0], "pcomp")[:1] for i in scene.syntax.subtree(clause)]
-            whole = list(range(scene.syntax.subtree(accused)[0], deed[-1] + 1))
-            return whole if all(scene.container[i] == OUTSIDE for i in whole) else deed
-    return []
-
-
-def _predicate(scene: Scene, cue: Cue) -> list[int]:
-    """X called the plan a disgrace; X described the ferry as a ruin; nothing where a part of it stands in marks."""
-    children, tokens = scene.syntax.children, scene.tokens
-    if "predicate" not in cue.takes or not can_speak(scene, cue.speaker) or children(cue.token, "neg"):
-        return []
-    objects = [i for i in children(cue.token, "dobj") if i > cue.token]
-    said = [i for i in children(cue.token, "oprd", "prep", "advcl") if objects and i > objects[0]]
-    said = [i for i in said if tokens[i].dep == "oprd" or tokens[scene.syntax.subtree(i)[0]].text.lower() == "as"]
-    if not said or any(tokens[i].tag in _FINITE for i in scene.syntax.subtree(said[0])):
-        return []
-    found = list(range(scene.syntax.subtree(objects[0])[0], scene.syntax.subtree(said[0])[-1] + 1))
-    return found if all(scene.container[i] == OUTSIDE for i in found) else []
-
-
 def _noun(scene: Scene, cue: Cue) -> list[int]:
-    """X's claim that the bridge was safe; X's claim was that it was safe."""
+    """X's claim that the bridge was safe; X's claim was that it was safe; X's promise to mend it."""
     if "noun" not in cue.takes:
         return []
     token = scene.tokens[cue.token]
@@ -217,7 +201,9 @@ def _noun(scene: Scene, cue: Cue) -> list[int]:
         for clause in scene.syntax.children(node, "acl", "ccomp"):
             if has_that(scene, clause):
                 return scene.syntax.subtree(clause)
-    return []
+    deeds = (i for i in scene.syntax.children(cue.token, "acl") if i > cue.token and scene.particle(i) is not None)
+    deed = next(deeds, None)
+    return [] if deed is None else scene.syntax.subtree(deed)
 
 
 RULES = (
@@ -226,8 +212,10 @@ RULES = (
     ("as clause", _as_clause),
     ("headline", _headline),
     ("according", _according),
-    ("infinitive", _infinitive),
-    ("accusation", _accusation),
-    ("predicate", _predicate),
+    ("infinitive", infinitive),
+    ("demand", demand),
+    ("gerund", gerund),
+    ("accusation", accusation),
+    ("predicate", predicate),
     ("noun", _noun),
 )

@@ -12,6 +12,7 @@ Span = tuple[int, int]
 # Of these a preposition with its noun may be the particle: "called on the council to wait", but not "went on holiday".
 _OF_OBJECT = frozenset({"object", "infinitive"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_VOICING = frozenset({"express", "voice"})
 _SPOKEN = frozenset({"clause", "quote", "question"})
 
 
@@ -87,10 +88,15 @@ def _cue_at(scene: Scene, index: int) -> Cue | None:
     if token.tag.startswith("VB") or token.pos == "VERB":
         last, takes = _takes(scene, index)
         return verb_cue(scene, index, takes, last) if takes else None
-    if token.pos == "NOUN" and token.lemma.lower() in words("cue_nouns"):
+    if token.pos == "NOUN" and (token.lemma.lower() in words("cue_nouns") or _is_voiced(scene, index)):
         cue = noun_cue(scene, index)
         return _in_words_of(scene, cue) if cue is not None and token.text.lower() == "words" else cue
     return None
+
+
+def _is_voiced(scene: Scene, noun: int) -> bool:
+    """Whether somebody puts the noun into words: X expressed concern that …."""
+    return scene.tokens[noun].dep == "dobj" and scene.tokens[scene.tokens[noun].head].lemma in _VOICING
 
 
 def _in_words_of(scene: Scene, cue: Cue) -> Cue:
@@ -112,13 +118,21 @@ def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
     source = phrase if stands_for is None else noun_phrase(scene, stands_for)
     return Cue(
         token=index,
-        span=(scene.tokens[index].start, scene.tokens[last].end),
+        span=(scene.tokens[_denied_from(scene, index)].start, scene.tokens[last].end),
         takes=takes,
         speaker=head,
         phrase=phrase,
         source=source,
         partner=_partner(scene, index),
     )
+
+
+def _denied_from(scene: Scene, verb: int) -> int:
+    """The first token of a verb that is denied: "did not say" is one cue; of any other the verb itself."""
+    first = verb
+    while scene.syntax.children(verb, "neg") and first and scene.tokens[first - 1].dep in {"aux", "neg"}:
+        first -= 1
+    return first
 
 
 def _partner(scene: Scene, verb: int) -> Span | None:

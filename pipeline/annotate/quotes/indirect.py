@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pipeline.annotate.quotes.contents import RULES, SUBJECTS, has_that, own_clause
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
+from pipeline.lexicon import table
 
 Span = tuple[int, int]
 
 _WHETHER = frozenset({"whether", "if"})
 # An unquoted piece behind quoted ones is a row of its own if it is a clause or has so many words.
-_TELLING = 5
+_TELLING = 3
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "PRON", "AUX"})
 
 
@@ -43,14 +44,22 @@ def indirect_clauses(scene: Scene, cues: dict[int, Cue]) -> Iterator[Clause]:
 
 
 def _is_passive(scene: Scene, cue: Cue) -> bool:
-    """Whether nobody is said to speak: she was told that the bridge was safe; asked whether it was safe, …."""
-    clauses = scene.syntax.children(cue.token, "ccomp")
-    auxiliary = scene.syntax.children(cue.token, "auxpass")
-    is_question = any(
-        scene.tokens[i].text.lower() in _WHETHER for c in clauses for i in scene.syntax.children(c, "mark")
+    """Whether nobody is said to speak: she was told that it was safe; was asked to wait; asked if it was safe, …."""
+    children = scene.syntax.children
+    clauses = [i for i in children(cue.token, "ccomp", "xcomp") if i > cue.token]
+    is_passive = bool(children(cue.token, "auxpass"))
+    if scene.tokens[cue.token].tag != "VBN" or (children(cue.token, "aux") and not is_passive):
+        return False
+    return any(
+        (is_passive and has_that(scene, clause)) or _is_question(scene, clause) or scene.particle(clause) is not None
+        for clause in clauses
     )
-    is_told = bool(auxiliary) and any(has_that(scene, clause) for clause in clauses)
-    return scene.tokens[cue.token].tag == "VBN" and cue.token < min(clauses, default=0) and (is_told or is_question)
+
+
+def _is_question(scene: Scene, clause: int) -> bool:
+    """Whether a clause begins with a question word."""
+    openers = [scene.tokens[i] for i in scene.syntax.children(clause, "mark", "advmod", "nsubj", "dobj")]
+    return any(token.text.lower() in _WHETHER or token.tag in {"WRB", "WP"} for token in openers)
 
 
 def _content(scene: Scene, cue: Cue) -> tuple[str, list[int]]:
@@ -66,38 +75,28 @@ def _content(scene: Scene, cue: Cue) -> tuple[str, list[int]]:
 
 
 def _without_aside(scene: Scene, indices: list[int]) -> list[int]:
-    """Leave out what the narrator adds behind a comma at the end: which is closed; while others wait; meaning …."""
+    """Leave out what the narrator adds behind a comma at the end: the bridge, which is closed; …, adding that …."""
     inside = set(indices)
     for node in indices:
         token = scene.tokens[node]
-        if token.dep not in {"relcl", "advcl"} or scene.container[node] != OUTSIDE or token.head not in inside:
+        tells = token.dep == "advcl" and token.tag == "VBG" and token.lemma.lower() in table("cue_verbs")["clause"]
+        if not (token.dep == "relcl" or tells) or scene.container[node] != OUTSIDE or token.head not in inside:
             continue
         below = scene.syntax.subtree(node)
         first = below[0]
         ends = below[-1] >= indices[-1] - 1 and first > indices[0]
-        if ends and scene.tokens[first - 1].text in {",", "—", "-", "–"} and _is_aside(scene, node, first):
+        if ends and scene.tokens[first - 1].text in {",", "—", "-", "–"}:
             return [i for i in indices if i < first]
     return indices
 
 
-def _is_aside(scene: Scene, node: int, first: int) -> bool:
-    return (
-        scene.tokens[node].dep == "relcl"
-        or scene.tokens[first].text.lower() in {"while", "as"}
-        or scene.tokens[first].tag == "VBG"
-    )
-
-
 def _runs(scene: Scene, indices: list[int]) -> Iterator[list[int]]:
     """The content cut at quotation marks and gaps, trimmed at the ends; scraps between marks are left out."""
-    start = indices[0] if indices else 0
-    if indices and scene.tokens[start].text.lower() == "that" and scene.tokens[start].tag != "DT":
-        start += 1
     pieces: list[list[int]] = [[]]
     for index in indices:
         if pieces[-1] and index != pieces[-1][-1] + 1:
             pieces.append([])
-        if index >= start and scene.container[index] == OUTSIDE:
+        if scene.container[index] == OUTSIDE:
             pieces[-1].append(index)
     marked = next((i for i in indices if scene.container[i] != OUTSIDE), len(scene.tokens))
     for piece in map(functools.partial(_trim, scene), pieces):
@@ -108,9 +107,14 @@ def _runs(scene: Scene, indices: list[int]) -> Iterator[list[int]]:
 
 
 def _trim(scene: Scene, run: list[int]) -> list[int]:
-    """Without punctuation at the ends; nothing where no word of weight is left."""
-    while run and scene.is_mark(run[0]):
+    """Without punctuation at the ends and a first "that"; nothing where no word of weight is left."""
+    while run and (scene.is_mark(run[0]) or _is_that(scene, run[0])):
         run = run[1:]
     while run and scene.is_mark(run[-1]):
         run = run[:-1]
     return run if any(scene.tokens[i].pos in _WEIGHTY for i in run) else []
+
+
+def _is_that(scene: Scene, index: int) -> bool:
+    """Whether the token introduces a clause: that the bridge was safe; not: that bridge."""
+    return scene.tokens[index].text.lower() == "that" and scene.tokens[index].tag == "IN"

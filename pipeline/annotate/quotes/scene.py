@@ -78,6 +78,10 @@ class Scene:
                 return
             yield index
 
+    def particle(self, verb: int) -> int | None:
+        """The "to" of an infinitive; None where the verb is no infinitive with "to"."""
+        return next((i for i in self.syntax.children(verb, "aux") if self.tokens[i].tag == "TO"), None)
+
     def is_mark(self, index: int) -> bool:
         """Whether the token is punctuation."""
         return not any(sign.isalnum() for sign in self.tokens[index].text)

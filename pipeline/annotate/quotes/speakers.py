@@ -40,11 +40,23 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
                 return head, None
             break
         if token.dep in {"acl", "relcl"} and scene.tokens[head].pos in _NOMINAL:
-            return _issuer(scene, head), None
+            return _main_subject(scene, node) or _issuer(scene, head), None
         if token.dep not in (_OF_OBJECT if token.pos in _NOMINAL and node != verb else _SHARES):
             break
         node = head
-    return _around_aside(scene, verb) or _behind(scene, verb), None
+    return _modifier(scene, verb) or _around_aside(scene, verb) or _behind(scene, verb), None
+
+
+def _main_subject(scene: Scene, participle: int) -> int | None:
+    """Who acts in the clause that a participle behind a comma goes with: Lund rejected the plan, saying …."""
+    if scene.tokens[participle].tag != "VBG" or scene.tokens[participle - 1].text != ",":
+        return None
+    clauses = (scene.syntax.children(node, "nsubj") for node in scene.syntax.ancestors(participle))
+    subject = next((i for subjects in clauses for i in subjects), None)
+    if subject is None or scene.container[subject] != scene.container[participle]:
+        return None
+    is_relative = scene.tokens[subject].text.lower() in _RELATIVE
+    return subject if can_speak(scene, subject) and not is_relative else None
 
 
 def _is_predicate(scene: Scene, verb: int) -> bool:
@@ -62,6 +74,9 @@ def _around_aside(scene: Scene, verb: int) -> int | None:
     tokens = scene.tokens
     if verb == 0 or tokens[verb - 1].text != "," or tokens[verb].tag not in _FINITE:
         return None
+    named = tokens[verb - 1].head
+    if named < verb and tokens[named].pos in _NOMINAL and scene.container[named] == scene.container[verb]:
+        return named
     first = scene.syntax.sentences[tokens[verb].sentence].first
     comma = next((i for i in range(first, verb - 1) if tokens[i].text == ","), first)
     chunk = range(first, comma)
@@ -72,9 +87,16 @@ def _around_aside(scene: Scene, verb: int) -> int | None:
     return comma - 1 if tokens[comma - 1].pos in _NOMINAL else None
 
 
+def _modifier(scene: Scene, verb: int) -> int | None:
+    """The word before the verb which the parse took for its modifier: “…,” Lund notes; many argue."""
+    before = scene.tokens[verb - 1]
+    is_modifier = verb > 0 and before.head == verb and before.dep in {"compound", "amod"}
+    return verb - 1 if is_modifier and scene.tokens[verb].tag in _FINITE else None
+
+
 def _told(scene: Scene, node: int) -> int | None:
     """Who is made to speak: X urged Y to say …; not what is used for it: X took the stage to say …."""
-    if not any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(node, "aux")):
+    if scene.particle(node) is None:
         return None
     objects = scene.syntax.children(scene.tokens[node].head, "dobj")
     return next((i for i in objects if scene.tokens[i].pos in {"PROPN", "PRON"} and can_speak(scene, i)), None)
@@ -102,6 +124,7 @@ def owner_of(scene: Scene, noun: int) -> int | None:
 
 def can_speak(scene: Scene, head: int | None) -> bool:
     """Whether the phrase's head is somebody: an arrest may threaten to do harm, but says nothing."""
+    head = referred(scene, head)
     if head is None:
         return False
     token = scene.tokens[head]
@@ -109,6 +132,14 @@ def can_speak(scene: Scene, head: int | None) -> bool:
     named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
     named = named or (token.text[0].isupper() and not scene.syntax.children(head, "det", "amod", "compound"))
     return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
+
+
+def referred(scene: Scene, head: int | None) -> int | None:
+    """What the subject of a relative clause stands for: an editorial that accuses; else the subject itself."""
+    if head is None or scene.tokens[head].text.lower() not in _RELATIVE:
+        return head
+    antecedent = _antecedent(scene, scene.tokens[head].head, head)
+    return head if antecedent is None else antecedent
 
 
 def _before(scene: Scene, verb: int) -> int | None:

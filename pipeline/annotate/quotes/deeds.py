@@ -1,0 +1,91 @@
+"""What a cue reports without a finite clause: what is promised, demanded, proposed, blamed, and what it is called."""
+
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.scene import OUTSIDE, Scene
+from pipeline.annotate.quotes.speakers import can_speak
+from pipeline.lexicon import table
+
+# X blamed Y for the delay, the delay on Y; X credited Y with it.
+_CHARGES = frozenset({"of", "for", "on", "with"})
+# X warned against closing the bridge, talked about closing it.
+_TOPICS = frozenset({"about", "against", "for", "of", "on"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def infinitive(scene: Scene, cue: Cue) -> list[int]:
+    """X vowed to appeal; X urged the council to wait."""
+    if "infinitive" not in cue.takes or not (cue.phrase is None or can_speak(scene, cue.speaker)):
+        return []
+    for clause in scene.syntax.children(cue.token, "xcomp", "ccomp"):
+        particle = scene.particle(clause)
+        if particle is not None and clause > cue.token and not _is_bare_answer(scene, clause):
+            return [i for i in scene.syntax.subtree(clause) if i >= particle]
+    return []
+
+
+def _is_bare_answer(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive speaks of speaking alone: Lund declined to comment."""
+    alone = all(scene.tokens[i].dep in {"aux", "punct"} for i in scene.syntax.children(verb))
+    return alone and scene.tokens[verb].lemma.lower() in table("cue_verbs")["clause"]
+
+
+def demand(scene: Scene, cue: Cue) -> list[int]:
+    """X called for the council to wait."""
+    children = scene.syntax.children
+    if not cue.takes & {"object", "infinitive"} or not can_speak(scene, cue.speaker):
+        return []
+    for clause in children(cue.token, "advcl", "ccomp", "xcomp"):
+        mark = next((i for i in children(clause, "mark") if scene.tokens[i].text.lower() == "for"), None)
+        if mark is not None and mark > cue.token and scene.particle(clause) is not None:
+            return [i for i in scene.syntax.subtree(clause) if i > mark]
+    return []
+
+
+def gerund(scene: Scene, cue: Cue) -> list[int]:
+    """X proposed closing the bridge; X warned against closing it."""
+    children, tokens = scene.syntax.children, scene.tokens
+    if not cue.takes & {"clause", "infinitive"} or not can_speak(scene, cue.speaker):
+        return []
+    preps = [i for i in children(cue.token, "prep") if tokens[i].text.lower() in _TOPICS]
+    clauses = [*children(cue.token, "xcomp"), *(i for prep in preps for i in children(prep, "pcomp"))]
+    deed = next((i for i in clauses if tokens[i].tag == "VBG" and i > cue.token), None)
+    return [] if deed is None else scene.syntax.subtree(deed)
+
+
+def accusation(scene: Scene, cue: Cue) -> list[int]:
+    """X accused Y of hiding the report; X criticized Y for the delay; not: X attacked Y on Monday."""
+    deed = _deed(scene, cue) if "charge" in cue.takes and can_speak(scene, cue.speaker) else None
+    if deed is None:
+        return []
+    found = scene.syntax.subtree(deed)
+    accused = scene.syntax.children(cue.token, "dobj")[0]
+    whole = list(range(scene.syntax.subtree(accused)[0], found[-1] + 1))
+    if all(scene.container[i] == OUTSIDE for i in whole):
+        return whole
+    return found if scene.tokens[deed].dep == "pcomp" else []
+
+
+def _deed(scene: Scene, cue: Cue) -> int | None:
+    """What somebody is blamed or praised for, and not when."""
+    children, tokens = scene.syntax.children, scene.tokens
+    for accused in children(cue.token, "dobj")[:1]:
+        heads = (cue.token, accused) if can_speak(scene, accused) else (cue.token,)
+        preps = [i for node in heads for i in children(node, "prep") if i > accused]
+        preps = [i for i in preps if tokens[i].text.lower() in _CHARGES]
+        deeds = [deed for prep in preps for deed in children(prep, "pcomp", "pobj")][:1]
+        return next((i for i in deeds if not tokens[i].entity.endswith(("DATE", "TIME"))), None)
+    return None
+
+
+def predicate(scene: Scene, cue: Cue) -> list[int]:
+    """X called the plan a disgrace; X described the ferry as a ruin; nothing where a part of it stands in marks."""
+    children, tokens = scene.syntax.children, scene.tokens
+    if not cue.takes & {"predicate", "charge"} or not can_speak(scene, cue.speaker) or children(cue.token, "neg"):
+        return []
+    objects = [i for i in children(cue.token, "dobj") if i > cue.token]
+    said = [i for i in children(cue.token, "oprd", "prep", "advcl") if objects and i > objects[0]]
+    said = [i for i in said if tokens[i].dep == "oprd" or tokens[scene.syntax.subtree(i)[0]].text.lower() == "as"]
+    if not said or any(tokens[i].tag in _FINITE for i in scene.syntax.subtree(said[0])):
+        return []
+    found = list(range(scene.syntax.subtree(objects[0])[0], scene.syntax.subtree(said[0])[-1] + 1))
+    return found if all(scene.container[i] == OUTSIDE for i in found) else []
