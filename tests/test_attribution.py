@@ -76,6 +76,28 @@ from pipeline.records import Annotations, Document, Facts, Mention, Referent, Re
             "Lund attacked the plan on Monday, calling it “a disgrace.”",
             ["partial: a disgrace. | Lund | calling"],
         ),
+        # what one might say is nobody's words
+        (
+            "“We cannot just say, ‘Sell the boat,’” Brook said.",
+            ["direct: We cannot just say, ‘Sell the boat,’ | Brook | said"],
+        ),
+        # what a crowd calls, by whomever
+        ("Chants of “Keep the ferry!” filled the square.", ["partial: Keep the ferry! | - | -"]),
+        # a participle behind a comma goes with who acts, whatever stands between
+        (
+            "Lund rejected the notion that the bridge was old, saying it was “a jewel.”",
+            ["indirect: it was | Lund | saying", "partial: a jewel. | Lund | saying"],
+        ),
+        # who blames uses the words
+        (
+            "Lund mocked Brook for his “toy bridge.”",
+            ["partial: toy bridge. | Lund | mocked"],
+        ),
+        # a stage direction between quoted paragraphs
+        (
+            "“It was late,” Lund said. “We left.”\n\n“(CROSSTALK.)”",
+            ["direct: It was late, | Lund | said", "direct: We left. | Lund | said"],
+        ),
         # nested words are a row where they report speech
         (
             "“My father told me, ‘Never sell the boat,’” Brook said.",
@@ -242,6 +264,14 @@ def test_marked_words(text: str, expected: list[str]) -> None:
         "The ferry was sold in May.\n\n‘The Bridge Is Not Safe.’\n\nIt rained in June.",
         # irony, with nobody who says it
         "The “improvements” have made the road worse.",
+        # a book that somebody speaks in, a series, a pen name
+        "In her memoir, “The Long Ferry,” Lund says little.",
+        "Lund is the star of the television series, “Morning Light.”",
+        "Brook wrote under the pseudonym “Captain Harwick.”",
+        # something with a name
+        "A blog called “The Daily Ferry” was closed in May.",
+        # a name behind an article
+        "The tax, known as the “window toll,” was dropped in May.",
         # no marks, no cue
         "The bridge was closed in May because of rust.",
         # thoughts are no speech
@@ -348,13 +378,58 @@ def test_what_is_no_report(text: str) -> None:
             "Lund said Brook had told her the bridge was safe.",
             ["indirect: Brook had told her the bridge was safe | Lund | said"],
         ),
-        # the narrator's aside does not belong to the report
+        # the narrator's aside does not belong to the report; what the speaker adds does
+        (
+            "Lund said the road led to the bridge, which fell a year later.",
+            ["indirect: the road led to the bridge | Lund | said"],
+        ),
         (
             "Lund said the bridge was closed, while traffic went on elsewhere.",
-            ["indirect: the bridge was closed | Lund | said"],
+            ["indirect: the bridge was closed, while traffic went on elsewhere | Lund | said"],
         ),
-        # a cue that is denied reports nothing
-        ("Lund did not say that the bridge was safe.", []),
+        # the cue of a denial says so
+        ("Lund did not say that the bridge was safe.", ["indirect: the bridge was safe | Lund | did not say"]),
+        (
+            "Officials have never said whether it was safe.",
+            ["indirect: whether it was safe | Officials | have never said"],
+        ),
+        # a report that goes on behind its cue, and one that begins there
+        (
+            "“It is our bad luck,” Lund said, that the council had no other bridge.",
+            ["direct: It is our bad luck, | Lund | said", "indirect: the council had no other bridge | Lund | said"],
+        ),
+        ("Brook was so tired he said the council should vote.", ["indirect: the council should vote | he | said"]),
+        # what is proposed, and what is warned against
+        ("Brook proposed closing the bridge in May.", ["indirect: closing the bridge in May | Brook | proposed"]),
+        ("The mayor warned against closing the bridge.", ["indirect: closing the bridge | The mayor | warned"]),
+        # what is called for
+        ("Lund called for the council to resign.", ["indirect: the council to resign | Lund | called"]),
+        # a promise as a noun
+        ("Voters remember Lund's promise to mend the bridge.", ["indirect: to mend the bridge | Lund | promise"]),
+        # what somebody puts into words
+        (
+            "Lund expressed concern that the bridge was unsafe.",
+            ["indirect: the bridge was unsafe | Lund | concern"],
+        ),
+        # what is blamed on somebody, but not when
+        ("Lund blamed Brook for the delay.", ["indirect: Brook for the delay | Lund | blamed"]),
+        ("Lund attacked the council on Monday.", []),
+        # who is asked, told or ordered, with nobody who asks
+        ("Brook was asked to open the books.", ["indirect: to open the books | - | asked"]),
+        ("Asked why the bridge was closed, Brook laughed.", ["indirect: why the bridge was closed | - | Asked"]),
+        # as a paper reported, inside the sentence
+        (
+            "But in May, as the Harwick Post reported, the bridge was closed.",
+            [
+                "indirect: But in May | the Harwick Post | reported",
+                "indirect: the bridge was closed | the Harwick Post | reported",
+            ],
+        ),
+        # a document that a relative pronoun stands for
+        (
+            "Lund cited a report that shows the bridge is safe.",
+            ["indirect: the bridge is safe | that | shows"],
+        ),
     ],
 )
 def test_reported_clauses(text: str, expected: list[str]) -> None:

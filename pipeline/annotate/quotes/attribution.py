@@ -1,5 +1,6 @@
 """Whose words stand in quotation marks: for each stretch the cue that reports it, if it holds a report at all."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,11 +10,13 @@ from pipeline.annotate.quotes.naming import is_name
 from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+from pipeline.annotate.quotes.turns import is_stage_direction
+from pipeline.lexicon import words
 
 Rule = Callable[[Scene, dict[int, Cue], int], Cue | None]
 
 _REPORTS = frozenset({"clause", "quote", "question", "according", "headline"})
-_ANY = _REPORTS | {"object", "infinitive", "thought", "noun"}
+_ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
 # Between a cue and the words it introduces there is room for an addressee and a time: "told reporters on Monday: “…".
 _NEAR = 8
 # Between a noun of speech and the words: "his remark that “…".
@@ -34,8 +37,11 @@ def attribute(scene: Scene, cues: dict[int, Cue]) -> dict[int, Attribution]:
 
 def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
     stretch = scene.stretches[number]
-    if not scene.syntax.within(stretch.start, stretch.end) or is_name(scene, cues, number):
+    inside = scene.syntax.text[stretch.start : stretch.end]
+    if not scene.syntax.within(stretch.start, stretch.end) or is_stage_direction(inside):
         return None
+    if (shouted := _shouted(scene, cues, number)) is not None or is_name(scene, cues, number):
+        return shouted
     if named := byline(scene, number) or labelled(scene, number):
         return named
     if (beside := same_sentence(scene, cues, number, found)) is not None:
@@ -45,6 +51,18 @@ def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int,
         if cue is not None:
             return Attribution(rule=rule, cue=cue, phrase=cue.phrase, source=cue.source)
     return None if stretch.parent is not None else without_cue(scene, cues, number, found)
+
+
+def _shouted(scene: Scene, cues: dict[int, Cue], number: int) -> Attribution | None:
+    """What a crowd calls: chants of “…” filled the hall; they broke into the chant “…”."""
+    before = itertools.islice((i for i in scene.before(scene.stretches[number]) if scene.is_word(i)), 2)
+    noun = next((i for i in before if scene.tokens[i].text.lower() != "of"), None)
+    if noun is None or scene.tokens[noun].pos != "NOUN" or scene.tokens[noun].lemma.lower() not in words("shouts"):
+        return None
+    cue = cues.get(noun)
+    if cue is None:
+        return Attribution(rule="shout")
+    return Attribution(rule="shout", cue=cue, phrase=cue.phrase, source=cue.source)
 
 
 def _rules(scene: Scene, number: int) -> tuple[tuple[str, Rule], ...]:
@@ -175,7 +193,15 @@ def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
 def _nested(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
     """A verb of saying inside the outer marks: “He said ‘no’,” X recalled."""
     cue = _leading(scene, cues, number) or _governing(scene, cues, number)
-    return cue if cue is not None and cue.takes & _REPORTS else None
+    return cue if cue is not None and cue.takes & _REPORTS and _is_asserted(scene, cue.token) else None
+
+
+def _is_asserted(scene: Scene, verb: int) -> bool:
+    """Whether the verb tells what was said: not what one may, will or should not say, or would have said if …."""
+    helpers = [scene.tokens[i] for i in scene.syntax.children(verb, "aux", "neg", "mark")]
+    return scene.tokens[verb].tag != "VB" and not any(
+        token.tag in {"MD", "TO"} or token.dep == "neg" or token.text.lower() == "if" for token in helpers
+    )
 
 
 def _outer(scene: Scene, cues: dict[int, Cue], cue: Cue, number: int) -> Cue:

@@ -98,6 +98,12 @@ def _trusted(labels: dict[Span, re.Match[str]], *, is_transcript: bool) -> bool:
     return len(names) >= _TITLE_CASE_ENOUGH and len(repeated) > 1
 
 
+def is_stage_direction(words_alone: str) -> bool:
+    """Whether words are nothing but a stage direction: (CROSSTALK)."""
+    match = _DIRECTION.match(words_alone)
+    return match is not None and _is_direction(match[1]) and not words_alone[match.end() :].strip(".")
+
+
 def _is_direction(inside: str) -> bool:
     """Whether a parenthesis holds a stage direction: its first word says so, or it is in capitals and no acronym."""
     first = re.match(r"[\w-]+", inside)
