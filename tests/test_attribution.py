@@ -88,6 +88,13 @@ from pipeline.records import Annotations, Document, Facts, Mention, Referent, Re
             "Lund rejected the notion that the bridge was old, saying it was “a jewel.”",
             ["indirect: it was | Lund | saying", "partial: a jewel. | Lund | saying"],
         ),
+        # a clause inside a sentence without a cue: who acts there, not who spoke before
+        (
+            "“It rained,” Lund said. Brook spent the day with a crew that “never slept at all.”",
+            ["direct: It rained, | Lund | said", "direct: never slept at all. | Brook | -"],
+        ),
+        # put it, and put
+        ("“We lost,” as Lund put it.", ["direct: We lost, | Lund | put it"]),
         # who blames uses the words
         (
             "Lund mocked Brook for his “toy bridge.”",
@@ -272,6 +279,14 @@ def test_marked_words(text: str, expected: list[str]) -> None:
         "A blog called “The Daily Ferry” was closed in May.",
         # a name behind an article
         "The tax, known as the “window toll,” was dropped in May.",
+        # words about the speaker, before the cue and behind it
+        "The mayor, one of the “old guard,” spoke for an hour.",
+        "Lund, a member of the “ferry party,” agreed.",
+        # a fragment whose sentence speaks of something else behind it
+        "The “super ferry” was sold in May, and Lund said nothing.",
+        # verbs with another sense
+        "The town put on a “show” in May.",
+        "The council held on to the “old” bridge.",
         # no marks, no cue
         "The bridge was closed in May because of rust.",
         # thoughts are no speech

@@ -1,7 +1,7 @@
 """Whose words stand in quotation marks: for each stretch the cue that reports it, if it holds a report at all."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.annotate.quotes.cues import Cue, verb_cue
@@ -89,9 +89,17 @@ def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
     for index in tail:
         cue = cues.get(index) or _unlisted(scene, index, number)
         if cue is not None and cue.takes & _REPORTS:
+            if _is_of_speaker(scene, cue, number):
+                return None
             is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
             return cue if is_next else _renamed(scene, cue, spoken)
     return None
+
+
+def _is_of_speaker(scene: Scene, cue: Cue, number: int) -> bool:
+    """Whether a fragment says more about the speaker: the “old guard” of the council said …."""
+    stretch = scene.stretches[number]
+    return not is_clause(scene, stretch.start, stretch.end) and cue.speaker in set(_above(scene, number))
 
 
 def _renamed(scene: Scene, cue: Cue, spoken: list[int]) -> Cue | None:
@@ -239,33 +247,38 @@ def _is_thought_only(cue: Cue) -> bool:
 
 def _governing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
     """The nearest cue above the words in the dependency tree."""
-    stretch = scene.stretches[number]
-    level = scene.level(stretch)
-    inside = scene.syntax.within(stretch.start, stretch.end)
-    head = next((i for i in inside if scene.tokens[i].head not in inside), None)
-    if head is None:
-        return None
-    for node in scene.syntax.ancestors(head):
+    level = scene.level(scene.stretches[number])
+    above = list(_above(scene, number))
+    for place, node in enumerate(above):
         cue = cues.get(node)
-        if (
-            cue is not None
-            and scene.container[node] == level
-            and cue.phrase is not None
-            and _may_introduce(scene, cue, 0)
-        ):
+        is_there = cue is not None and scene.container[node] == level and cue.phrase is not None
+        if cue is not None and is_there and cue.speaker not in above[:place] and _may_introduce(scene, cue, 0):
             return _outer(scene, cues, cue, number)
     return None
 
 
-def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """The nearest cue before the words in their sentence, else the first one behind them."""
+def _above(scene: Scene, number: int) -> Iterator[int]:
+    """The tokens outside the words under which they stand in the dependency tree, nearest first."""
     stretch = scene.stretches[number]
-    for indices in (scene.before(stretch), scene.behind(stretch)):
-        for index in indices:
-            cue = cues.get(index)
-            if cue is not None and cue.takes & _REPORTS and cue.phrase is not None:
-                return cue
-    return None
+    inside = scene.syntax.within(stretch.start, stretch.end)
+    head = next((i for i in inside if scene.tokens[i].head not in inside), None)
+    return iter(()) if head is None else scene.syntax.ancestors(head)
+
+
+def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """The nearest cue before the words in their sentence, else the first one behind them that may speak of them."""
+    stretch = scene.stretches[number]
+    clause = is_clause(scene, stretch.start, stretch.end)
+    before = (cues.get(index) for index in scene.before(stretch))
+    behind = (cues.get(index) for index in scene.behind(stretch))
+    candidates = [cue for cue in before if cue is not None]
+    candidates += [cue for cue in behind if cue is not None and (clause or _is_inserted(scene, cue))]
+    return next((cue for cue in candidates if cue.takes & _REPORTS and cue.phrase is not None), None)
+
+
+def _is_inserted(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue speaks of its whole sentence: …, according to X; …, X said, …."""
+    return "according" in cue.takes or scene.tokens[cue.token].dep == "parataxis"
 
 
 _INSIDE: tuple[tuple[str, Rule], ...] = (("leading", _leading), ("governing", _governing))

@@ -12,6 +12,8 @@ Span = tuple[int, int]
 # Of these a preposition with its noun may be the particle: "called on the council to wait", but not "went on holiday".
 _OF_OBJECT = frozenset({"object", "infinitive"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# The court held that …; not: the men held on.
+_CLAUSE_ONLY = frozenset({"hold"})
 _VOICING = frozenset({"express", "voice"})
 _SPOKEN = frozenset({"clause", "quote", "question"})
 
@@ -196,7 +198,9 @@ def noun_cue(scene: Scene, index: int) -> Cue | None:
 def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
     """The groups of a verb, with the last token of verb and particle."""
     lemma = scene.tokens[index].lemma.lower()
-    for child in scene.syntax.children(index, "prt", "acomp", "oprd", "advmod", "prep"):
+    if lemma in _CLAUSE_ONLY and not scene.syntax.children(index, "ccomp"):
+        return index, frozenset()
+    for child in scene.syntax.children(index, "prt", "acomp", "oprd", "advmod", "prep", "dobj"):
         takes = _verbs().get(f"{lemma} {scene.tokens[child].text.lower()}")
         if takes and child > index and (_is_particle(scene, child) or (takes <= _OF_OBJECT and child == index + 1)):
             return (child if child == index + 1 else index), takes

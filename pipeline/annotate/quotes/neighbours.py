@@ -80,6 +80,8 @@ def without_cue(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int
     whole = not any(scene.is_word(i) for walk in (scene.before(stretch), scene.behind(stretch)) for i in walk)
     if whole and clause and (acting := _acting_before(scene, number)) is not None:
         return acting
+    if clause and not whole and (acting := _acting_around(scene, number)) is not None:
+        return acting
     before = _attributed_before(scene, number, found)
     if before is not None and scene.block_of(before) == scene.block_of(number):
         if clause or whole or _is_exclaimed(scene, number) or _is_coordinated(scene, number, before):
@@ -185,6 +187,16 @@ def _acting_before(scene: Scene, number: int) -> Attribution | None:
     if any(scene.container[i] != OUTSIDE for i in range(sentence.first, index)):
         return None
     return _by_subject(scene, "sentence before", sentence.first, index)
+
+
+def _acting_around(scene: Scene, number: int) -> Attribution | None:
+    """For a clause inside a sentence: who acts there: Lund went after Brook as a man who “never paid”."""
+    stretch = scene.stretches[number]
+    inside = scene.syntax.within(stretch.start, stretch.end)
+    if scene.syntax.text[stretch.start].isupper():
+        return None
+    sentence = scene.syntax.sentences[scene.tokens[inside.start].sentence]
+    return _by_subject(scene, "sentence", sentence.first, inside.start)
 
 
 def _by_subject(scene: Scene, rule: str, first: int, last: int) -> Attribution | None:

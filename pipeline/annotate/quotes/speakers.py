@@ -48,8 +48,9 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
 
 
 def _main_subject(scene: Scene, participle: int) -> int | None:
-    """Who acts in the clause that a participle behind a comma goes with: Lund rejected the plan, saying …."""
-    if scene.tokens[participle].tag != "VBG" or scene.tokens[participle - 1].text != ",":
+    """Who acts where a participle goes with the clause, not with the noun: Lund rejected the plan, saying …."""
+    aside = scene.tokens[participle - 1].text == "," or not can_speak(scene, scene.tokens[participle].head)
+    if scene.tokens[participle].tag != "VBG" or not aside:
         return None
     clauses = (scene.syntax.children(node, "nsubj") for node in scene.syntax.ancestors(participle))
     subject = next((i for subjects in clauses for i in subjects), None)
