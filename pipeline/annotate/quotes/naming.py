@@ -27,7 +27,8 @@ def is_name(scene: Scene, cues: dict[int, Cue], number: int) -> bool:
 def _is_called(scene: Scene, verb: int) -> bool:
     """Whether something is called something by nobody: a blog called “Feed”; but not: what Lund called “a ruin”."""
     token = scene.tokens[verb]
-    return token.dep == "acl" and token.lemma.lower() == "call" and not scene.syntax.children(verb, "nsubj")
+    is_participle = token.tag == "VBN" and token.dep == "acl" and not scene.syntax.children(verb, "nsubj")
+    return is_participle and token.lemma.lower() == "call"
 
 
 def is_title(scene: Scene, number: int) -> bool:

@@ -44,7 +44,8 @@ def speaker_of(scene: Scene, verb: int) -> tuple[int | None, int | None]:
         if token.dep not in (_OF_OBJECT if token.pos in _NOMINAL and node != verb else _SHARES):
             break
         node = head
-    return _modifier(scene, verb) or _around_aside(scene, verb) or _behind(scene, verb), None
+    found = _modifier(scene, verb) or _around_aside(scene, verb) or _behind(scene, verb) or _beside(scene, verb)
+    return found, None
 
 
 def _main_subject(scene: Scene, participle: int) -> int | None:
@@ -86,6 +87,18 @@ def _around_aside(scene: Scene, verb: int) -> int | None:
     ):
         return None
     return comma - 1 if tokens[comma - 1].pos in _NOMINAL else None
+
+
+def _beside(scene: Scene, verb: int) -> int | None:
+    """The name or noun before a verb with an object, whatever the parse makes of them: Lund called the plan “a ruin”."""
+    before, token = scene.tokens[verb - 1], scene.tokens[verb]
+    is_active = token.tag in {"VBD", "VBN"} and not scene.syntax.children(verb, "aux", "auxpass")
+    objects = [i for i in scene.syntax.children(verb, "dobj", "oprd") if i > verb]
+    is_same = {scene.container[i] for i in (verb - 1, *objects[:1])} == {scene.container[verb]}
+    if not (verb and is_active and objects and is_same):
+        return None
+    is_named = before.text[0].isupper() and before.sentence == token.sentence
+    return verb - 1 if is_named or (token.dep == "acl" and token.head == verb - 1) else None
 
 
 def _modifier(scene: Scene, verb: int) -> int | None:
