@@ -93,6 +93,10 @@ from pipeline.records import Annotations, Document, Facts, Mention, Referent, Re
             "“It rained,” Lund said. Brook spent the day with a crew that “never slept at all.”",
             ["direct: It rained, | Lund | said", "direct: never slept at all. | Brook | -"],
         ),
+        # what something is taken for, by whatever verb
+        ("The inspectors rated the claim as “half true.”", ["partial: half true. | The inspectors | rated"]),
+        # who uses a phrase
+        ("Lund has used the phrase “dead wood” for years.", ["partial: dead wood | Lund | phrase"]),
         # put it, and put
         ("“We lost,” as Lund put it.", ["direct: We lost, | Lund | put it"]),
         # who blames uses the words

@@ -8,8 +8,9 @@ from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.excerpts import labelled
 from pipeline.annotate.quotes.naming import is_name
 from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
+from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+from pipeline.annotate.quotes.speakers import can_speak
 from pipeline.annotate.quotes.turns import is_stage_direction
 from pipeline.lexicon import words
 
@@ -75,7 +76,7 @@ def _rules(scene: Scene, number: int) -> tuple[tuple[str, Rule], ...]:
     text = scene.syntax.text[stretch.start : stretch.end]
     if text[0].isupper() and text[-1] in ",?!" and is_clause(scene, stretch.start, stretch.end):
         return (("leading", _adjoining), ("trailing", _trailing_finite), *_INSIDE, ("sentence", _in_sentence))
-    return (*_INSIDE, ("trailing", _trailing), ("sentence", _in_sentence))
+    return (*_INSIDE, ("judged as", _judged), ("trailing", _trailing), ("sentence", _in_sentence))
 
 
 def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
@@ -263,6 +264,16 @@ def _above(scene: Scene, number: int) -> Iterator[int]:
     inside = scene.syntax.within(stretch.start, stretch.end)
     head = next((i for i in inside if scene.tokens[i].head not in inside), None)
     return iter(()) if head is None else scene.syntax.ancestors(head)
+
+
+def _judged(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
+    """What somebody takes something for, by whatever verb: Lund rated the claim as “half true”."""
+    above = list(_above(scene, number))[:2]
+    if len(above) < 2 or scene.tokens[above[0]].text.lower() != "as" or not scene.tokens[above[1]].tag.startswith("VB"):
+        return None
+    cue = cues.get(above[1]) or verb_cue(scene, above[1], frozenset({"predicate"}), above[1])
+    objects = scene.syntax.children(above[1], "dobj")
+    return cue if objects and cue.phrase is not None and can_speak(scene, cue.speaker) else None
 
 
 def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:

@@ -3,8 +3,9 @@
 import functools
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.speakers import can_speak, noun_phrase, owner_of, speaker_of
+from pipeline.annotate.quotes.speakers import can_speak, owner_of, speaker_of
 from pipeline.lexicon import table, words
 
 Span = tuple[int, int]

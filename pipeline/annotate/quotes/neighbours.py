@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.naming import is_title
+from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
-from pipeline.annotate.quotes.speakers import can_speak, noun_phrase
+from pipeline.annotate.quotes.speakers import can_speak
 from pipeline.annotate.quotes.turns import Turn
 
 Span = tuple[int, int]
