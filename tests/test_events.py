@@ -244,6 +244,10 @@ TRIGGERS = [
     ("The mayor vowed to bring back jobs.", [("agreement", "vowed")]),
     # leaving a race is no journey
     ("Nina Brandt's departure from the race surprised many.", [("departure", "departure")]),
+    # more figures of speech
+    ("The senator suspended his campaign.", []),
+    ("The rival stole the show.", []),
+    ("Nina Brandt fell in the polls.", []),
 ]
 
 
@@ -325,6 +329,13 @@ def test_a_title_alone_is_no_ground_for_an_arrest() -> None:
     assert hartmann not in {p.referent for p in last.participants}
 
 
+def test_a_surname_of_two_is_no_ground_for_an_arrest() -> None:
+    """With two Brandts in the text, a mere "Brandt" is said of neither where another arrest names one in full."""
+    text = "Police arrested Nina Brandt in Lima. Her brother Karl Brandt left. Brandt was jailed."
+    others = {p.referent for p in event(text, "arrested").participants}
+    assert {p.referent for p in event(text, "jailed").participants} <= others
+
+
 def test_a_period_has_both_ends() -> None:
     tenure = event("Rosa Calder was defense minister from 2010 to 2014.", "minister")
     assert (tenure.date, tenure.end_date) == ("2010", "2014")
@@ -394,6 +405,15 @@ PARTICIPANTS = [
     ("Nina Brandt defended the power of Leo Hartmann to veto laws.", "veto", ["Leo Hartmann"], []),
     # a source is no party
     ("According to Leo Hartmann, Spain threatened Peru.", "threatened", ["Spain"], ["Peru"]),
+    # places are where, not who
+    ("Workers marched down Lima Avenue.", "marched", [], []),
+    ("The flight from Lima was late.", "flight", [], []),
+    # what stands before a name of a thing is not that thing
+    ("The Lima plants will be closed by Leo Hartmann.", "closed", ["Leo Hartmann"], []),
+    # the relative pronoun for things does not mean the person before
+    ("Leo Hartmann, the head of Acme Corp., which sued Spain, left.", "sued", ["Acme Corp."], ["Spain"]),
+    # somebody else's plan
+    ("Nina Brandt opposed Hartmann administration efforts to privatize the railway.", "privatize", [], []),
 ]
 
 
@@ -469,6 +489,10 @@ STATUS = [
     # what almost happened, and what was left undone
     ("She almost killed Leo Hartmann.", "killed", "denied"),
     ("He refrained from criticizing Nina Brandt.", "criticizing", "denied"),
+    # "not only" denies nothing
+    ("Spain did not only threaten Peru but also attacked Lima.", "threaten", "actual"),
+    ("Many were opposed to electing Nina Brandt.", "electing", "planned"),
+    ("Nina Brandt hopes to help Leo Hartmann escape from prison.", "escape", "planned"),
 ]
 
 

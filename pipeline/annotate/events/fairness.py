@@ -12,13 +12,14 @@ from pipeline.records import Annotations, EventMention, Participant
 _COURT = frozenset({"crime", "justice"})
 
 
+# Of two people of one surname, the surname alone means one who is named in full this many times as often.
+_DOMINANT = 2
+
+
 def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -> list[EventMention]:
     """The events, with offences by persons and bodies as alleged, and without those whom only "he" could mean."""
     kinds = {r.key: r.type for r in annotations.referents}
-    names: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for mention in annotations.mentions:
-        if mention.kind == "name":
-            names[mention.referent].append((mention.start, mention.end))
+    names = _plain_names(syntax, annotations)
     guilty = {key for event in events for key in _convicted(event, syntax)}
     concerned = _named_in_cases(events, names)
     found: list[EventMention] = []
@@ -33,6 +34,27 @@ def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -
         accused = event.status == "actual" and any(is_offence(event.type, kinds[key]) for key in agents)
         found.append(replace(event, participants=kept, status="alleged" if accused else event.status))
     return found
+
+
+def _plain_names(syntax: Syntax, annotations: Annotations) -> dict[int, list[tuple[int, int]]]:
+    """Where the document names each referent, without the surnames alone that a namesake could be meant by as well."""
+    kinds = {r.key: r.type for r in annotations.referents}
+    full: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    bare: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    holders: dict[str, set[int]] = defaultdict(set)
+    for mention in (m for m in annotations.mentions if m.kind == "name"):
+        words = syntax.text[mention.start : mention.end].split()
+        person = kinds[mention.referent] == "person"
+        if person and len(words) > 1:
+            holders[words[-1]].add(mention.referent)
+        spans = bare[words[-1]][mention.referent] if person and len(words) == 1 else full[mention.referent]
+        spans.append((mention.start, mention.end))
+    for surname, found in bare.items():
+        for key, spans in found.items():
+            namesakes = sum(len(full[other]) for other in holders[surname] - {key})
+            if len(full[key]) >= _DOMINANT * namesakes:
+                full[key] += spans
+    return full
 
 
 def _convicted(event: EventMention, syntax: Syntax) -> set[int]:

@@ -22,6 +22,10 @@ _MARKS = frozenset("“”\"'‘’,;:()[]—–")
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "preconj", "prep", "advcl"})
 
 
+def _is_modifier(token: Token) -> bool:
+    return token.dep in {"compound", "nmod"}
+
+
 class Grammar:
     """Questions about the clause structure of one document."""
 
@@ -87,7 +91,9 @@ class Grammar:
         if self.lemma(index) in _RELATIVES and self.tokens[index].tag in {"WP", "WDT", "IN", "DT"}:
             clause = next((i for i in (verb, *self.syntax.ancestors(verb)) if self.tokens[i].dep == "relcl"), None)
             if clause is not None:
-                return [self._out_of_apposition(self._described(self.tokens[clause].head))]
+                described = self.tokens[clause].head
+                person = self.tokens[index].tag == "WP"  # "the head of the bank, which collapsed": the bank
+                return [self._out_of_apposition(self._described(described) if person else described)]
         return list(self.coordinated(index))
 
     def _described(self, index: int) -> int:
@@ -160,8 +166,8 @@ class Grammar:
         """Whoever acts on "a decision to release": whose it is, else the subject of the verb above the noun."""
         possessors = (o for word, _, o in self.prepositions(noun) if word == "of" and self.tokens[noun].dep != "nsubj")
         owners = self.syntax.children(noun, "poss") or list(possessors)
-        if owners:
-            return owners
+        if owners or any(self.tokens[i].pos == "PROPN" for i in self.syntax.subtree(noun, _is_modifier)):
+            return owners  # "Smith administration efforts": nobody that the sentence says
         verb = self.parent(noun)
         if self.tokens[noun].dep in {"dobj", "pobj"} and verb is not None:
             while verb is not None and not self.is_verb(verb):
@@ -203,7 +209,9 @@ class Grammar:
         """The verb that lets an event noun happen: "made an arrest", "charges were filed", "a motion filed by"."""
         head = self.parent(noun)
         if self.tokens[noun].dep in {"dobj", "nsubjpass"} and head is not None:
-            return head if self.lemma(head) in words("support_verbs") else None
+            # "make an arrest", but "make the mayor's arrest an issue"
+            made = self.lemma(head) == "make" and self.syntax.children(noun, "poss")
+            return head if self.lemma(head) in words("support_verbs") and not made else None
         participles = [i for i in self.syntax.children(noun, "acl") if self.tokens[i].tag == "VBN"]
         return next((i for i in participles if self.lemma(i) in words("support_verbs")), None)
 

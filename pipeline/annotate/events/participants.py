@@ -86,7 +86,11 @@ class ParticipantFinder:
 
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
         """Whom the phrase stands for; a state may act and be spoken to, but not be jailed, through its officials."""
-        found = self._references.of(*self.grammar.phrase(argument.head))
+        found = tuple(
+            key
+            for key in self._references.of(*self.grammar.phrase(argument.head))
+            if key not in self._bodies.places or self._place_at(argument.head) == key
+        )
         for name in self.syntax.children(argument.head, "appos"):  # "his brother Mark Hill"
             found = found or self._references.of(*self.grammar.phrase(name))
         if found or (argument.role == "patient" and happens_once(trigger.type)):
@@ -208,6 +212,8 @@ class ParticipantFinder:
             return "patient" if role_of_genitive(trigger.type) == "patient" else "agent"
         if word in {"with", "among"}:
             return "agent" if concerns(trigger.type) == "agent" else "other"
+        if word == "from" and "place" in event_types()[trigger.type]:
+            return None  # where a journey begins
         if word in {"by", "from", "between"}:
             return "agent"
         return "patient" if word in {"against", "on", "to"} else None

@@ -11,6 +11,8 @@ from pipeline.records import Status
 
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without"})
 _SHORT_OF = frozenset({"almost", "nearly"})
+# "not only did they refuse": they did.
+_ALSO = frozenset({"just", "merely", "only", "simply"})
 
 _CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
@@ -81,7 +83,7 @@ def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None
     word = _Word(
         node=node,
         lemma=grammar.lemma(node),
-        near=frozenset(grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, *_NEAR)),
+        near=frozenset(_near(node, grammar)),
         link=grammar.tokens[below].dep if below is not None else "",
     )
     if _is_alleged(word, grammar):
@@ -98,6 +100,15 @@ def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None
     if modal or governor or ahead or (below is None and _is_conditional(node, grammar)):
         return "planned"
     return None
+
+
+def _near(node: int, grammar: Grammar) -> Iterator[str]:
+    """The auxiliaries, adverbs and modifiers of a word, in lower case, without the "not" of "not only"."""
+    for index in grammar.syntax.children(node, *_NEAR):
+        text = grammar.tokens[index].text.lower()
+        following = grammar.tokens[index + 1].text.lower() if index + 1 < len(grammar.tokens) else ""
+        if text not in _NEGATIONS or following not in _ALSO:
+            yield text
 
 
 def _is_alleged(word: _Word, grammar: Grammar) -> bool:
@@ -131,7 +142,7 @@ def _is_bare(verb: int, grammar: Grammar) -> bool:
     if token.dep == "conj":
         return not auxiliaries and _is_bare(head, grammar)
     if any(grammar.lemma(i) in table("event_status")["actual"]["governors"] for i in _described(head, grammar)):
-        return False  # "saw him die", "began to leave"
+        return grammar.is_verb(head) and _is_bare(head, grammar)  # "saw him die", but "hopes to help him leave"
     if not auxiliaries:
         return token.dep == "ccomp" and bool(grammar.syntax.children(verb, "nsubj", "nsubjpass"))
     return all(grammar.tokens[i].tag == "TO" for i in auxiliaries)
