@@ -22,7 +22,7 @@ WEAK, WEAK_LINK = 0.15, 0.75
 # Articles make up a story while two groups of them are on average so like each other.
 TOGETHER = 0.12
 # What likeness adds to that, so that a mention which names nobody joins the nearest articles' event.
-CLOSER = 0.5
+CLOSER = 1.0
 # A single mark in common is chance.
 _FEW = 2
 # Marks of more articles than this say nothing about a story of one event.

@@ -129,12 +129,18 @@ class Grammar:
         if dep == "pcomp":
             return self._subject_under_preposition(head)
         if dep in {"xcomp", "ccomp"}:
-            return self._controller(head)
+            # What a speaker says of others is not done by the speaker, though their subject be out of sight.
+            return [] if dep == "ccomp" and self._is_finite(verb) else self._controller(head)
         if not self.is_verb(head):
             return self._subject_under_noun(verb, head) if dep in {"acl", "relcl"} else []
         if dep == "conj" and self.is_passive(head) == self.is_passive(verb):
             return self.surface_subjects(head)
         return self.agents(head) or self.surface_subjects(head) if dep in {"conj", "dep", "advcl"} else []
+
+    def _is_finite(self, verb: int) -> bool:
+        """Whether the verb or its auxiliary has a tense: "has provided", "left"; but not "to leave", "leaving"."""
+        tags = {self.tokens[i].tag for i in (verb, *self.syntax.children(verb, "aux", "auxpass"))}
+        return bool(tags & {"VBZ", "VBP", "VBD", "MD"})
 
     def _subject_under_noun(self, verb: int, noun: int) -> list[int]:
         """The noun in "a man facing charges"; whoever decides in "a decision to release"."""
@@ -172,6 +178,9 @@ class Grammar:
         if self.tokens[noun].dep in {"dobj", "pobj"} and verb is not None:
             while verb is not None and not self.is_verb(verb):
                 verb = self.parent(verb)
+            given = [] if verb is None else self.syntax.children(verb, "dative")
+            if any(self.tokens[i].pos != "ADP" for i in given):
+                return given  # "gave the president the power to veto laws"
             return [] if verb is None else self.agents(verb)
         return []
 
@@ -211,7 +220,8 @@ class Grammar:
         if self.tokens[noun].dep in {"dobj", "nsubjpass"} and head is not None:
             # "make an arrest", but "make the mayor's arrest an issue"
             made = self.lemma(head) == "make" and self.syntax.children(noun, "poss")
-            return head if self.lemma(head) in words("support_verbs") and not made else None
+            apart = made or any(token.text == ":" for token in self.tokens[head:noun])
+            return head if self.lemma(head) in words("support_verbs") and not apart else None
         participles = [i for i in self.syntax.children(noun, "acl") if self.tokens[i].tag == "VBN"]
         return next((i for i in participles if self.lemma(i) in words("support_verbs")), None)
 

@@ -18,6 +18,9 @@ PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", 
 # Groups of events that take place somewhere: a place before the noun is where ("the Paris attacks"), not who.
 _LOCATED = frozenset({"conflict", "life", "movement"})
 
+# Groups of events that are done to places as well as to people.
+_DONE_TO_PLACES = frozenset({"conflict", "government", "life"})
+
 # Types whose verbs say that somebody is held to have done what stands under their preposition.
 _ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
 _GROUNDS = frozenset({"for", "of", "on", "over", "suspicion", "with"})
@@ -63,11 +66,22 @@ class ParticipantFinder:
 
     def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
         """The role of a referent; a place that a journey leads to, or a firm at an arrest, undergoes nothing."""
-        if role != "patient":
-            return role
-        journey = "place" in event_types()[trigger.type]
-        fits = may_undergo(trigger.type, self._referent[key].type)
-        return role if fits and not (journey and key in self._bodies.places) else "other"
+        if key in self._bodies.places and not self._is_party(role, key, trigger):
+            return "other"
+        return role if role != "patient" or may_undergo(trigger.type, self._referent[key].type) else "other"
+
+    def _is_party(self, role: Role, key: int, trigger: Trigger) -> bool:
+        """Whether a place is a party: a state mostly, a town where it acts itself or violence is done to it.
+
+        "Peru's election" and "the Lima summit" are held there, and journeys lead there.
+        """
+        entry = event_types()[trigger.type]
+        if role == "agent":
+            return self.grammar.is_verb(trigger.index) or (self._is_state(key) and "modifiers" not in entry)
+        return "place" not in entry and (self._is_state(key) or entry["group"] in _DONE_TO_PLACES)
+
+    def _is_state(self, key: int) -> bool:
+        return any(country(name) for name in self._referent[key].names)
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
@@ -198,7 +212,7 @@ class ParticipantFinder:
         if concerns(trigger.type) == "patient" or entry.get("modifiers") == "other":
             return "other"
         for referent in self._named_at(modifier):
-            state = any(country(name) for name in referent.names) and entry["group"] not in _LOCATED
+            state = self._is_state(referent.key) and entry["group"] not in _LOCATED
             return "agent" if referent.type == "organization" or state else "other"
         return "agent"
 
