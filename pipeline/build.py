@@ -226,19 +226,20 @@ def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
 
 def compare_entities(store: Store, authority: tuple[Authority, ...]) -> None:
     """Find people, organizations and places that are the same in different articles."""
-    referents = store.read("FROM evidence.referents ORDER BY referent_id")
-    titles = store.read("SELECT referent_id, title FROM evidence.entity_titles ORDER BY entity_title_id")
+    referents = store.read("SELECT referent_id, type, name, names, mention_count FROM evidence.referents")
+    titles = store.read("SELECT referent_id, title FROM evidence.entity_titles")
     referent_entities, entities = resolve_entities(referents, titles, authority)
     store.write("resolved", {"referent_entities": referent_entities, "entities": entities})
 
 
 def compare_events(store: Store) -> None:
     """Find mentions of the same event in different articles."""
-    mentions = store.read(query("event_mentions_to_compare"))
-    participants = store.read(query("event_participants_to_compare"))
-    named = store.read(query("named_entities"))
-    entities = store.read("FROM resolved.entities ORDER BY entity_id")
-    mention_events, events = resolve_events(mentions, participants, entities, named)
+    mention_events, events = resolve_events(
+        store.read(query("event_mentions_to_compare")),
+        store.read(query("event_participants_to_compare")),
+        store.read("FROM resolved.entities"),
+        store.read(query("named_entities")),
+    )
     store.write("resolved", {"mention_events": mention_events, "events": events})
 
 

@@ -27,7 +27,13 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._connection = duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": MEMORY})
+        self._connection = duckdb.connect(
+            config={
+                "temp_directory": str(folder / "spill"),
+                "memory_limit": MEMORY,
+                "enable_external_file_cache": False,  # it would keep what is read once
+            }
+        )
 
     def __enter__(self) -> Self:
         return self

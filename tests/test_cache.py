@@ -2,6 +2,7 @@
 
 import ast
 import logging
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -196,6 +197,37 @@ def test_a_cached_build_gives_the_bytes_of_an_uncached_one(
     build(seeds, folder / "uncached")
     assert digests(folder / "cached") == digests(folder / "uncached")
     assert digests(folder / "again") == digests(folder / "uncached")
+
+
+def test_a_release_that_would_be_made_again_is_left_as_it_is(collection: Path, tmp_path: Path) -> None:
+    stages: list[str] = []
+    options, out = Options(cache=tmp_path / "cache"), tmp_path / "out"
+    first = build(collection, out, options=options)
+    made = digests(out)
+    again = build(collection, out, options=options, report=lambda progress: stages.append(progress.stage))
+    assert (stages, digests(out), again.rows, again.not_english) == ([], made, first.rows, first.not_english)
+
+
+# What is another release, though the texts are the same: a file, and what it holds.
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        # a file of the release was changed
+        ("out/README.md", "spoilt"),
+        # the collection says something else of itself
+        ("seeds/package.toml", 'title = "Other"\n'),
+        # a curator says something of an entity
+        ("seeds/authority.csv", "name,type\nInes Calloway,person\n"),
+    ],
+)
+def test_what_is_not_the_same_is_made_anew(file: str, content: str, collection: Path, tmp_path: Path) -> None:
+    shutil.copytree(collection, tmp_path / "seeds", dirs_exist_ok=True)
+    options = Options(cache=tmp_path / "cache")
+    build(tmp_path / "seeds", tmp_path / "out", options=options)
+    (tmp_path / file).write_text(content, encoding="utf-8")
+    build(tmp_path / "seeds", tmp_path / "out", options=options)
+    build(tmp_path / "seeds", tmp_path / "uncached")
+    assert digests(tmp_path / "out") == digests(tmp_path / "uncached")
 
 
 def test_a_build_that_stops_keeps_what_it_has_found(

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from finished_tables import finished_rows, write_tables
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.digests import content_uri, digest_list, release_digest, table_digest
@@ -39,6 +40,15 @@ def test_the_digest_is_of_the_text_that_the_documentation_describes(tmp_path: Pa
         '["a",1,"2021-05-04",["x","y"]]\n'
         '["é\\"\\n",null,null,[]]\n'
     )
+    assert table_digest(tmp_path / "table.parquet") == hashlib.sha256(text.encode()).hexdigest()
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(), min_size=1, max_size=3))
+def test_text_is_escaped_as_json_needs_it(texts: list[str], tmp_path: Path) -> None:
+    pq.write_table(pa.table({"names": pa.array([texts])}), tmp_path / "table.parquet")
+    line = json.dumps([texts], ensure_ascii=False, separators=(",", ":"))
+    text = f'[["names","array"]]\n{line}\n'
     assert table_digest(tmp_path / "table.parquet") == hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -48,6 +48,7 @@ def resolve_events(
         end_date, place_id, status, summary), both sorted by their first column.
     """
     rows = read_mentions(mentions, participants)
+    del mentions, participants  # they may be large, and are not needed below
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
     groups = _join(rows, [] if articles is None else table_rows(articles, "article_id", "entity_id"))
     events = [_event(group, known) for group in groups]

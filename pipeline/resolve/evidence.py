@@ -1,16 +1,13 @@
 """The evidence that two mentions of events tell of one event, for many pairs of mentions at once."""
 
 import datetime
-import itertools
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from pipeline.event_types import event_types, is_talk
 from pipeline.resolve.event_mentions import Mention, is_day
-from pipeline.resolve.sets import Numbers, Sets, Truths, Values
+from pipeline.resolve.sets import UNKNOWN, Numbers, Truths, Values, codes, numbering, sets
 
 # Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
 # freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
@@ -37,34 +34,31 @@ LONG_APART = -1.0
 NEAR_DAYS = 3
 STRONG_STORY = 1.5
 
-# In columns of numbers: nothing known.
-_UNKNOWN = -1
-
 
 class Evidence:
     """Mentions in columns, and how strongly two mentions of one family tell of one event."""
 
     def __init__(self, rows: Sequence[Mention]) -> None:
-        self._article = _codes(row.article for row in rows)
-        self._type = _codes(row.type for row in rows)
-        self._stem = _codes(row.stem for row in rows)
-        self._place = _codes(row.place for row in rows)
-        self._status = _codes(row.status for row in rows)
+        self._article = codes(row.article for row in rows)
+        self._type = codes(row.type for row in rows)
+        self._stem = codes(row.stem for row in rows)
+        self._place = codes(row.place for row in rows)
+        self._status = codes(row.status for row in rows)
         self._actual = _truths(row.status == "actual" for row in rows)
         self._denied = _truths(row.status == "denied" for row in rows)
         self._once = _truths(row.once for row in rows)
         self._broad = _truths(bool(event_types()[row.type].get("broad")) for row in rows)
         self._talk = _truths(is_talk(row.type) for row in rows)
-        self._date = _codes(row.date for row in rows)
+        self._date = codes(row.date for row in rows)
         self._date_parts = [np.array([_date_part(row.date, n) for row in rows], np.int64) for n in range(3)]
         self._is_day = _truths(is_day(row.date) for row in rows)
         self._day = np.array([_day(row.date) for row in rows], np.int64)
-        self._published = np.array([row.published.toordinal() if row.published else _UNKNOWN for row in rows], np.int64)
-        entities: dict[str, int] = defaultdict(itertools.count().__next__)
-        self._agents = _sets((row.agents for row in rows), entities)
-        self._people = _sets((row.people for row in rows), entities)
-        self._company = _sets((row.people | row.others for row in rows), entities)
-        self._core = _sets((row.core for row in rows), entities)
+        self._published = np.array([row.published.toordinal() if row.published else UNKNOWN for row in rows], np.int64)
+        entities = numbering()
+        self._agents = sets((row.agents for row in rows), entities)
+        self._people = sets((row.people for row in rows), entities)
+        self._company = sets((row.people | row.others for row in rows), entities)
+        self._core = sets((row.core for row in rows), entities)
 
     def between(self, ones: Numbers, others: Numbers, links: Values) -> Values:
         """The evidence for pairs of mentions of one family; not a number where the two contradict each other.
@@ -76,7 +70,7 @@ class Evidence:
         """
         score = self._people_evidence(ones, others) + self._time(ones, others)
         score += np.where(self._same(self._article, ones, others), SAME_ARTICLE, links)
-        known = (self._place[ones] != _UNKNOWN) & (self._place[others] != _UNKNOWN)
+        known = (self._place[ones] != UNKNOWN) & (self._place[others] != UNKNOWN)
         score += np.where(known, np.where(self._same(self._place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
         score += self._words(ones, others, links >= STRONG_STORY)
         score += np.where(self._same(self._status, ones, others), 0.0, OTHER_STATUS)
@@ -103,15 +97,15 @@ class Evidence:
         fit: Truths = np.ones(len(ones), np.bool_)
         for part in self._date_parts:
             one, other = part[ones], part[others]
-            fit &= (one == other) | (one == _UNKNOWN) | (other == _UNKNOWN)
+            fit &= (one == other) | (one == UNKNOWN) | (other == UNKNOWN)
         return fit
 
     def _is_one_on_near_days(self, ones: Numbers, others: Numbers, links: Values) -> Truths:
         """Whether two outlets date one event differently: one story, the same person, the same actor or place."""
-        days = (self._day[ones] != _UNKNOWN) & (self._day[others] != _UNKNOWN)
+        days = (self._day[ones] != UNKNOWN) & (self._day[others] != UNKNOWN)
         near = days & (np.abs(self._day[ones] - self._day[others]) <= NEAR_DAYS)
         in_story = (links >= STRONG_STORY) & ~self._same(self._article, ones, others)
-        same_place = (self._place[ones] != _UNKNOWN) & self._same(self._place, ones, others)
+        same_place = (self._place[ones] != UNKNOWN) & self._same(self._place, ones, others)
         agreed = (self._agents.common(ones, others) > 0) | same_place
         told_alike = self._same(self._type, ones, others) & self._actual[ones] & self._actual[others]
         sizes, shared = self._core.sizes, self._core.common(ones, others)
@@ -138,41 +132,25 @@ class Evidence:
 
     def _time(self, ones: Numbers, others: Numbers) -> Values:
         published = self._published
-        known = (published[ones] != _UNKNOWN) & (published[others] != _UNKNOWN)
+        known = (published[ones] != UNKNOWN) & (published[others] != UNKNOWN)
         long_apart = known & (np.abs(published[ones] - published[others]) > LONG)
-        dated = (self._date[ones] != _UNKNOWN) & (self._date[others] != _UNKNOWN)
+        dated = (self._date[ones] != UNKNOWN) & (self._date[others] != UNKNOWN)
         same_day = self._same(self._date, ones, others) & self._is_day[ones]
         return np.where(dated, np.where(same_day, SAME_DAY, SAME_PERIOD), np.where(long_apart, LONG_APART, 0.0))
-
-
-def _codes(values: Iterable[str | None]) -> Numbers:
-    """Numbers that are equal where the values are."""
-    numbers: dict[str, int] = defaultdict(itertools.count().__next__)
-    return np.array([_UNKNOWN if value is None else numbers[value] for value in values], np.int64)
 
 
 def _truths(values: Iterable[bool]) -> Truths:
     return np.array(list(values), np.bool_)
 
 
-def _sets(sets: Iterable[frozenset[str]], entities: dict[str, int]) -> Sets:
-    owners, members = array("q"), array("q")
-    count = 0
-    for found in sets:
-        owners.extend([count] * len(found))
-        members.extend(entities[entity] for entity in found)
-        count += 1
-    return Sets(np.array(owners, np.int64), np.array(members, np.int64), count)
-
-
 def _date_part(date: str | None, place: int) -> int:
     """Year, month or day of a date; unknown where it has none or leaves it open."""
     parts = date.split("-") if date else []
-    return int(parts[place]) if place < len(parts) and parts[place] != "XXXX" else _UNKNOWN
+    return int(parts[place]) if place < len(parts) and parts[place] != "XXXX" else UNKNOWN
 
 
 def _day(date: str | None) -> int:
     """The day as a number that grows by one a day; unknown where the date is less precise."""
     if date is None or not is_day(date) or "XXXX" in date:
-        return _UNKNOWN
+        return UNKNOWN
     return datetime.date.fromisoformat(date).toordinal()

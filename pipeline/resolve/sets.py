@@ -1,11 +1,21 @@
 """Many small sets of numbers, held in two arrays, and what pairs of them have in common."""
 
+import itertools
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
 import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+"""Numbers that there are many of, and held."""
 Truths = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
+
+UNKNOWN = -1
+"""In a column of numbers: nothing known."""
 
 
 class Sets:
@@ -25,16 +35,16 @@ class Sets:
         self._starts = np.searchsorted(self.owners, np.arange(count + 1))
         self.sizes = np.diff(self._starts)
 
-    def of(self, owner: int) -> list[int]:
-        """The sorted members of one set."""
-        return [int(member) for member in self.members[self._starts[owner] : self._starts[owner + 1]]]
+    def expanded(self, owners: Numbers) -> tuple[Numbers, Numbers]:
+        """The members of the sets of these owners: the places of owners in the array, and the members."""
+        counts = self.sizes[owners]
+        places = np.repeat(np.arange(len(owners)), counts)
+        starts = np.repeat(self._starts[owners] - np.cumsum(counts) + counts, counts)
+        return places, self.members[np.arange(len(places)) + starts]
 
     def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Numbers]:
         """What the sets of two owners have in common: the places of pairs in the arrays, and the members."""
-        counts = self.sizes[ones]
-        pairs = np.repeat(np.arange(len(ones)), counts)
-        places = np.arange(len(pairs)) - np.repeat(np.cumsum(counts) - counts, counts) + self._starts[ones][pairs]
-        members = self.members[places]
+        pairs, members = self.expanded(ones)
         wanted = others[pairs] * self._range + members
         found = np.minimum(np.searchsorted(self._packed, wanted), max(len(self._packed) - 1, 0))
         common = self._packed[found] == wanted
@@ -50,3 +60,24 @@ def distinct(numbers: Numbers) -> Numbers:
     found = np.sort(numbers)
     first: Truths = np.diff(found, prepend=-1) != 0
     return found[first]
+
+
+def numbering() -> defaultdict[str, int]:
+    """Numbers for names, in the order in which they are met."""
+    return defaultdict(itertools.count().__next__)
+
+
+def codes(values: Iterable[str | None]) -> Numbers:
+    """Numbers that are equal where the values are; UNKNOWN for null."""
+    numbers = numbering()
+    return np.fromiter((UNKNOWN if value is None else numbers[value] for value in values), np.int64)
+
+
+def sets(values: Iterable[Collection[str]], numbers: Mapping[str, int]) -> Sets:
+    """The sets of numbers that sets of names have."""
+    owners, members = array("q"), array("q")
+    count = 0
+    for count, found in enumerate(values, start=1):
+        owners.extend([count - 1] * len(found))
+        members.extend(numbers[name] for name in found)
+    return Sets(np.array(owners, np.int64), np.array(members, np.int64), count)

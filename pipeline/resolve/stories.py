@@ -14,7 +14,7 @@ from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import STRONG_STORY
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import Pairs, near_pairs
-from pipeline.resolve.sets import Numbers, Sets, Values, distinct
+from pipeline.resolve.sets import Numbers, Places, Sets, Values, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
 STRONG, STRONG_LINK = 0.25, STRONG_STORY
@@ -42,6 +42,9 @@ class Stories:
     Articles are alike by the participants of their events, by all that they name, or by names and words for events
     together. Groups of like articles are stories: two articles of one story may share little, where others between
     them share much with both.
+
+    Attributes:
+        keys: the rarest marks that an article shares with others, all by number.
     """
 
     def __init__(self, mentions: Sequence[Mention], named: Iterable[tuple[str, str]] = ()) -> None:
@@ -65,7 +68,7 @@ class Stories:
             _View(np.concatenate([part, told, name], axis=1), *size, known=len(articles)),
         )
         owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys() for view in self._views), strict=True))
-        self._keys = Sets(owners, keys, len(articles))
+        self.keys = Sets(owners, keys, len(articles))
         self._stories = grouped(len(articles), *self._near(), TOGETHER)
 
     def number(self, article: str) -> int:
@@ -83,9 +86,9 @@ class Stories:
         """The story of the article, by the number of the first of its articles."""
         return int(self._stories[self._numbers[article]])
 
-    def keys(self, article: str) -> list[int]:
-        """The rarest marks that the article shares with others, as numbers."""
-        return self._keys.of(self._numbers[article])
+    def of(self, articles: Numbers) -> Numbers:
+        """The stories of articles, all by number."""
+        return self._stories[articles]
 
     def _likeness(self, ones: Numbers, others: Numbers) -> Values:
         """The likeness in the view in which the two are most alike; each pair of articles is looked at once."""
@@ -95,15 +98,16 @@ class Stories:
         likeness: Values = np.max([view.likeness(ones, others) for view in self._views], axis=0)
         return likeness[np.searchsorted(pairs, given)]
 
-    def _near(self) -> tuple[Numbers, Numbers, Values]:
+    def _near(self) -> tuple[Places, Places, Values]:
         """Pairs of articles that share a rare mark, and how like each other they are."""
-        found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
-        for ones, others in near_pairs(self._keys.members, self._keys.owners, _WINDOW):
+        none: Places = np.zeros(0, np.int32)
+        found: list[tuple[Places, Places, Values]] = [(none, none, np.zeros(0))]
+        for ones, others in near_pairs(self.keys.members, self.keys.owners, _WINDOW):
             likeness = self._likeness(ones, others)
             alike = likeness > 0
-            found.append((ones[alike], others[alike], likeness[alike]))
-        ones, others, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        return ones, others, likeness
+            found.append((ones[alike].astype(np.int32), others[alike].astype(np.int32), likeness[alike]))
+        ones, others = np.concatenate([one for one, _, _ in found]), np.concatenate([other for _, other, _ in found])
+        return ones, others, np.concatenate([likeness for _, _, likeness in found])
 
 
 class _Numbering(defaultdict[str, int]):

@@ -19,5 +19,5 @@ RIGHTS = ("open_articles", "shown_quotes")
 
 
 def query(name: str) -> str:
-    """The SQL of the table `name`; its rows are sorted by primary key."""
+    """The SQL of the table `name`; rows of the release are sorted by primary key, rows to compare have no order."""
     return resources.files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

@@ -3,4 +3,3 @@ SELECT m.event_mention_id, m.article_id, m.type, m."trigger", m.trigger_start, m
 FROM evidence.event_mentions m
 JOIN evidence.articles a USING (article_id)
 LEFT JOIN resolved.referent_entities p ON p.referent_id = m.place_referent
-ORDER BY event_mention_id

@@ -1,3 +1,2 @@
 SELECT DISTINCT article_id, entity_id
 FROM evidence.mentions JOIN resolved.referent_entities USING (referent_id)
-ORDER BY article_id, entity_id

@@ -1,1 +1,1 @@
-SELECT quote_id, quotation_id, article_id, kind, text FROM evidence.quotes ORDER BY quote_id
+SELECT quote_id, quotation_id, article_id, kind, text FROM evidence.quotes
