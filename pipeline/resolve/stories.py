@@ -104,10 +104,10 @@ class Stories:
         found: list[tuple[Places, Places, Values]] = [(none, none, np.zeros(0))]
         for ones, others in near_pairs(self.keys.members, self.keys.owners, _WINDOW):
             likeness = self._likeness(ones, others)
-            alike = likeness > 0
-            found.append((ones[alike].astype(np.int32), others[alike].astype(np.int32), likeness[alike]))
-        ones, others = np.concatenate([one for one, _, _ in found]), np.concatenate([other for _, other, _ in found])
-        return ones, others, np.concatenate([likeness for _, _, likeness in found])
+            some = likeness > 0
+            found.append((ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]))
+        first, second = np.concatenate([one for one, _, _ in found]), np.concatenate([other for _, other, _ in found])
+        return first, second, np.concatenate([alike for _, _, alike in found])
 
 
 class _Numbering(defaultdict[str, int]):
