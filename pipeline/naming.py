@@ -16,6 +16,10 @@ _NICKNAME = re.compile(r"[\"“‘(][^\"”’)]*[\"”’)]")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 # "H-2" and "H2" are one name.
 _NUMBERED = re.compile(r"(?<=\b[a-z])-(?=\d)")
+
+# A word that is longer than this may be a plural.
+PLURAL = 4
+
 _LINKS = frozenset({"of", "the", "for", "and", "on", "in", "de", "del", "la", "&"})
 
 
@@ -127,10 +131,22 @@ def organization_key(name: str) -> tuple[str, tuple[str, ...]]:
     "US Justice Department" and "Department of Justice" share their words.
     """
     land, rest = split_country(full_institution(name))
-    telling = [part for part in fold(rest).split() if part not in _LINKS]
-    while len(telling) > 1 and telling[-1] in words("company_suffixes") and telling[-2] not in words("title_modifiers"):
-        telling.pop()
+    telling = [_singular(part) for part in without_form(rest).split() if part not in _LINKS]
     return land, tuple(sorted(telling))
+
+
+@functools.cache
+def without_form(name: str) -> str:
+    """The folded name of an organization without the legal form behind it: "tarbert" for "Tarbert N.V."."""
+    parts = fold(name).split()
+    while len(parts) > 1 and parts[-1] in words("company_suffixes") and parts[-2] not in words("title_modifiers"):
+        parts.pop()
+    return " ".join(parts)
+
+
+def _singular(word: str) -> str:
+    """The word without the ending of a plural: articles write "Motion Picture" and "Motion Pictures"."""
+    return word[:-1] if len(word) > PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def split_country(name: str) -> tuple[str, str]:

@@ -76,6 +76,8 @@ def test_forms_of_a_persons_name(short: str, full: str, can: bool) -> None:
         ("US Navy", "United States Navy"),
         # a well-known short name
         ("EU", "European Union"),
+        # a plural that some articles leave out
+        ("Academy of Moving Pictures", "Academy of Moving Picture"),
     ],
 )
 def test_organizations_of_one_key(one: str, other: str) -> None:

@@ -99,8 +99,9 @@ def resolve(
         (["o Grain Control Administration/GCA", "o Grain Control Agency/GCA"], "Grain Control Administration"),
         # a short name that everybody knows
         (["o AP", "o Associated Press"], "Associated Press"),
-        # a legal form
+        # a legal form, behind an acronym too
         (["o Tarbert Ferries Inc.", "o Tarbert Ferries"], "Tarbert Ferries Inc."),
+        (["o Harbour Safety Board/HSB", "o HSB N.V."], "Harbour Safety Board"),
         # ways to write a country
         (["l US", "l U.S.", "l United States", "l America"], "United States"),
         # a city

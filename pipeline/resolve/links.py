@@ -7,7 +7,16 @@ blocks (surname and given name, words, initials), never by comparing all pairs.
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.lexicon import words
-from pipeline.naming import Key, country, fold, full_given_names, full_institution, initials, is_form_of
+from pipeline.naming import (
+    Key,
+    country,
+    fold,
+    full_given_names,
+    full_institution,
+    initials,
+    is_form_of,
+    without_form,
+)
 from pipeline.resolve.groups import Groups
 from pipeline.resolve.signatures import TITLED, Signature
 
@@ -159,7 +168,7 @@ def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signa
     for same in by_initials.values():
         _link_variants(same, groups)
     for one in organizations:
-        short = fold(one.spelling)
+        short = without_form(one.spelling)
         candidates = [] if set(short.split()) <= words("organization_heads") else by_other.get(short, [])
         if not candidates and one.spelling.isupper() and " " not in short and len(short) > 2:
             candidates = by_initials.get(short, [])
