@@ -215,6 +215,28 @@ def groups(text: str) -> list[set[str]]:
         "The [Ministry of the Interior]o denied it.",
         # an institution's branch
         "The [International Committee for Harbour Safety]o met in [Geneva]l.",
+        # a prize and a contest are no names
+        "She won the Harbour Prize for her novel in May.",
+        "Nobody has won the Tarbert Championship since 2009.",
+        # a product everybody knows
+        "The iPhone sold well in [Lima]l.",
+        # what the text calls a thing
+        "Veltrona is a satellite that was launched in 2009.",
+        # a town, and a plural that a team is called by
+        "Fans of the [Denver Hornets]o waited in [Denver]l.",
+        # where a person is from, behind the age
+        "[Ana Ruiz]p, 43, of [Tarbert]l, was arrested on Friday.",
+        # a town before a word for its people
+        "A [Tarbert]l man was arrested on Friday.",
+        # a town before its state; a person before a country
+        "The plant is in [Tarbert]l, [Ohio]l.",
+        "After arresting [Nina Brandt]p, [Spain]l closed the office.",
+        # "and" inside a company's name
+        "The [European Harbour and Coast Company]o grew.",
+        # a house that bears a person's name
+        "He met her at [Lee's Hospital]o on Friday.",
+        # a verb in a headline is no part of the name before it
+        "Mayor To Visit [Lima]l On Friday",
     ],
 )
 def test_names_and_their_types(expected: str) -> None:
@@ -260,6 +282,15 @@ def test_names_and_their_types(expected: str) -> None:
         ("Valeska Oslo left. Oslo says she was held. Oslo was born in Peru.", {"Valeska Oslo", "Oslo"}),
         # a headline, where every word has a capital
         ("Brandt Wins Long Race In Denver\n\nWalter Brandt won on Monday.", {"Brandt", "Walter Brandt"}),
+        # a team without its city, where the model has no name
+        ("The Denver Hornets won. Hornets coach Ana Ruiz was happy.", {"Denver Hornets", "Hornets"}),
+        # an abbreviation in another language
+        ("The National Migration Board (INM) met. The INM agreed.", {"National Migration Board", "INM"}),
+        # a company by the first of several words
+        (
+            "Shares of Veltrona Harbour Management fell. Veltrona hired many.",
+            {"Veltrona Harbour Management", "Veltrona"},
+        ),
     ],
 )
 def test_names_of_one_referent(text: str, names: set[str]) -> None:
@@ -373,3 +404,10 @@ def test_names_obey_the_laws_of_spans(text: str) -> None:
 
 def _keys(annotations: Annotations) -> list[int]:
     return [referent.key for referent in annotations.referents]
+
+
+def test_a_name_ends_with_its_line_unless_lines_are_wrapped() -> None:
+    apart = "Pupils thanked Mayor Ana\nRuiz Street was closed on Monday. The school is open.\nThe mayor went home."
+    wrapped = "The pupils thanked the mayor, Ana\nRuiz, for her help with the\nnew school, and went home."
+    assert {"Ana"} in groups(apart)
+    assert {"Ana\nRuiz"} in groups(wrapped)

@@ -9,6 +9,7 @@ from pipeline.lexicon import words as entries
 
 # Weights of one piece of evidence; the language model's own guess counts 1.
 CALLED = 3.0  # "the airline X", "X, the carmaker"
+PARSED = 2.0  # the same of a thing, where the words stand apart: the parser errs more often
 HAS = 1.0  # "X shares", "the CEO of X"
 DOES = 0.5  # "X manufactures"
 
@@ -23,9 +24,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> float:
     """How strongly the words around the name `first` to `last` of the sentence say that it is an organization's."""
-    weight = 0.0
-    if _is_called(line, first, last, syntax, "businesses"):
-        weight += CALLED
+    called = _stands_behind(line, first, "businesses") or _is_called(line, first, last, syntax, "businesses")
+    weight = CALLED * called
     if _has_parts(line, first, last):
         weight += HAS
     head = syntax.head_of(line[first].start, line[last - 1].end)
@@ -36,15 +36,27 @@ def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> f
 
 def thing_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> float:
     """How strongly the words say that the name is that of a work, a ship, a product or a storm."""
-    if last - first > 1 and bare(line[first]) in entries("thing_openers"):
+    if last - first > 1 and (bare(line[first]) in entries("thing_openers") or _ends_thing(line[last - 1])):
         return CALLED
-    return CALLED if _is_called(line, first, last, syntax, "things") else 0.0
+    if last - first == 1 and bare(line[first]) in entries("thing_names"):
+        return CALLED
+    if _stands_behind(line, first, "things"):
+        return CALLED
+    return PARSED if _is_called(line, first, last, syntax, "things") else 0.0
+
+
+def _ends_thing(word: Word) -> bool:
+    """Whether the word ends the name of a prize, a law, a war and the like; the same words are surnames, too."""
+    return bare(word) in entries("thing_heads") and word.label != "PERSON"
+
+
+def _stands_behind(line: list[Word], first: int, nouns: str) -> bool:
+    """Whether one of the nouns stands right before the name."""
+    return first > 0 and line[first - 1].text.lower() in entries(nouns)
 
 
 def _is_called(line: list[Word], first: int, last: int, syntax: Syntax, nouns: str) -> bool:
-    """Whether one of the nouns stands right before the name, or in apposition to it."""
-    if first and line[first - 1].text.lower() in entries(nouns):
-        return True
+    """Whether the parser has one of the nouns in apposition to the name, or has the name be one."""
     head = syntax.head_of(line[first].start, line[last - 1].end)
     return head is not None and any(
         syntax.tokens[index].lemma.lower() in entries(nouns) for index in apposed(head, syntax)
@@ -52,10 +64,13 @@ def _is_called(line: list[Word], first: int, last: int, syntax: Syntax, nouns: s
 
 
 def apposed(head: int, syntax: Syntax) -> Iterator[int]:
-    """Tokens in apposition to the token, and the one that it is in apposition to."""
+    """Tokens in apposition to the token, the one that it is in apposition to, and what "X is a …" calls it."""
+    token = syntax.tokens[head]
     yield from syntax.children(head, "appos")
-    if syntax.tokens[head].dep == "appos":
-        yield syntax.tokens[head].head
+    if token.dep == "appos":
+        yield token.head
+    if token.dep == "nsubj" and syntax.tokens[token.head].lemma == "be":
+        yield from syntax.children(token.head, "attr")
 
 
 def _has_parts(line: list[Word], first: int, last: int) -> bool:

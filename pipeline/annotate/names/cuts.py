@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.places import KNOWN_STATE
 from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, sex_of_role
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
@@ -24,6 +25,12 @@ class Piece:
 
 def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     """The names in the run `first` to `last` of the sentence, from left to right."""
+    if (land := _abbreviated_country(line, first, last)) is not None:
+        yield from cut(line, first, land[0])
+        yield Piece(first=land[0], last=land[1])
+        if land[1] < last:
+            yield from cut(line, *land[1:], last)
+        return
     body = _institution_at_end(line, first, last)
     if body > first:
         yield from cut(line, first, body)
@@ -39,6 +46,16 @@ def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
         yield from _plain(line, first, title)
     if not _is_title(line[person:last]):
         yield Piece(first=person, last=last, title=title if title < person else None)
+
+
+def _abbreviated_country(line: list[Word], first: int, last: int) -> tuple[int, int] | None:
+    """Positions of a country's abbreviation behind a name that it is no part of ("Ana Ruiz U.S. Surgeon General")."""
+    for at in range(first + 1, last):
+        for end in (at + 1, min(at + 2, last)):
+            text = " ".join(word.text for word in line[at:end])
+            if text.endswith(".") and country(text) and line[at - 1].label == "PERSON":
+                return at, end
+    return None
 
 
 def is_institution(line: list[Word], first: int, last: int) -> bool:
@@ -167,8 +184,11 @@ def _opens_organization(line: list[Word], first: int, last: int) -> bool:
 
 
 def _is_country_before(line: list[Word], first: int, last: int) -> bool:
-    """Whether the run begins with a country that is no part of the name behind it."""
-    return last - first > 1 and country(line[first].text) is not None and line[first + 1].label != line[first].label
+    """Whether the run begins with a country or state that is no part of the name behind it."""
+    if last - first < 2:
+        return False
+    apart = line[first].label == "GPE" and line[first + 1].opens and place_weight(line[first].text) >= KNOWN_STATE
+    return apart or (country(line[first].text) is not None and line[first + 1].label != line[first].label)
 
 
 def _is_surname(line: list[Word], first: int, last: int) -> bool:

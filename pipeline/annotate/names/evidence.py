@@ -8,6 +8,7 @@ from pipeline.annotate.antecedents import sex_of
 from pipeline.annotate.names.companies import apposed, company_weight, thing_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.places import is_town_team, surroundings_weight
 from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
@@ -35,7 +36,6 @@ PLAIN = 0.5  # two or three capitalized words that nothing else is known of
 LABEL = 2.0  # "DOE:" at the start of a turn
 PRONOUN = 0.4  # "he" or "she" behind it, and no other person in the sentence
 SPEAKS = 0.5
-INSIDE = 0.6  # "in X"
 
 
 def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float]:
@@ -62,6 +62,7 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
         votes["organization"] += INSTITUTION
     elif (
         is_team(last)
+        or (is_town_team([word.text for word in inside]) and inside[-1].label != "PERSON")
         or last in entries("lowercase_heads")
         or (len(inside) > 1 and bare(inside[0]) in entries("organization_openers"))
     ):
@@ -120,8 +121,7 @@ def _by_neighbours(line: list[Word], piece: Piece, votes: Votes) -> None:
         votes["person"] += PRONOUN
     if "who" in after[:2]:
         votes["person"] += RELATIVE
-    if piece.first and line[piece.first - 1].text in {"in", "In"} and after[:1] not in (["'s"], ["’s"]):
-        votes["place"] += INSIDE
+    votes["place"] += surroundings_weight(line, piece.first, piece.last)
     if piece.first and line[piece.first - 1].text in entries("lowercase_heads"):
         votes["organization"] += HEAD
 

@@ -8,6 +8,7 @@ from pipeline.lexicon import words
 from pipeline.naming import as_written, countries, place_name
 
 # Below this many inhabitants a city's name says little: most small towns share theirs with surnames and things.
+METROPOLIS = 1_000_000
 LARGE_CITY = 300_000
 KNOWN_CITY = 100_000
 
@@ -42,6 +43,8 @@ def place_weight(name: str) -> float:
     if name in _regions():
         return 3.0
     inhabitants = _cities().get(name, 0) or _cities().get(f"{name} City", 0)
+    if inhabitants >= METROPOLIS:
+        return 1.5
     if inhabitants >= LARGE_CITY:
         return 0.9
     return 0.4 if inhabitants >= KNOWN_CITY else 0.0

@@ -54,15 +54,23 @@ def form_of(text: str) -> str:
 def _definitions(names: list[Name], text: str) -> dict[str, str]:
     """Forms of abbreviations given in parentheses behind a name, with the form of that name.
 
-    The letters of an abbreviation stand in the name in their order, the first one at its start.
+    The letters may be those of a name in another language ("Coast Guard Agency (SEMAR)"), unless the abbreviation is
+    known to be short for something else.
     """
     found: dict[str, str] = {}
     for name, short in itertools.pairwise(names):
-        if text[name.end : short.start] == " (" and short.text.isupper() and " " not in short.text:
-            letters = iter(fold(name.text))
-            if fold(name.text)[:1] == fold(short.text)[:1] and all(letter in letters for letter in fold(short.text)):
+        given = text[name.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
+        if given and short.text.isupper() and " " not in short.text:
+            known = full_institution(short.text) != short.text or place_weight(short.text) > 0
+            if _abbreviates(fold(short.text), fold(name.text)) or (" " in name.text and not known):
                 found.setdefault(form_of(short.text), form_of(name.text))
     return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters stand in the name in their order, the first one at its start."""
+    letters = iter(full)
+    return full[:1] == short[:1] and all(letter in letters for letter in short)
 
 
 def _joined(forms: Forms, stands_for: Callable[[str, str], int], defined: dict[str, str]) -> list[list[Name]]:
@@ -117,7 +125,7 @@ def _shortened(short: str, full: str, written: str) -> int:
         return CLOSE  # "Hornets" for "Lima Hornets"
     if short in words("organization_heads") and (behind.startswith("of ") or (before and not behind)):
         return FAR  # "Church" for "Church of the Harbour"
-    return LOOSE if not before and behind and " " not in behind else 0  # "Tarbert" for "Tarbert Rowley"
+    return LOOSE if not before and behind and " " not in short else 0  # "Tarbert" for "Tarbert Harbour Rowley"
 
 
 def _place(short: str, full: str) -> int:

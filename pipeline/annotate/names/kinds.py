@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.places import is_town_team
 from pipeline.lexicon import words
 from pipeline.naming import is_form_of, person_key
 from pipeline.records import EntityType
@@ -14,15 +15,15 @@ _ORDER: tuple[EntityType, ...] = ("person", "organization", "place")
 # Evidence below this sum is a capital letter and little more.
 ENOUGH = 0.5
 
-# The first word of an organization's name, alone.
+# The first word of an organization's name, or the last of a team's, alone.
 OPENING = 0.8
 
 # For each capital of a word that the document writes in small letters, too ("the Treaty", "a treaty").
 COMMON = 0.8
 
-# A bare surname whose full name the document gives: evidence once and for each mention; and what is left of the
-# gazetteer's word then.
-SURNAME, SURNAME_EACH, DOUBTED = 2.0, 0.4, 0.3
+# A bare surname whose full name the document gives: evidence once, and for the root of the number of mentions; and
+# what is left of the gazetteer's word then.
+SURNAME, SURNAME_EACH, DOUBTED = 1.0, 0.5, 0.3
 
 # From here on the gazetteer's word is more than that of a city.
 KNOWN_PLACE = 3.0
@@ -46,7 +47,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
     surnames |= {key[0] for key in full if len(key[0]) > 2 and first.get(key[0]) in {None, "person"}}
     things = {form.split(" ", 1)[1] for form in forms if " " in form and form.split()[0] in words("thing_openers")}
-    openings = {form.split()[0] for form, kind in first.items() if kind == "organization" and " " in form}
+    openings = {short for form, kind in first.items() if kind == "organization" for short in _short_forms(form, forms)}
     openings -= small
     return {
         form: _kind(members, surname=True, common=False)
@@ -56,6 +57,12 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
         else _kind(members, surname=False, common=form in small or form in things, opens=form in openings)
         for form, members in forms.items()
     }
+
+
+def _short_forms(form: str, forms: dict[str, list[Name]]) -> set[str]:
+    """Words that an organization is often called by: its first one; the last one of a team that bears a town's name."""
+    parts = form.split()
+    return {parts[0], parts[-1]} if is_town_team(forms[form][0].text.split()) else {parts[0]}
 
 
 def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
@@ -73,20 +80,30 @@ def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
 
 
 def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = False) -> EntityType | None:
-    votes: defaultdict[str, float] = defaultdict(float)
-    for name in names:
-        for kind, weight in name.votes.items():
-            votes[kind] += weight
-        votes["place"] += place_weight(name.text) * (DOUBTED if surname else 1.0)
+    votes = _summed(names)
+    many = len(names) ** 0.5
+    votes["place"] += place_weight(names[0].text) * many * (DOUBTED if surname else 1.0)
     if common and not any(name.text.isupper() or name.title for name in names):
-        votes["none"] += COMMON * len(names)
+        votes["none"] += COMMON * many
     if opens:
-        votes["organization"] += OPENING + SURNAME_EACH * len(names)
+        votes["organization"] += OPENING + SURNAME_EACH * many
     if surname:
-        votes["person"] += SURNAME + SURNAME_EACH * len(names)
+        votes["person"] += SURNAME + SURNAME_EACH * many
         if not any(name.located for name in names) and place_weight(names[0].text) < KNOWN_PLACE:
             votes["place"] *= DOUBTED
     elif votes["organization"] > 0 and not any(name.title or " " in name.text for name in names):
         votes["person"] *= ALONE
     best = max(_ORDER, key=lambda kind: votes[kind])
-    return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.5 else None
+    return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.25 else None
+
+
+def _summed(names: Sequence[Name]) -> defaultdict[str, float]:
+    """The evidence of all mentions: the root of the sum of squares of the weights for each type.
+
+    The model tends to repeat its error for a name, so that one word that tells the type outweighs several guesses.
+    """
+    squares: defaultdict[str, float] = defaultdict(float)
+    for name in names:
+        for kind, weight in name.votes.items():
+            squares[kind] += weight**2
+    return defaultdict(float, {kind: square**0.5 for kind, square in squares.items()})

@@ -8,6 +8,7 @@ from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
+from pipeline.annotate.names.places import is_town_team
 from pipeline.annotate.names.words import Word, is_capitalized, is_role_text, small_words
 from pipeline.annotate.syntax import Syntax
 from pipeline.naming import fold, person_key
@@ -55,6 +56,8 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
             parts = person_key(text)
             if kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
                 known.setdefault(parts[-1:], kind)
+            if kind == "organization" and is_town_team(text.split()):
+                known.setdefault(_key(text)[-1:], kind)
     return known
 
 

@@ -36,7 +36,7 @@ def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
         numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
         particle = word.label == "PERSON" and bare(word) in entries("name_particles")
         return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
-    if word.text == "I" or bare(word) in {"the", "a", "an"}:
+    if word.text == "I" or bare(word) in {"the", "a", "an"} or _is_verb(line, at):
         return False
     pos = syntax.tokens[word.token].pos
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
@@ -85,9 +85,20 @@ def _behind_nickname(line: list[Word], at: int) -> int | None:
 def _stops(line: list[Word], at: int, syntax: Syntax) -> bool:
     """Whether a capitalized word is no part of the name before it; headlines capitalize all words."""
     word, pos = line[at], syntax.tokens[line[at].token].pos
+    if _is_verb(line, at) or (word.opens and bare(line[at - 1]) in entries("company_suffixes")):
+        return True
     if word.shouted and not word.text.isupper():
         return pos in _FUNCTION or (word.label != line[at - 1].label and word.label in NAME_LABELS | {""})
     return pos in _FUNCTION and word.label not in NAME_LABELS
+
+
+def _is_verb(line: list[Word], at: int) -> bool:
+    """Whether a capitalized word is a verb of a headline, where capitals tell nothing: "Fired", "To Name"."""
+    word = line[at]
+    if word.text.isupper() and not word.shouted:
+        return False
+    infinitive = at > 0 and line[at - 1].text == "To"
+    return word.text == "To" or infinitive or word.text.lower() in entries("headline_verbs")
 
 
 def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
@@ -96,9 +107,11 @@ def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
     same = link.label == right.label and not right.opens
     if link.text == "-" and _glued(line, at):
         syllable = same and link.label == "PERSON" and syntax.tokens[right.token].pos == "PROPN"
-        return (is_capitalized(right) and not country(left.text)) or syllable
+        two = right.opens and {left.label, right.label} <= {"ORG", "GPE"}
+        return (is_capitalized(right) and not country(left.text) and not two) or syllable
     if link.text in {"'s", "’s"}:
-        return same and link.label in {"ORG", "GPE"} and is_capitalized(right)
+        named = left.label in {"PERSON", ""} and bare(right) in entries("named_houses")
+        return (named or (same and link.label in {"ORG", "GPE"})) and is_capitalized(right)
     if link.text in {"'", "’"} and left.text == "O":
         return is_capitalized(right)
     return link.text == "&" and is_capitalized(right)
@@ -123,6 +136,18 @@ def _has_head(line: list[Word], at: int) -> bool:
     return any(bare(word) in heads for word in line[first : last + 1])
 
 
+def _ends_late(line: list[Word], at: int) -> bool:
+    """Whether "and" is inside an organization's name that the model cuts short before it: the noun for it is behind.
+
+    "European Harbour and Coast Company", the last two words without a label of their own.
+    """
+    last = at + 1
+    while last < len(line) and is_capitalized(line[last]) and line[last].label == "":
+        last += 1
+    ends = last - at > 2 and bare(line[last - 1]) in entries("organization_heads")
+    return ends and line[at - 1].label == "ORG" and bare(line[at - 1]) not in entries("organization_heads")
+
+
 def _connected(line: list[Word], at: int) -> int:
     """Position behind "of the Interior", "for Disease Control", "and Budget" if they belong to the name before them."""
     if (nickname := _behind_nickname(line, at)) is not None:
@@ -136,11 +161,12 @@ def _connected(line: list[Word], at: int) -> int:
     if word.text == "of":
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
     elif word.text in {"for", "on"}:
-        joins = (headed and not is_role(left)) or (whole and left.label == "ORG")
+        apart = line[right].opens and line[right].text.isupper()
+        joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG")
     elif word.text in {"in", "at"}:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
     elif word.text == "and":
-        joins = whole and left.label in {"ORG", "FAC", "LOC"} and _has_head(line, at)
+        joins = (whole and left.label in {"ORG", "FAC", "LOC"} and _has_head(line, at)) or _ends_late(line, at)
     else:
         joins = False
     return right + 1 if joins else at

@@ -1,4 +1,4 @@
-"""In a report on a match, a country that plays is its team: an organization, not a place."""
+"""In a report on a match, a country that plays is its team; in any on sport, "the Hornets" are one: organizations."""
 
 from dataclasses import replace
 
@@ -10,25 +10,39 @@ from pipeline.lexicon import words
 # A report on a match uses this many different words of sport, and this share of its tokens are such words.
 DIFFERENT, SHARE = 6, 0.015
 
-# More than the gazetteer's word for a country.
-PLAYS = 6.0
+# A report on sport of any kind uses this many.
+SPORTING = 2
+
+# More than the gazetteer's word for a country; and what "the Hornets" tells.
+PLAYS, PLURAL = 6.0, 1.0
 
 
 def with_teams(names: list[Name], syntax: Syntax) -> list[Name]:
     """The names; in a report on a match, countries that no preposition of place precedes are counted as teams."""
-    if not _is_match_report(syntax):
-        return names
-    return [_as_team(name, syntax) if place_weight(name.text) >= 3 else name for name in names]
+    found = [token.lemma.lower() for token in syntax.tokens if token.lemma.lower() in words("sports")]
+    if len(set(found)) >= SPORTING:
+        names = [_counted(name, PLURAL) if _is_plural(name, syntax) else name for name in names]
+    if len(set(found)) >= DIFFERENT and len(found) >= SHARE * len(syntax.tokens):
+        names = [_counted(name, PLAYS) if _plays(name, syntax) else name for name in names]
+    return names
 
 
-def _is_match_report(syntax: Syntax) -> bool:
-    found = [token.lemma for token in syntax.tokens if token.lemma in words("sports")]
-    return len(set(found)) >= DIFFERENT and len(found) >= SHARE * len(syntax.tokens)
+def _is_plural(name: Name, syntax: Syntax) -> bool:
+    """Whether the name is a plural behind "the", or begins its sentence ("Hornets lose")."""
+    index = syntax.at(name.start)
+    plural = " " not in name.text and name.text.lower().endswith("s") and not name.text.lower().endswith("ss")
+    if index is None or not plural or place_weight(name.text) > 0:
+        return False
+    first = syntax.sentences[syntax.tokens[index].sentence].first == index
+    return (first and syntax.tokens[index].tag in {"NNS", "NNPS"}) or syntax.tokens[index - 1].text.lower() == "the"
 
 
-def _as_team(name: Name, syntax: Syntax) -> Name:
+def _plays(name: Name, syntax: Syntax) -> bool:
+    """Whether the name is that of a country or state, without a preposition of place before it."""
     index = syntax.at(name.start)
     before = syntax.tokens[index - 1].text.lower() if index else ""
-    if before in words("locatives"):
-        return name
-    return replace(name, votes=name.votes | {"organization": name.votes.get("organization", 0.0) + PLAYS})
+    return place_weight(name.text) >= 3 and before not in words("locatives")
+
+
+def _counted(name: Name, weight: float) -> Name:
+    return replace(name, votes=name.votes | {"organization": name.votes.get("organization", 0.0) + weight})

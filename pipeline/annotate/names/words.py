@@ -2,19 +2,24 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
 from pipeline.naming import as_written
-from pipeline.records import Token
+from pipeline.records import Sentence, Token
 
 _COMPOUND = re.compile(r"(?:[A-Z]\.){2,}-|-(?:[A-Z]\.){2,}|-US$")
 _PARTS = re.compile(r"-|[^-]+")
 
 # A team named after a year ("the Lima 86ers").
 _TEAM = re.compile(r"\d\ders$")
+
+# The first letter of a line that follows another one; of a wrapped text's lines at least this share begin small.
+_LINE_BEGIN = re.compile(r"\S[^\S\n]*\n[^\S\n]*(\S)")
+WRAPPED = 0.1
 
 # A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
 SMALL = 0.12
@@ -45,15 +50,32 @@ class Word:
 
 
 def words_of(syntax: Syntax) -> list[list[Word]]:
-    """The document's words, sentence by sentence."""
+    """The document's words, sentence by sentence; where lines are not wrapped, a sentence ends with its line."""
+    wrapped = _is_wrapped(syntax.text)
     found = []
     for sentence in syntax.sentences:
-        shouted = _is_shouted(syntax.tokens[sentence.first : sentence.last])
-        line = []
-        for index in range(sentence.first, sentence.last):
-            line.extend(_parts(syntax.tokens[index], index, shouted))
-        found.append(line)
+        for first, last in [(sentence.first, sentence.last)] if wrapped else _lines(syntax, sentence):
+            shouted = _is_shouted(syntax.tokens[first:last])
+            found.append(
+                [word for index in range(first, last) for word in _parts(syntax.tokens[index], index, shouted)]
+            )
     return found
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the text breaks its lines within sentences: then many of them begin with a small letter."""
+    small = [match.group(1).islower() for match in _LINE_BEGIN.finditer(text)]
+    return any(small) and sum(small) >= WRAPPED * len(small)
+
+
+def _lines(syntax: Syntax, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentence's tokens that stand on one line each."""
+    first = sentence.first
+    for index in range(sentence.first + 1, sentence.last):
+        if "\n" in syntax.text[syntax.tokens[index - 1].end : syntax.tokens[index].start]:
+            yield first, index
+            first = index
+    yield first, sentence.last
 
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:
