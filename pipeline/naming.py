@@ -169,13 +169,14 @@ def initials(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _states() -> dict[str, str]:
-    return {short: full for full, shorts in table("state_names").items() for short in shorts}
+def _short_places() -> dict[str, str]:
+    known = table("state_names") | table("city_names")
+    return {short: full for full, shorts in known.items() for short in shorts}
 
 
 def place_name(name: str) -> str:
-    """The usual name of a country or, where `name` is a newspaper's abbreviation, of a state; else `name`."""
-    return country(name) or _states().get(name, name)
+    """The usual name of a country or, where `name` is a newspaper's short form, of a state or city; else `name`."""
+    return country(name) or _short_places().get(name, name)
 
 
 # Abbreviations in names of places.
@@ -191,8 +192,8 @@ def place_key(name: str) -> str:
 
 
 def is_abbreviated(name: str) -> bool:
-    """Whether a fuller form of the name is known: of an institution ("AP"), or of a state ("Calif.")."""
-    return full_institution(name) != name or name in _states()
+    """Whether a fuller form of the name is known: of an institution ("AP"), of a state or a city ("Calif.")."""
+    return full_institution(name) != name or name in _short_places()
 
 
 def key_of(kind: str, name: str) -> Key:

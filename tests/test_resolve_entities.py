@@ -116,6 +116,8 @@ def resolve(
         (["l Calif.", "l Calif."], "Calif."),
         # a country's usual name, whatever the articles call it
         (["l U.S.", "l US"], "United States"),
+        # a district without its region
+        (["l Eastern District of Lima", "l Eastern District"], "Eastern District of Lima"),
         # a label in capitals alone
         (["p CARLA PRICE", "p PRICE"], "CARLA PRICE"),
     ],

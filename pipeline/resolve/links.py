@@ -46,6 +46,7 @@ def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
     _link_lands(organizations, found, groups)
     _link_short_names(organizations, found, groups)
     _link_kinds(organizations, found, groups)
+    _link_short_places([one for one in found.values() if one.type == "place"], groups)
     _link_types(found, groups)
     return groups
 
@@ -209,6 +210,21 @@ def _link_kinds(organizations: Iterable[Signature], found: dict[Key, Signature],
             compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
             groups.join(one.key, chosen, "kind left out")
+
+
+def _link_short_places(places: Iterable[Signature], groups: Groups[Key]) -> None:
+    """Join "Eastern District" with "Eastern District of Lima", where the corpus knows one district of the name."""
+    by_stem: dict[str, list[Signature]] = {}
+    for one in places:
+        stem, of, _ = fold(one.spelling).partition(" of ")
+        if of and " " in stem and stem.split()[-1] in words("place_heads"):
+            by_stem.setdefault(stem, []).append(one)
+    for one in places:
+        compatible: dict[Key, list[Signature]] = {}
+        for other in by_stem.get(fold(one.spelling), []):
+            compatible.setdefault(groups.find(other.key), []).append(other)
+        if chosen := _chosen(one, compatible):
+            groups.join(one.key, chosen, "region left out")
 
 
 def _link_prefixed(

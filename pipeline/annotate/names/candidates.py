@@ -11,6 +11,7 @@ from pipeline.annotate.names.runs import runs
 from pipeline.annotate.names.words import Word
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
+from pipeline.naming import country, full_institution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,9 @@ class Name:
 # Marks that stick to a token but belong to no name.
 _TAIL = "-–—/'’\"”,:;"
 
+# A letter alone, a Roman numeral, the name of an account.
+_NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|@.*)$")
+
 _BREAK = re.compile(r"[:;]|(?<=\w)[\"“”](?=\w)")
 
 
@@ -53,8 +57,16 @@ def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
             if is_product(line, piece.first, piece.last):
                 continue
             name = _name(line, piece, syntax)
-            if sum(letter.isalnum() for letter in name.text) > 1:
+            if not _NO_NAME.match(name.text) and not _is_common(name.text):
                 yield name
+
+
+def _is_common(text: str) -> bool:
+    """Whether the word alone is no name, though capitalized: "Eastern", "Jr.", an emphatic "NOT"."""
+    word = text.lower().rstrip(".")
+    if word in entries("partial_words") or word in entries("name_suffixes"):
+        return True
+    return text.isupper() and word in entries("function_words") and not country(text) and full_institution(text) == text
 
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:

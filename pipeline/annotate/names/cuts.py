@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import KNOWN_STATE
-from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, sex_of_role
+from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, is_role_text, sex_of_role
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
@@ -85,7 +85,7 @@ def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
     for at in range(last - 2, first - 1, -1):
         following = line[at + 1]
         last_part = bare(following) in entries("name_suffixes") or not any(map(str.isalnum, following.text))
-        if is_role(line[at]) and not last_part and not _inside_other(line, at, last):
+        if (is_role(line[at]) or _is_plural(line, at)) and not last_part and not _inside_other(line, at, last):
             return at + 1
     for at in range(first + 1, last):
         if line[at].label == "PERSON" and line[at].opens and _is_apart(line, first, at):
@@ -94,6 +94,11 @@ def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
     if before in entries("honorifics") or (before in entries("roles") and line[first].label in {"PERSON", ""}):
         return first
     return None
+
+
+def _is_plural(line: list[Word], at: int) -> bool:
+    """Whether the word is a role of several people that the model leaves out of the name behind it ("Senators")."""
+    return line[at + 1].label == "PERSON" and line[at + 1].opens and is_role_text(bare(line[at]).removesuffix("s"))
 
 
 def _is_apart(line: list[Word], first: int, at: int) -> bool:
@@ -156,7 +161,9 @@ def _plain(line: list[Word], first: int, last: int) -> Iterator[Piece]:
 
 
 def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
-    """The stretch without demonyms, roles, what modifies these, and links at its edges."""
+    """The stretch without demonyms, roles, what modifies these, and links at its edges; a place's name stays whole."""
+    if place_weight(" ".join(word.text for word in line[first:last])) >= KNOWN_STATE:
+        return first, last
     while first < last and (is_demonym(line[first].text) or line[first].text in {"-", "of", "and"}):
         if _opens_organization(line, first, last):
             break

@@ -2,10 +2,12 @@
 
 import functools
 import itertools
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from pipeline.annotate.antecedents import sex_of
-from pipeline.annotate.names.companies import apposed, company_weight, thing_weight
+from pipeline.annotate.names.companies import POSSESSIVE, apposed, company_weight, thing_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_town_team, surroundings_weight
@@ -13,6 +15,7 @@ from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
+from pipeline.naming import full_institution
 
 Votes = defaultdict[str, float]
 
@@ -27,6 +30,8 @@ TITLE = 3.0  # "Gen." before it, "Jr." behind it
 HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
 INSTITUTION = 4.0
 ACRONYM = 0.6
+CAMEL = 1.2  # "WikiLeaks"
+ITALIC = 1.2  # "*The Harbour Times*"
 DATELINE = 0.5  # a city in capitals
 AGE = 3.0  # ", 43,"
 ROLE = 2.0  # ", a lawyer,"
@@ -38,9 +43,17 @@ PRONOUN = 0.4  # "he" or "she" behind it, and no other person in the sentence
 SPEAKS = 0.5
 
 
+# A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
+_CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Du|Da|Le|La|Lo|Van|Von|Fitz|San|O['’])[A-Z][a-z]{2,}[A-Z]")
+
+_EMPHASIS = frozenset({"*", "_"})
+
+
 def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float]:
     """Weights for "person", "organization", "place" and "none" (a work, an event, a people)."""
     votes: Votes = defaultdict(float)
+    if piece.first and line[piece.first - 1].text in POSSESSIVE and not line[piece.first].opens:
+        line = [replace(word, label="") for word in line]  # the entity is the possessor's ("Hill Party's Ana Ruiz")
     inside = line[piece.first : piece.last]
     for label, count in Counter(word.label for word in inside if word.label).items():
         votes[_TYPES.get(label, "none")] += (UNSURE if label in _WORKS else MODEL) * count / len(inside)
@@ -58,7 +71,7 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
     inside = line[piece.first : piece.last]
     text = " ".join(word.text for word in inside)
     last = bare(inside[-1])
-    if text in entries("institutions"):
+    if text in entries("institutions") or full_institution(text) != text:
         votes["organization"] += INSTITUTION
     elif (
         is_team(last)
@@ -86,6 +99,8 @@ def _head(inside: list[Word]) -> str:
 def _by_letters(inside: list[Word], votes: Votes) -> None:
     text = inside[0].text
     acronym = text.isupper() and 2 <= len(text) <= 6 and place_weight(text) == 0
+    if _CAMEL.search(text):
+        votes["organization"] += CAMEL
     if len(inside) == 1 and acronym and not inside[0].shouted:
         votes["organization"] += ACRONYM
     elif text.isupper() and len(text) > 3 and place_weight(text) > 0:
@@ -122,6 +137,8 @@ def _by_neighbours(line: list[Word], piece: Piece, votes: Votes) -> None:
     if "who" in after[:2]:
         votes["person"] += RELATIVE
     votes["place"] += surroundings_weight(line, piece.first, piece.last)
+    if piece.first and line[piece.first - 1].text in _EMPHASIS and after[:1] == [line[piece.first - 1].text]:
+        votes["organization"] += ITALIC
     if piece.first and line[piece.first - 1].text in entries("lowercase_heads"):
         votes["organization"] += HEAD
 

@@ -52,19 +52,23 @@ def form_of(text: str) -> str:
 
 
 def _definitions(names: list[Name], text: str) -> dict[str, str]:
-    """Forms of abbreviations given in parentheses behind a name, with the form of that name.
+    """Forms of abbreviations given in parentheses behind a name, or spelled out in them, with the form of that name.
 
     The letters may be those of a name in another language ("Coast Guard Agency (SEMAR)"), unless the abbreviation is
     known to be short for something else.
     """
     found: dict[str, str] = {}
-    for name, short in itertools.pairwise(names):
-        given = text[name.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
-        if given and short.text.isupper() and " " not in short.text:
-            known = full_institution(short.text) != short.text or place_weight(short.text) > 0
-            if _abbreviates(fold(short.text), fold(name.text)) or (" " in name.text and not known):
-                found.setdefault(form_of(short.text), form_of(name.text))
+    for first, second in itertools.pairwise(names):
+        if text[first.end : second.start] == " (" and text[second.end : second.end + 1] == ")":
+            for short, name in ((second, first), (first, second)):
+                if short.text.isupper() and " " not in short.text and _may_abbreviate(short.text, name.text):
+                    found.setdefault(form_of(short.text), form_of(name.text))
     return found
+
+
+def _may_abbreviate(short: str, full: str) -> bool:
+    known = full_institution(short) != short or place_weight(short) > 0
+    return _abbreviates(fold(short), fold(full)) or (" " in full and not full.isupper() and not known)
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -123,8 +127,11 @@ def _shortened(short: str, full: str, written: str) -> int:
         return CLOSE  # "Tarbert" for "Tarbert Corporation"
     if before and not behind and place_weight(" ".join(written.split()[: len(before.split())])) > 0:
         return CLOSE  # "Hornets" for "Lima Hornets"
-    if short in words("organization_heads") and (behind.startswith("of ") or (before and not behind)):
+    headed = short.rpartition(" ")[2] in words("organization_heads")
+    if headed and (behind.startswith("of ") or (before and not behind and " " not in short)):
         return FAR  # "Church" for "Church of the Harbour"
+    if before.removesuffix(" of") in words("organization_heads") and before.endswith(" of") and not behind:
+        return FAR  # "Tarbert" for "University of Tarbert"
     return LOOSE if not before and behind and " " not in short else 0  # "Tarbert" for "Tarbert Harbour Rowley"
 
 

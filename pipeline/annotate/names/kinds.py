@@ -29,8 +29,8 @@ SURNAME, SURNAME_EACH, DOUBTED = 1.0, 0.5, 0.3
 KNOWN_PLACE = 3.0
 
 # What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
-# news introduces people in full.
-ALONE = 0.7
+# news introduces people in full. What says more than the model's guess counts as an introduction.
+ALONE, FIRM = 0.6, 1.5
 
 
 def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, EntityType | None]:
@@ -74,6 +74,8 @@ def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
     parts = forms[form][0].text.split()
     if len(parts) != 2 or surname not in forms or given in forms or parts[0].isupper():
         return False
+    if not any(name.votes.get("person") for name in (*forms[form], *forms[surname])):
+        return False
     others = words("organization_heads") | words("place_heads") | words("title_modifiers")
     placed = place_weight(parts[0]) > 0 or place_weight(parts[1]) >= 3 or place_weight(" ".join(parts)) > 0
     return not placed and surname not in others and given not in others
@@ -91,7 +93,7 @@ def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = F
         votes["person"] += SURNAME + SURNAME_EACH * many
         if not any(name.located for name in names) and place_weight(names[0].text) < KNOWN_PLACE:
             votes["place"] *= DOUBTED
-    elif votes["organization"] > 0 and not any(name.title or " " in name.text for name in names):
+    elif not any(name.title or " " in name.text or name.votes.get("person", 0.0) > FIRM for name in names):
         votes["person"] *= ALONE
     best = max(_ORDER, key=lambda kind: votes[kind])
     return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.25 else None

@@ -7,7 +7,8 @@ from pipeline.lexicon import words as entries
 # Weights of one piece of evidence; the language model's own guess counts 1.
 STATE = 2.0  # "X, Ohio"
 HOME = 1.2  # "a X man", "Ana Ruiz, 43, of X"
-INSIDE = 0.6  # "in X"
+CALLED = 1.5  # "the state of X", "X province"
+INSIDE = 0.6  # "in X", or "to X" where the gazetteer knows X
 
 # From here on the gazetteer knows a state, a region or a country.
 KNOWN_STATE = 3.0
@@ -20,9 +21,23 @@ def surroundings_weight(line: list[Word], first: int, last: int) -> float:
     weight = STATE if behind[:1] == [","] and not full_name and _begins_state(line, last + 1) else 0.0
     if (behind and behind[0].lower() in entries("residents")) or _is_home(line, first):
         weight += HOME
-    if first and line[first - 1].text in {"in", "In"} and behind[:1] not in (["'s"], ["’s"]):
-        weight += INSIDE
-    return weight
+    if _is_called_place(line, first, behind):
+        weight += CALLED
+    return weight + INSIDE * (behind[:1] not in (["'s"], ["’s"]) and _is_inside(line, first, last))
+
+
+def _is_inside(line: list[Word], first: int, last: int) -> bool:
+    """Whether "in" stands before the name, or another preposition of place where the gazetteer knows the name."""
+    before = line[first - 1].text if first else ""
+    if before in {"in", "In"}:
+        return True
+    return before in entries("locatives") and place_weight(" ".join(word.text for word in line[first:last])) > 0
+
+
+def _is_called_place(line: list[Word], first: int, behind: list[str]) -> bool:
+    """Whether a noun for a state or another territory stands behind the name, or before it with "of"."""
+    before = line[first - 2].text if first > 1 and line[first - 1].text == "of" else ""
+    return before in entries("territories") or (bool(behind) and behind[0] in entries("territories"))
 
 
 def _is_home(line: list[Word], first: int) -> bool:

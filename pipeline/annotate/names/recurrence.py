@@ -20,6 +20,9 @@ Known = dict[tuple[str, ...], EntityType]
 # Longest name that is looked for, in words.
 LONGEST = 8
 
+# So many words of a headline are rarely one name; and no more than this speaks for it where the model alone does.
+MANY, GUESS = 3, 1.0
+
 
 def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax) -> list[Name]:
     """The names, and every further occurrence of a name known from a sentence in usual case.
@@ -31,8 +34,13 @@ def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax)
     names = [_without_rank(name, known) for name in names]
     firm = [name for name in names if not name.shouted or _key(name.text) in known or place_weight(name.text) > 0]
     added = _outside([name for line in lines for name in _in_line(line, known, small, syntax)], firm)
-    loose = _outside([name for name in names if name.shouted], [*firm, *added])
+    loose = _outside([name for name in names if name.shouted and not _is_guess(name)], [*firm, *added])
     return sorted([*firm, *added, *loose], key=lambda name: name.start)
+
+
+def _is_guess(name: Name) -> bool:
+    """Whether nothing but the model's guess makes one name of many words of a headline."""
+    return name.text.count(" ") + 1 >= MANY and max(name.votes.values(), default=0.0) <= GUESS
 
 
 def _outside(names: list[Name], others: list[Name]) -> list[Name]:

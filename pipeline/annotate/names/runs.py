@@ -1,5 +1,6 @@
 """Runs: the longest stretches of words in a sentence that could be one name, or several side by side."""
 
+import itertools
 from collections.abc import Iterator
 
 from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
@@ -66,7 +67,7 @@ def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
     if at + 1 == len(line):
         return at
     if _is_linked(line, at, syntax):
-        return at + 2
+        return at + (4 if _is_hyphenated(line, at) else 2)
     if bare(word) in entries("name_particles") and _is_personal(line[at - 1], word, line[at + 1]):
         return next((n + 1 for n in range(at + 1, min(at + 3, len(line))) if is_capitalized(line[n])), at)
     return _connected(line, at)
@@ -104,6 +105,8 @@ def _is_verb(line: list[Word], at: int) -> bool:
 def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
     """Whether a hyphen, "&" or possessive joins the words on its two sides to one name."""
     left, link, right = line[at - 1], line[at], line[at + 1]
+    if _is_hyphenated(line, at):
+        return True
     same = link.label == right.label and not right.opens
     if link.text == "-" and _glued(line, at):
         syllable = same and link.label == "PERSON" and syntax.tokens[right.token].pos == "PROPN"
@@ -111,10 +114,21 @@ def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
         return (is_capitalized(right) and not country(left.text) and not two) or syllable
     if link.text in {"'s", "’s"}:
         named = left.label in {"PERSON", ""} and bare(right) in entries("named_houses")
-        return (named or (same and link.label in {"ORG", "GPE"})) and is_capitalized(right)
+        whole = same and (link.label == "GPE" or (link.label == "ORG" and _has_head(line[at + 1 :])))
+        return (named or whole) and is_capitalized(right)
     if link.text in {"'", "’"} and left.text == "O":
         return is_capitalized(right)
     return link.text == "&" and is_capitalized(right)
+
+
+def _is_hyphenated(line: list[Word], at: int) -> bool:
+    """Whether a small word stands between two hyphens, with a capital behind them ("Aix-en-Provence")."""
+    if at + 3 >= len(line) or line[at + 2].text != "-" or line[at].text != "-":
+        return False
+    small, right = line[at + 1], line[at + 3]
+    if small.text in entries("function_words") - {"on", "upon"}:
+        return False
+    return _glued(line, at) and _glued(line, at + 2) and not is_capitalized(small) and is_capitalized(right)
 
 
 def _glued(line: list[Word], at: int) -> bool:
@@ -125,15 +139,19 @@ def _is_personal(left: Word, particle: Word, right: Word) -> bool:
     return "PERSON" in {left.label, particle.label, right.label} or particle.label in NAME_LABELS
 
 
-def _has_head(line: list[Word], at: int) -> bool:
-    """Whether the model's entity around the word holds a noun for a kind of organization or place."""
-    first = last = at
-    while first > 0 and not line[first].opens:
-        first -= 1
-    while last + 1 < len(line) and line[last + 1].label == line[at].label and not line[last + 1].opens:
-        last += 1
+def _has_head(words: list[Word]) -> bool:
+    """Whether a noun for a kind of organization or place is among the first words, which are of one model's entity."""
     heads = entries("organization_heads") | entries("place_heads")
-    return any(bare(word) in heads for word in line[first : last + 1])
+    entity = itertools.takewhile(lambda word: word.label == words[0].label and not word.opens, words[1:])
+    return any(bare(word) in heads for word in (words[0], *entity))
+
+
+def _is_body(line: list[Word], at: int) -> bool:
+    """Whether the model's entity around the word is an organization's or place's, with a noun for what it is."""
+    label = line[at].label
+    while at > 0 and not line[at].opens:
+        at -= 1
+    return label in {"ORG", "FAC", "LOC"} and _has_head(line[at:])
 
 
 def _ends_late(line: list[Word], at: int) -> bool:
@@ -161,12 +179,12 @@ def _connected(line: list[Word], at: int) -> int:
     if word.text == "of":
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
     elif word.text in {"for", "on"}:
-        apart = line[right].opens and line[right].text.isupper()
+        apart = line[right].opens and (line[right].text.isupper() or line[right].label in {"GPE", "LOC"})
         joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG")
     elif word.text in {"in", "at"}:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
     elif word.text == "and":
-        joins = (whole and left.label in {"ORG", "FAC", "LOC"} and _has_head(line, at)) or _ends_late(line, at)
+        joins = (whole and _is_body(line, at)) or _ends_late(line, at)
     else:
         joins = False
     return right + 1 if joins else at

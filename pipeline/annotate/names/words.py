@@ -23,6 +23,7 @@ WRAPPED = 0.1
 
 # A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
 SMALL = 0.12
+LONGEST = 4
 _CONTENT = frozenset({"ADJ", "NOUN", "VERB"})
 
 
@@ -79,12 +80,20 @@ def _lines(syntax: Syntax, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:
-    """Whether the sentence is a headline or in capitals; a line of nothing but names is neither."""
+    """Whether the sentence is a headline or in capitals; a line of nothing but names is neither.
+
+    Where the model has one name for a whole long line, it has missed a headline.
+    """
     words = [token for token in tokens if token.text.isalpha() and len(token.text) > 2]
     capitals = sum(token.text[0].isupper() for token in words)
     small = sum(token.text[0].islower() and (len(token.text) > 4 or token.pos in _CONTENT) for token in words)
     others = any(token.text[0].isupper() and not token.entity for token in tokens[1:])
-    return capitals >= 4 and small <= SMALL * len(words) and others
+    one = sum(token.entity.startswith("B") for token in tokens) == 1
+    whole = one and len(words) > LONGEST and all(token.entity for token in words)
+    heading = capitals == len(words) > 1 and small == 0 and not any(token.entity for token in tokens)
+    if heading and tokens[-1].text[-1].isalnum() and not words[0].text.isupper():
+        return True
+    return capitals >= 4 and small <= SMALL * len(words) and (others or whole)
 
 
 def _parts(token: Token, index: int, shouted: bool) -> list[Word]:
