@@ -18,6 +18,7 @@ from pipeline.naming import (
     without_form,
 )
 from pipeline.resolve.groups import Groups
+from pipeline.resolve.misspellings import link_misspelled
 from pipeline.resolve.signatures import TITLED, Signature
 
 # Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
@@ -47,6 +48,7 @@ def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
     _link_short_names(organizations, found, groups)
     _link_kinds(organizations, found, groups)
     _link_short_places([one for one in found.values() if one.type == "place"], groups)
+    link_misspelled(found.values(), groups)
     _link_types(found, groups)
     return groups
 

@@ -13,6 +13,9 @@ from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, is_ro
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
+# Nouns for organizations that are surnames, too.
+_SURNAMES = frozenset({"air", "bank", "band", "board", "church", "club", "court", "guard", "force", "front", "post"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -63,7 +66,9 @@ def is_institution(line: list[Word], first: int, last: int) -> bool:
     text = " ".join(word.text for word in line[first:last])
     if text in entries("institutions"):
         return True
-    if last - first < 2 or line[last - 1].label == "PERSON":
+    if last - first < 2:
+        return False
+    if line[last - 1].label == "PERSON" and bare(line[last - 1]) not in entries("organization_heads") - _SURNAMES:
         return False
     heads = entries("organization_heads") | entries("place_heads")
     if bare(line[last - 1]) in heads and not is_role(line[last - 1]):

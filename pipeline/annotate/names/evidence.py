@@ -15,7 +15,7 @@ from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
-from pipeline.naming import full_institution
+from pipeline.naming import fold, full_institution
 
 Votes = defaultdict[str, float]
 
@@ -107,7 +107,7 @@ def _by_letters(inside: list[Word], votes: Votes) -> None:
         votes["place"] += DATELINE
     if len(inside) > 1 and bare(inside[-1]) in entries("name_suffixes"):
         votes["person"] += TITLE
-    if len(inside) > 1 and text.lower() in given_names() and all(word.text[:1].isupper() for word in inside):
+    if len(inside) > 1 and fold(text) in given_names() and all(word.text[:1].isupper() for word in inside):
         votes["person"] += GIVEN_NAME
     elif 2 <= len(inside) <= 3 and not inside[0].shouted:
         unlabelled = sum(not word.label for word in inside) / len(inside)
@@ -116,8 +116,9 @@ def _by_letters(inside: list[Word], votes: Votes) -> None:
 
 @functools.cache
 def given_names() -> frozenset[str]:
-    """The given names whose short forms the lexicon lists, and these."""
-    return frozenset(name for full, shorts in table("given_names").items() for name in (full, *shorts))
+    """Frequent given names, and those whose short forms the lexicon lists, with these."""
+    listed = {name for full, shorts in table("given_names").items() for name in (full, *shorts)}
+    return entries("common_given_names") | listed
 
 
 @functools.cache

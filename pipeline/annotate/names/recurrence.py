@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.companies import is_product
+from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
@@ -72,7 +73,7 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
 def _without_rank(name: Name, known: Known) -> Name:
     """The name behind its rank: "General Ruiz" taken for one name where the document knows a person Ruiz."""
     rank, _, rest = name.text.partition(" ")
-    if not rest or not is_role_text(rank) or known.get(_key(rest)) != "person":
+    if not rest or not is_role_text(rank) or fold(rank) in given_names() or known.get(_key(rest)) != "person":
         return name
     start = name.end - len(rest)
     return replace(name, start=start, text=rest, votes={"person": 3.0}, title=(name.start, name.start + len(rank)))
