@@ -263,6 +263,12 @@ def groups(text: str) -> list[set[str]]:
         "[PayRoute]o said so.",
         # a person behind a possessive that the model takes for part of the name
         "The [Green Party]o’s [Jill Brandt]p spoke.",
+        # a team at the start, before a player of its sport
+        "[Hornets]o lineman [Walter Brandt]p was fined.",
+        # a mountain with a second name before it
+        "Climbers reached [Aroa Mount Lee]l on Friday.",
+        # a foundation that bears a person's name
+        "The [George Brandt Foundation]o sued.",
     ],
 )
 def test_names_and_their_types(expected: str) -> None:

@@ -118,6 +118,11 @@ def resolve(
         (["l U.S.", "l US"], "United States"),
         # a district without its region
         (["l Eastern District of Lima", "l Eastern District"], "Eastern District of Lima"),
+        # a mountain with and without its second name
+        (["l Aroa Mount Lee", "l Mount Lee"], "Aroa Mount Lee"),
+        # a slip in a company's name, and in a surname, that one article makes
+        (["o Veltrona", "o Veltrona", "o Veltrona", "o Veltorna"], "Veltrona"),
+        (["p Ana Winter", "p Ana Winter", "p Ana Winter", "p Ana Wintre"], "Ana Winter"),
         # a label in capitals alone
         (["p CARLA PRICE", "p PRICE"], "CARLA PRICE"),
     ],
@@ -145,12 +150,19 @@ def test_one_entity(names: list[str], name: str) -> None:
         ["o Harbour Safety Board/Board", "o Board"],
         # two companies that begin alike, and the word they begin with
         ["o Tarbert Foods", "o Tarbert Motors Union", "o Tarbert"],
+        # nor is a name that is met as often
+        ["o Veltrona", "o Veltorna"],
         # a place is no shortened company
         ["o Lima Motors", "l Lima"],
     ],
 )
 def test_entities_stay_apart(names: list[str]) -> None:
     assert len(set(resolve([referent(text) for text in names])[1])) == len(names)
+
+
+def test_an_s_at_the_end_is_no_slip() -> None:
+    found, _ = resolve([referent(text) for text in ("p Ana Robert",) * 3 + ("p Ana Roberts",)])
+    assert [name for _, name in found] == ["Ana Robert"] * 3 + ["Ana Roberts"]
 
 
 def test_a_surname_of_two_people_stays_apart_from_both() -> None:

@@ -32,6 +32,9 @@ COMMONER = 2
 # count as mentions, since people alone have them.
 MISTAKEN = 4
 
+# Words that begin the name of a mountain or a water, which may have another name before them.
+_LANDFORMS = frozenset({"cape", "gulf", "lake", "mount"})
+
 
 def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
     """Groups of the signatures' keys; those that a curator has pinned to one line are one group, others never."""
@@ -215,15 +218,18 @@ def _link_kinds(organizations: Iterable[Signature], found: dict[Key, Signature],
 
 
 def _link_short_places(places: Iterable[Signature], groups: Groups[Key]) -> None:
-    """Join "Eastern District" with "Eastern District of Lima", where the corpus knows one district of the name."""
-    by_stem: dict[str, list[Signature]] = {}
+    """Join "Eastern District" with "Eastern District of Lima", "Mount Lee" with "Aroa Mount Lee": one that fits."""
+    by_short: dict[Key, list[Signature]] = {}
     for one in places:
         stem, of, _ = fold(one.spelling).partition(" of ")
         if of and " " in stem and stem.split()[-1] in words("place_heads"):
-            by_stem.setdefault(stem, []).append(one)
+            by_short.setdefault(("place", stem), []).append(one)
+        first, _, rest = one.parts[0].partition(" ")
+        if rest.split(" ")[0] in _LANDFORMS and first not in words("partial_words"):
+            by_short.setdefault(("place", rest), []).append(one)
     for one in places:
         compatible: dict[Key, list[Signature]] = {}
-        for other in by_stem.get(fold(one.spelling), []):
+        for other in by_short.get(one.key, []):
             compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
             groups.join(one.key, chosen, "region left out")

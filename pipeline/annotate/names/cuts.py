@@ -205,6 +205,6 @@ def _is_country_before(line: list[Word], first: int, last: int) -> bool:
 
 def _is_surname(line: list[Word], first: int, last: int) -> bool:
     """Whether the role at the end is a surname or part of a place's name ("Stephen King", "Mount Cook")."""
-    if last - first > 1 and bare(line[first]) in entries("place_openers"):
+    if last - first > 1 and bare(line[last - 2]) in entries("place_openers"):
         return True
     return last - first > 1 and line[last - 1].label == "PERSON" and line[last - 2].label == "PERSON"

@@ -84,7 +84,7 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
         head = _head(inside)
         placed = head in entries("place_heads") and head not in entries("organization_heads")
         votes["place" if placed else "organization"] += PLACE_HEAD if placed else HEAD
-    elif len(inside) > 1 and bare(inside[0]) in entries("place_openers") and inside[0].label != "PERSON":
+    elif any(bare(word) in entries("place_openers") and word.label != "PERSON" for word in inside[:-1]):
         votes["place"] += PLACE_HEAD
     _by_letters(inside, votes)
 

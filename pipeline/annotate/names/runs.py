@@ -43,7 +43,17 @@ def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
     if word.label in NAME_LABELS or country(word.text):
         return not (initial and pos in {"ADP", "AUX", "DET", "SCONJ"})
-    return pos == "PROPN" if initial else pos not in _FUNCTION
+    if initial:
+        return pos == "PROPN" or _is_before_player(line, at, syntax)
+    return pos not in _FUNCTION
+
+
+def _is_before_player(line: list[Word], at: int, syntax: Syntax) -> bool:
+    """Whether a plural at the start may be a team's name: a role and a person follow ("Hornets coach Ana Ruiz")."""
+    following = line[at + 1 : at + 4]
+    plural = syntax.tokens[line[at].token].tag in {"NNS", "NNPS"}
+    role = any(word.text.islower() and (is_role(word) or bare(word) in entries("sports")) for word in following)
+    return plural and role and any(word.label == "PERSON" and word.opens for word in following)
 
 
 def _is_part(line: list[Word], at: int) -> bool:

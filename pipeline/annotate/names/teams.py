@@ -20,8 +20,11 @@ PLAYS, PLURAL = 6.0, 1.0
 def with_teams(names: list[Name], syntax: Syntax) -> list[Name]:
     """The names; in a report on a match, countries that no preposition of place precedes are counted as teams."""
     found = [token.lemma.lower() for token in syntax.tokens if token.lemma.lower() in words("sports")]
-    if len(set(found)) >= SPORTING:
-        names = [_counted(name, PLURAL) if _is_plural(name, syntax) else name for name in names]
+    sporting = len(set(found)) >= SPORTING
+    names = [
+        _counted(name, PLURAL) if _is_plural(name, syntax) and (sporting or _is_before_player(name, syntax)) else name
+        for name in names
+    ]
     if len(set(found)) >= DIFFERENT and len(found) >= SHARE * len(syntax.tokens):
         names = [_counted(name, PLAYS) if _plays(name, syntax) else name for name in names]
     return names
@@ -35,6 +38,12 @@ def _is_plural(name: Name, syntax: Syntax) -> bool:
         return False
     first = syntax.sentences[syntax.tokens[index].sentence].first == index
     return (first and syntax.tokens[index].tag in {"NNS", "NNPS"}) or syntax.tokens[index - 1].text.lower() == "the"
+
+
+def _is_before_player(name: Name, syntax: Syntax) -> bool:
+    """Whether a word of sport stands right behind the name ("Hornets quarterback")."""
+    behind = syntax.within(name.end, len(syntax.text))[:3]
+    return any(syntax.tokens[index].lemma.lower() in words("sports") for index in behind)
 
 
 def _plays(name: Name, syntax: Syntax) -> bool:
