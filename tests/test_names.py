@@ -344,6 +344,12 @@ def test_relatives_stay_apart() -> None:
     assert {"Helga Brandt"} in found
 
 
+def test_a_relative_is_not_who_a_title_introduces() -> None:
+    text = "President Ruiz spoke. Mr. Ruiz was calm. Mr. Ruiz then left with Helga Ruiz. Mr. Ruiz thanked all."
+    assert {"Ruiz"} in groups(text)
+    assert {"Helga Ruiz"} in groups(text)
+
+
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [

@@ -21,6 +21,9 @@ from pipeline.records import EntityType
 
 Forms = dict[str, list[Name]]
 
+# So often a surname stands alone before the full name of a relative.
+OFTEN = 3
+
 # How well a short form fits a full one; a loose fit counts only where the full form comes first.
 LOOSE, FAR, CLOSE, SAME, DEFINED = 1, 2, 3, 4, 5
 
@@ -91,10 +94,21 @@ def _joined(forms: Forms, stands_for: Callable[[str, str], int], defined: dict[s
             for other in home
             if (score := DEFINED if defined.get(form) == other else stands_for(text[form], text[other])) > 0
             and (score > LOOSE or _begin(forms[other]) < _begin(forms[form]))
+            and not _is_another(forms[form], forms[other])
         ]
         home[form] = home[max(scored)[3]] if scored else form
         heads.setdefault(home[form], []).extend(forms[form])
     return [sorted(members, key=lambda name: name.start) for members in heads.values()]
+
+
+def _is_another(short: list[Name], full: list[Name]) -> bool:
+    """Whether a surname means somebody so well known that a title introduces him, and the full name a relative.
+
+    "President Ruiz" is met again and again before "Ana Ruiz" is named, once.
+    """
+    before = [name for name in short if not name.shouted and name.start < _begin(full)]
+    titled = bool(before) and before[0].title is not None
+    return titled and " " not in short[0].text and len(before) >= OFTEN and len(full) == 1
 
 
 def _begin(names: list[Name]) -> int:
