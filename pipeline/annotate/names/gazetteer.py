@@ -32,6 +32,7 @@ def _cities() -> dict[str, int]:
     return largest
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def place_weight(name: str) -> float:
     """How surely the words, taken alone, name a place: 0 (nothing known) to 4 (a country).
 

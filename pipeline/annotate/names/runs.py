@@ -59,12 +59,21 @@ def _is_before_player(line: list[Word], at: int, syntax: Syntax) -> bool:
 def _is_part(line: list[Word], at: int) -> bool:
     """Whether a capital tells that the word may be part of a name; rubrics ("Image:") and loose letters are none."""
     word = line[at]
+    if not is_capitalized(word) and not _is_numbered(line, at):
+        return False
     following = line[at + 1].text if at + 1 < len(line) else ""
     rubric = following == ":" and bare(word) in entries("label_words")
     letter = following == "-" and len(word.text) == 1
-    numbered = word.text[:1].isdigit() and word.label == "ORG" and not word.opens and not word.text.isdigit()
-    numbered = numbered or (is_team(word.text) and at > 0 and is_capitalized(line[at - 1]))
-    return (is_capitalized(word) or numbered) and not rubric and not letter
+    return not rubric and not letter
+
+
+def _is_numbered(line: list[Word], at: int) -> bool:
+    """Whether digits at the start of the word do not keep it out of a name."""
+    word = line[at]
+    if not word.text[:1].isdigit():
+        return False
+    inside = word.label == "ORG" and not word.opens and not word.text.isdigit()
+    return inside or (is_team(word.text) and at > 0 and is_capitalized(line[at - 1]))
 
 
 def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
