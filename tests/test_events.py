@@ -248,7 +248,6 @@ TRIGGERS = [
     ("The senator suspended his campaign.", []),
     ("The rival stole the show.", []),
     ("Nina Brandt fell in the polls.", []),
-
     ("The nurses under her charge were tired.", []),
     ("Spain has a ban on admitting foreigners to the club.", [("restriction", "ban")]),
     ("Nina Brandt agrees to some extent.", []),
@@ -418,7 +417,6 @@ PARTICIPANTS = [
     ("Leo Hartmann, the head of Acme Corp., which sued Spain, left.", "sued", ["Acme Corp."], ["Spain"]),
     # somebody else's plan
     ("Nina Brandt opposed Hartmann administration efforts to privatize the railway.", "privatize", [], []),
-
     # towns hold elections and summits, states fight wars
     ("Lima's election was close.", "election", [], []),
     ("Leo Hartmann's visit to Lima was short.", "visit", ["Leo Hartmann"], []),
