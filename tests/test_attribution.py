@@ -95,6 +95,15 @@ from pipeline.records import Annotations, Document, Facts, Mention, Referent, Re
         ),
         # what something is taken for, by whatever verb
         ("The inspectors rated the claim as “half true.”", ["partial: half true. | The inspectors | rated"]),
+        # a speaker whom the parse takes for something else: a modified noun, an adverb
+        (
+            "That prompted the town to call a debate in May; one lawmaker called Brook “the prince of the ferries.”",
+            ["partial: the prince of the ferries. | one lawmaker | called"],
+        ),
+        (
+            "Informed of the anti-ferry lean, Early described it as “news to me.”",
+            ["partial: news to me. | Early | described"],
+        ),
         # who uses a phrase
         ("Lund has used the phrase “dead wood” for years.", ["partial: dead wood | Lund | phrase"]),
         # put it, and put
