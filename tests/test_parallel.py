@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +62,7 @@ def test_an_interrupt_stops_at_once_and_the_next_build_goes_on(
     work = subprocess.Popen(
         command(many, tmp_path, "--workers", "2"), env=environment, stderr=subprocess.PIPE, start_new_session=True
     )
-    wait_for(lambda: len(children(work.pid)) >= 2)
+    wait_for(lambda: len(children(work.pid)) >= 2 and kept(tmp_path / "cache") > 0)
     begun = time.monotonic()
     os.killpg(work.pid, signal.SIGINT)  # as a terminal does: to the build and to its workers
     _, said = work.communicate(timeout=30)
@@ -80,7 +82,7 @@ def test_a_dead_worker_publishes_nothing_and_the_next_build_goes_on(
 ) -> None:
     build(TEXTS, tmp_path / "out")
     before = digests(tmp_path / "out")
-    killer = threading.Thread(target=kill_a_worker)
+    killer = threading.Thread(target=kill_a_worker, args=[tmp_path / "cache"])
     killer.start()
     with pytest.raises(PipelineError, match=r"--workers 2: a worker process died .* nothing was published"):
         build(many, tmp_path / "out", options=Options(workers=2, cache=tmp_path / "cache"))
@@ -94,10 +96,19 @@ def test_a_dead_worker_publishes_nothing_and_the_next_build_goes_on(
     assert digests(tmp_path / "out") == alone
 
 
-def kill_a_worker() -> None:
-    """Kill one of the first workers that this process starts; they have work for seconds."""
-    wait_for(lambda: bool(children(os.getpid())))
+def kill_a_worker(cache: Path) -> None:
+    """Kill one of the first workers that this process starts, as soon as something is kept; they have more to do."""
+    wait_for(lambda: bool(children(os.getpid())) and kept(cache) > 0)
     os.kill(children(os.getpid())[0], signal.SIGKILL)
+
+
+def kept(cache: Path) -> int:
+    """How many results a cache holds."""
+    try:
+        with closing(sqlite3.connect(f"file:{cache / 'annotations.sqlite'}?mode=ro", uri=True)) as file:
+            return int(file.execute("SELECT count(*) FROM entries").fetchone()[0])
+    except sqlite3.OperationalError:  # not yet there
+        return 0
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:

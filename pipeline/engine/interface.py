@@ -7,9 +7,9 @@ from typing import Generic, Protocol, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Results that are waited for at a time, for each worker: enough to keep all of them busy while memory stays bounded by
-# batches, not by the size of the corpus.
-AHEAD = 2
+# Results that are waited for at a time, for each worker: enough to keep all of them busy behind a task that takes four
+# times as long as others, while memory stays bounded by batches, not by the size of the corpus.
+AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
