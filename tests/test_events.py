@@ -251,6 +251,33 @@ TRIGGERS = [
     ("The nurses under her charge were tired.", []),
     ("Spain has a ban on admitting foreigners to the club.", [("restriction", "ban")]),
     ("Nina Brandt agrees to some extent.", []),
+    # illness and treatment
+    ("The senator suffered a stroke on Monday.", [("injury", "suffered")]),
+    ("The senator had a heart attack on Monday.", [("injury", "attack")]),
+    ("The actress checked into a clinic in Lima.", [("injury", "checked into a clinic")]),
+    ("The guests checked into a hotel in Lima.", []),
+    # births, marriages, divorces
+    ("Nina Brandt divorced Leo Hartmann in May.", [("family", "divorced")]),
+    ("Nina Brandt was born in Lima.", [("family", "born")]),
+    ("The company was born of necessity.", []),
+    # finds, and who goes missing
+    ("Divers recovered the wreckage on Monday.", [("discovery", "recovered")]),
+    ("The market recovered on Monday.", []),
+    ("The pilot disappeared over the lake.", [("disappearance", "disappeared")]),
+    ("The fog disappeared over the lake.", []),
+    # what is called off
+    ("The league postponed the match.", [("cancellation", "postponed"), ("competition", "match")]),
+    ("The airline canceled 40 flights.", [("cancellation", "canceled")]),
+    ("Spain canceled the contract.", [("sanction", "canceled")]),
+    # teams, parts, and goods on sale
+    ("Spain defeated Peru in the final.", [("competition", "defeated")]),
+    ("Nina Brandt was cast as the queen.", [("appointment", "cast")]),
+    ("The ballots were cast in Lima.", []),
+    ("The phone goes on sale in May.", [("launch_close", "goes on sale")]),
+    # quakes and failures
+    ("A strong tremor rattled Java.", [("disaster", "tremor")]),
+    ("The outage lasted two hours.", [("disaster", "outage")]),
+    ("Two inmates broke out of the prison.", [("release", "broke")]),
 ]
 
 
@@ -503,6 +530,9 @@ STATUS = [
     ("Spain did not only threaten Peru but also attacked Lima.", "threaten", "actual"),
     ("Many were opposed to electing Nina Brandt.", "electing", "planned"),
     ("Nina Brandt hopes to help Leo Hartmann escape from prison.", "escape", "planned"),
+    # what is put off is still to come, what is called off does not come
+    ("Spain postponed the election.", "election", "planned"),
+    ("Spain canceled the election.", "election", "denied"),
 ]
 
 
