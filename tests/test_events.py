@@ -271,13 +271,19 @@ TRIGGERS = [
     ("Spain canceled the contract.", [("sanction", "canceled")]),
     # teams, parts, and goods on sale
     ("Spain defeated Peru in the final.", [("competition", "defeated")]),
-    ("Nina Brandt was cast as the queen.", [("appointment", "cast")]),
+    ("The actress was cast in the role of the queen.", [("appointment", "cast")]),
+    ("The ad cast Nina Brandt as a villain.", []),
     ("The ballots were cast in Lima.", []),
     ("The phone goes on sale in May.", [("launch_close", "goes on sale")]),
     # quakes and failures
     ("A strong tremor rattled Java.", [("disaster", "tremor")]),
     ("The outage lasted two hours.", [("disaster", "outage")]),
     ("Two inmates broke out of the prison.", [("release", "broke")]),
+    # quarrels and favors
+    ("The senators clashed over taxes.", []),
+    ("Rebels clashed with soldiers near Goma.", [("attack", "clashed")]),
+    ("Nina Brandt lent her voice to the film.", []),
+    ("The candidate's collapse surprised many.", []),
 ]
 
 
@@ -533,6 +539,9 @@ STATUS = [
     # what is put off is still to come, what is called off does not come
     ("Spain postponed the election.", "election", "planned"),
     ("Spain canceled the election.", "election", "denied"),
+    # told aside
+    ("Nina Brandt declined to run after attacking Leo Hartmann.", "attacking", "actual"),
+    ("Spain did not respond to the threat from Peru.", "threat", "actual"),
 ]
 
 

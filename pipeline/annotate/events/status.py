@@ -11,6 +11,8 @@ from pipeline.records import Status
 
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without"})
 _SHORT_OF = frozenset({"almost", "nearly"})
+# What stands under these is told aside: "declined to run after voting for it".
+_ASIDE = frozenset({"after", "before", "by", "despite", "since", "while"})
 # "not only did they refuse": they did.
 _ALSO = frozenset({"just", "merely", "only", "simply"})
 
@@ -44,12 +46,15 @@ def _governors(index: int, grammar: Grammar) -> Iterator[tuple[int, int | None]]
 
 def _reaches(node: int, head: int, grammar: Grammar) -> bool:
     """Whether what stands at the head also holds of the node below it."""
-    dep = grammar.tokens[node].dep
+    dep, lemma = grammar.tokens[node].dep, grammar.lemma(head)
     if dep in _CLAUSAL:
-        return True
+        return dep != "pcomp" or lemma not in _ASIDE
     if dep in _OBJECTS:
-        return not grammar.is_verb(node) and grammar.lemma(head) in words("support_verbs") | _judging_verbs()
-    return dep == "pobj" and grammar.lemma(head) in {"of", "for", "to"}
+        return not grammar.is_verb(node) and lemma in words("support_verbs") | _judging_verbs()
+    if dep == "pobj" and lemma == "to":  # "agreed to a truce", but "did not respond to the request"
+        above = grammar.parent(head)
+        return above is not None and grammar.lemma(above) in table("event_status")["planned"]["governors"]
+    return dep == "pobj" and lemma in {"of", "for"}
 
 
 def _judging_verbs() -> frozenset[str]:
