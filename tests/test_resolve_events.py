@@ -243,6 +243,18 @@ MEETING = {"type": "meeting", "trigger": "met", **NOBODY}
 IN_STORIES = [
     # what befalls somebody once is one event in one story, whatever the words
     (told("a:1", **NOBODY), told("b:1", trigger="detained", **NOBODY), True),
+    # of plans a story may tell of many
+    (
+        told("a:1", **NOBODY, type="expulsion", trigger="sent home", status="planned"),
+        told("b:1", **NOBODY, type="expulsion", trigger="extradite", status="planned"),
+        False,
+    ),
+    # a hearing is no trial
+    (
+        told("a:1", **NOBODY, type="trial", trigger="hearing"),
+        told("b:1", **NOBODY, type="trial", trigger="trial"),
+        False,
+    ),
     # not in another story
     (told("a:1", **NOBODY), told("c:1", trigger="detained", **NOBODY), False),
     # an attack that one story dates once, in other words

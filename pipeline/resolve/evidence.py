@@ -86,11 +86,13 @@ class Evidence:
 
     def _words(self, ones: Numbers, others: Numbers, in_story: Truths) -> Values:
         """Evidence from the triggers, and from what happens once in a story being told in one."""
-        once = self._once[ones]
-        alike = once | (in_story & ~self._talk[ones]) | (self._people.common(ones, others) > 0)
+        once, same_status = self._once[ones], self._same(self._status, ones, others)
+        told = in_story & same_status & self._actual[ones]  # of plans a story may tell of many
+        shared = self._people.common(ones, others) > 0
+        alike = shared | (told & ~self._talk[ones]) | (once & same_status)
         other_word = np.where(self._broad[ones] | ~alike, OTHER_WORD, 0.0)
         words = np.where(self._same(self._stem, ones, others), SAME_WORD, other_word)
-        return np.where(once & in_story, ONCE_IN_STORY, 0.0) + words
+        return np.where(once & told, ONCE_IN_STORY, 0.0) + words
 
     def _dates_fit(self, ones: Numbers, others: Numbers) -> Truths:
         """Whether two dates can be the same, as `dates_fit` says."""
