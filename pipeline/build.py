@@ -112,6 +112,9 @@ def build(
         PipelineError: when workers die or cannot be reached.
     """
     begun = time.monotonic()
+    pa.set_memory_pool(
+        pa.system_memory_pool()
+    )  # what is freed goes back to the system, not into a store of Arrow's own
     options = options or Options()
     inputs = [seeds, *filter(None, [manifest])]
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:

@@ -6,6 +6,8 @@ données", 1978). So all such pairs are joined at once, and the work is a few pa
 """
 
 import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,71 +16,79 @@ from pipeline.resolve.sets import Numbers, Places, Truths, Values
 # Likeness counts in such parts, as whole numbers: a sum is the same in any order.
 _PARTS = 1 << 30
 # Groups whose pairs are put together at once.
-_STEP = 1 << 14
+_STEP = 1 << 13
 
 Pairs = tuple[Places, Places, Values]
 """Numbers of groups, of others, and the sum of the likenesses of their items."""
 
 
-def grouped(count: int, ones: Places, others: Places, likeness: Values, least: float) -> Numbers:
+def grouped(count: int, pairs: Iterable[Pairs], least: float) -> Numbers:
     """The group of each item, by its first item.
 
     Args:
         count: how many items there are.
-        ones: items, by number.
-        others: for each of them a larger one that it is like; the likeness of pairs that are not given is nothing.
-        likeness: how like each other the two are.
+        pairs: in parts, items by number, for each of them a larger one that it is like, and how like each other the two
+            are; the likeness of pairs that are not given is nothing.
         least: two groups are joined while the mean likeness of an item of one and an item of the other is so large.
     """
     groups: Numbers = np.arange(count)
     sizes = np.ones(count)
-    pairs = (ones, others, np.rint(likeness * _PARTS))
-    while len(pairs[0]):
-        best, mates = _nearest(pairs, sizes)
+    parts = [(ones, others, np.rint(likeness * _PARTS)) for ones, others, likeness in pairs if len(ones)]
+    while parts:
+        best, mates = _nearest(parts, sizes)
         mutual = (mates[mates] == np.arange(count)) & (np.arange(count) < mates)
         joined = np.flatnonzero(mutual & (best >= least * _PARTS))
         names = np.arange(count, dtype=np.int32)
         names[mates[joined]] = joined
         sizes[joined] += sizes[mates[joined]]
         groups = names[groups].astype(np.int64)
-        pairs = _renamed(pairs, names, best >= least * _PARTS)
+        parts = _renamed(parts, names, best >= least * _PARTS)
     return groups
 
 
-def _nearest(pairs: Pairs, sizes: Values) -> tuple[Values, Numbers]:
+def _nearest(parts: Sequence[Pairs], sizes: Values) -> tuple[Values, Numbers]:
     """For each group the largest mean likeness to another one, and the first group that it is so like."""
-    ones, others, totals = pairs
-    means = totals / sizes[ones]
-    means /= sizes[others]
     best = np.full(len(sizes), -1.0)
     mates = np.full(len(sizes), len(sizes) - 1)
-    for here in (ones, others):
-        np.maximum.at(best, here, means)
-    for here, there in ((ones, others), (others, ones)):
-        nearest = np.flatnonzero(means == best[here])
-        np.minimum.at(mates, here[nearest], there[nearest])
+    for ones, others, totals in parts:
+        means = totals / sizes[ones] / sizes[others]
+        np.maximum.at(best, ones, means)
+        np.maximum.at(best, others, means)
+    for ones, others, totals in parts:
+        means = totals / sizes[ones] / sizes[others]
+        for here, there in ((ones, others), (others, ones)):
+            nearest = np.flatnonzero(means == best[here])
+            np.minimum.at(mates, here[nearest], there[nearest])
     return best, mates
 
 
-def _renamed(pairs: Pairs, names: Places, is_open: Truths) -> Pairs:
-    """The pairs of open groups under their new names, each pair once with the sum of its likenesses."""
-    ones, others, totals = pairs
-    kept = np.flatnonzero(is_open[ones] & is_open[others] & (names[ones] != names[others]))
-    ends = names[ones[kept]], names[others[kept]]
-    low, high, totals = np.minimum(*ends), np.maximum(*ends), totals[kept]
-    by_low = np.argsort(low, kind="stable")
-    bounds = np.searchsorted(low[by_low], np.arange(0, len(names) + _STEP, _STEP)).tolist()
-    parts = [
-        _summed(low[part], high[part], totals[part], len(names))
-        for part in (by_low[start:end] for start, end in itertools.pairwise(bounds))
-    ]
-    ones, others, totals = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    return ones, others, totals
+def _renamed(parts: list[Pairs], names: Places, is_open: Truths) -> list[Pairs]:
+    """The pairs of open groups under their new names, each pair once with the sum of its likenesses.
+
+    Pairs are sorted into buckets by the smaller group; `parts` is emptied, so that they are held once.
+    """
+    buckets: dict[int, list[Pairs]] = defaultdict(list)
+    while parts:
+        ones, others, totals = parts.pop()
+        kept = np.flatnonzero(is_open[ones] & is_open[others] & (names[ones] != names[others]))
+        ends = names[ones[kept]], names[others[kept]]
+        order = np.argsort(np.minimum(*ends), kind="stable")
+        low, high, totals = np.minimum(*ends)[order], np.maximum(*ends)[order], totals[kept][order]
+        for bucket, start, end in _runs(low // _STEP):
+            buckets[bucket].append((low[start:end].copy(), high[start:end].copy(), totals[start:end].copy()))
+    return [_summed(*(np.concatenate(columns) for columns in zip(*buckets.pop(n), strict=True))) for n in list(buckets)]
 
 
-def _summed(low: Places, high: Places, totals: Values, count: int) -> Pairs:
+def _runs(numbers: Places) -> Iterator[tuple[int, int, int]]:
+    """Each number of a sorted array, and where it starts and ends."""
+    bounds = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist()
+    for start, end in itertools.pairwise([*bounds, len(numbers)]):
+        yield int(numbers[start]), start, end
+
+
+def _summed(low: Places, high: Places, totals: Values) -> Pairs:
     """Each pair once, in the order of both, with the sum of its totals."""
-    numbers = low.astype(np.int64) * count + high
+    numbers = (low.astype(np.int64) << 32) + high
     order = np.argsort(numbers, kind="stable")
     numbers = numbers[order]
     first: Truths = np.diff(numbers, prepend=-1) != 0

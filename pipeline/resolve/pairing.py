@@ -1,5 +1,6 @@
 """Which mentions of events are compared with each other, and those pairs that have enough evidence to be one event."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,13 +17,17 @@ _WINDOW = 40
 
 # Pairs are put in order in bands of scores so wide, the highest first, so that few are held twice.
 _BAND = 0.25
+# Pairs that leave the arrays of numbers at a time.
+_STEP = 1 << 16
 
 # More than there are entities, articles or marks.
 _MOST = 1 << 32
 
 
 def strongest_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[int, int]]:
-    """Pairs of mentions with enough evidence to be one event, by falling evidence, then in the order of the mentions.
+    """Pairs of mentions with enough evidence to be one event, family by family, since no event is of two.
+
+    Those of a family come by falling evidence, then in the order of the mentions.
 
     Args:
         rows: the mentions, in the order of their ids.
@@ -31,13 +36,24 @@ def strongest_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple
     Yields:
         the numbers of two mentions, the smaller one first.
     """
+    families: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        families[row.family].append(number)
+    for numbers in families.values():
+        for one, other in _strongest_of_family([rows[number] for number in numbers], stories):
+            yield numbers[one], numbers[other]
+
+
+def _strongest_of_family(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[int, int]]:
     found = list(_scored_pairs(rows, stories))
     highest = max((float(scores.max(initial=0.0)) for scores, _, _ in found), default=0.0)
     for low in np.arange(LINE, highest + _BAND, _BAND)[::-1]:
         parts = [[column[_in_band(part[0], low)] for column in part] for part in found]
         scores, ones, others = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = np.lexsort((others, ones, -scores))
-        yield from zip(ones[order].tolist(), others[order].tolist(), strict=True)
+        for start in range(0, len(order), _STEP):
+            part = order[start : start + _STEP]
+            yield from zip(ones[part].tolist(), others[part].tolist(), strict=True)
 
 
 def _in_band(scores: Values, low: float) -> Truths:
@@ -63,19 +79,18 @@ def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[V
 def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers) -> Pairs:
     """Numbers of keys, and the mentions that have them.
 
-    Keys are what two mentions of one family have in common if they tell of one event: a participant, the place, the
+    Keys are what two mentions have in common if they tell of one event: a participant, the place, the
     article, the story, or a mark of the article and the beginning of the trigger.
     """
     every = np.arange(len(rows))
-    families = codes(row.family for row in rows)
-    words = codes(f"{row.family} {row.stem}" for row in rows)
+    words = codes(row.stem for row in rows)
     named = sets((row.people | {row.place} if row.place else row.people for row in rows), numbering())
     who, entities = named.expanded(every)
     where, marks = stories.keys.expanded(articles)
     kinds = (
-        (who, families[who], entities),
-        (every, families, articles),
-        (every, families, stories.of(articles)),
+        (who, np.zeros_like(who), entities),
+        (every, np.zeros_like(every), articles),
+        (every, np.zeros_like(every), stories.of(articles)),
         (where, words[where], marks),
     )
     mentions = np.concatenate([one for one, _, _ in kinds])

@@ -6,7 +6,7 @@ Articles and their marks are numbers in the order of their names, and likeness i
 import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -69,7 +69,7 @@ class Stories:
         )
         owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys() for view in self._views), strict=True))
         self.keys = Sets(owners, keys, len(articles))
-        self._stories = grouped(len(articles), *self._near(), TOGETHER)
+        self._stories = grouped(len(articles), self._near(), TOGETHER)
 
     def number(self, article: str) -> int:
         """The number of the article."""
@@ -98,16 +98,12 @@ class Stories:
         likeness: Values = np.max([view.likeness(ones, others) for view in self._views], axis=0)
         return likeness[np.searchsorted(pairs, given)]
 
-    def _near(self) -> tuple[Places, Places, Values]:
+    def _near(self) -> Iterator[tuple[Places, Places, Values]]:
         """Pairs of articles that share a rare mark, and how like each other they are."""
-        none: Places = np.zeros(0, np.int32)
-        found: list[tuple[Places, Places, Values]] = [(none, none, np.zeros(0))]
         for ones, others in near_pairs(self.keys.members, self.keys.owners, _WINDOW):
             likeness = self._likeness(ones, others)
             some = likeness > 0
-            found.append((ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]))
-        first, second = np.concatenate([one for one, _, _ in found]), np.concatenate([other for _, other, _ in found])
-        return first, second, np.concatenate([alike for _, _, alike in found])
+            yield ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]
 
 
 class _Numbering(defaultdict[str, int]):
