@@ -13,12 +13,12 @@ Array = Any
 """An Arrow array; a truth value for each row where a function gives one."""
 
 DOUBTS: Mapping[str, Callable[[Array, Any], Array]] = {
-    "enum": lambda values, codes: pc.invert(pc.is_in(values, pa.array([code for code in codes if code is not None]))),
+    "enum": lambda values, codes: pc.invert(pc.is_in(values, pa.array([*filter(None, codes), None]))),
     "minLength": lambda values, least: pc.less(pc.utf8_length(values), least),
     "minimum": pc.less,
     "pattern": lambda values, pattern: pc.invert(pc.match_substring_regex(values, pattern)),
 }
-"""Keywords of JSON Schema that columns can be held against: where one may be broken; null stays null."""
+"""Keywords of JSON Schema that columns can be held against: where one may be broken; a null breaks none."""
 
 HARMLESS = frozenset({"description", "type"})
 """Keywords that the type of a column answers for, or that forbid nothing."""

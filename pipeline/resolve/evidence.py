@@ -86,12 +86,11 @@ class Evidence:
 
     def _words(self, ones: Numbers, others: Numbers, in_story: Truths) -> Values:
         """Evidence from the triggers, and from what happens once in a story being told in one."""
-        once, same_status = self._once[ones], self._same(self._status, ones, others)
+        once = self._once[ones]
         in_story = in_story | self._same(self._article, ones, others)
-        told = in_story & same_status & self._actual[ones]  # of plans a story may tell of many
-        one_day = once & self._is_day[ones] & self._same(self._date, ones, others)
-        shared = self._people.common(ones, others) > 0
-        alike = one_day | shared | (told & ~self._talk[ones])
+        told = in_story & self._actual[ones] & self._actual[others]  # of plans a story may tell of many
+        one_day = once & self._same(self._date, ones, others) & self._is_day[ones]
+        alike = one_day | (self._people.common(ones, others) > 0) | (told & ~self._talk[ones])
         other_word = np.where(self._broad[ones] | ~alike, OTHER_WORD, 0.0)
         words = np.where(self._same(self._stem, ones, others), SAME_WORD, other_word)
         return np.where(once & told, ONCE_IN_STORY, 0.0) + words

@@ -16,7 +16,7 @@ from pipeline.resolve.stories import Stories
 _WINDOW = 40
 
 # Pairs are put in order in bands of scores so wide, the highest first, so that few are held twice.
-_BAND = 0.25
+_BAND = 0.125
 # Pairs that leave the arrays of numbers at a time.
 _STEP = 1 << 16
 
