@@ -2,7 +2,6 @@
 
 import ast
 import logging
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -221,12 +220,11 @@ def test_a_release_that_would_be_made_again_is_left_as_it_is(collection: Path, t
     ],
 )
 def test_what_is_not_the_same_is_made_anew(file: str, content: str, collection: Path, tmp_path: Path) -> None:
-    shutil.copytree(collection, tmp_path / "seeds", dirs_exist_ok=True)
     options = Options(cache=tmp_path / "cache")
-    build(tmp_path / "seeds", tmp_path / "out", options=options)
-    (tmp_path / file).write_text(content, encoding="utf-8")
-    build(tmp_path / "seeds", tmp_path / "out", options=options)
-    build(tmp_path / "seeds", tmp_path / "uncached")
+    build(collection, tmp_path / "out", options=options)
+    (collection.parent / file).write_text(content, encoding="utf-8")
+    build(collection, tmp_path / "out", options=options)
+    build(collection, tmp_path / "uncached")
     assert digests(tmp_path / "out") == digests(tmp_path / "uncached")
 
 
