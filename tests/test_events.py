@@ -466,6 +466,20 @@ def test_participants(text: str, trigger: str, agents: list[str], patients: list
     assert names(text, trigger, "patient") == patients
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        # a phrase that holds another name is no phrase for who stands behind it
+        ("Police arrested the U.S. ambassador, Leo Hartmann, in Lima.", "Leo Hartmann"),
+        # one without a name is
+        ("Police arrested her brother, Leo Hartmann, in Lima.", "her brother"),
+    ],
+)
+def test_the_phrase_for_a_participant_names_nobody_else(text: str, phrase: str) -> None:
+    (patient,) = [p for p in event(text, "arrested").participants if p.role == "patient"]
+    assert text[patient.start : patient.end] == phrase
+
+
 PLACES = [
     ("Nina Brandt was arrested in Lima.", "arrested", "Lima"),
     ("Nina Brandt appeared in federal court in Denver.", "appeared", "Denver"),  # inside the phrase of place

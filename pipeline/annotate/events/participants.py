@@ -53,8 +53,9 @@ class ParticipantFinder:
         """The referents that took part, each once for each role, sorted by role and place in the text."""
         found: dict[tuple[int, Role], Participant] = {}
         for argument in self._arguments(trigger):
-            start, end = self.grammar.phrase(argument.head)
-            for key in self._referents(argument, trigger):
+            keys, head = self._named_by(argument, trigger)
+            start, end = self.grammar.phrase(head)
+            for key in keys:
                 role = self._role(argument.role, key, trigger)
                 found.setdefault((key, role), Participant(referent=key, role=role, start=start, end=end))
         for participant in self._involved(trigger):
@@ -99,17 +100,33 @@ class ParticipantFinder:
         )
 
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
-        """Whom the phrase stands for; a state may act and be spoken to, but not be jailed, through its officials."""
+        """Whom the phrase stands for."""
+        return self._named_by(argument, trigger)[0]
+
+    def _named_by(self, argument: Argument, trigger: Trigger) -> tuple[tuple[int, ...], int]:
+        """Whom the phrase stands for, and the head of the words that say so.
+
+        Those are the phrase, or an apposition to it where another name stands in the phrase: "the U.S. ambassador,
+        Mark Hill". A state may act and be spoken to, but not be jailed, through its officials.
+        """
+        head = argument.head
         found = tuple(
             key
-            for key in self._references.of(*self.grammar.phrase(argument.head))
-            if key not in self._bodies.places or self._place_at(argument.head) == key
+            for key in self._references.of(*self.grammar.phrase(head))
+            if key not in self._bodies.places or self._place_at(head) == key
         )
         for name in self.syntax.children(argument.head, "appos"):  # "his brother Mark Hill"
-            found = found or self._references.of(*self.grammar.phrase(name))
+            if not found:
+                found = self._references.of(*self.grammar.phrase(name))
+                head = name if found and self._holds_name(head) else head
         if found or (argument.role == "patient" and happens_once(trigger.type)):
-            return found
-        return self._bodies.state_of(argument.head)
+            return found, head
+        return self._bodies.state_of(argument.head), argument.head
+
+    def _holds_name(self, head: int) -> bool:
+        """Whether a name stands in the phrase."""
+        start, end = self.grammar.phrase(head)
+        return any(start <= place < end for place in self._starting)
 
     def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
         pos = self.syntax.tokens[trigger.index].pos
