@@ -121,7 +121,7 @@ def _check_apart(out: Path, target: Path, inputs: Sequence[Path]) -> None:
 
 def _check_target(out: Path, target: Path) -> None:
     """Only a release is replaced: a folder in which every file stands in its own list of checksums."""
-    if target.is_file():
+    if target.exists() and not target.is_dir():
         raise ReleaseError(f"{out}: is a file; give --out a folder that holds a release, or does not exist yet")
     strangers = sorted(set(release_files(target)) - _listed(target)) if target.is_dir() else []
     if strangers:
@@ -144,15 +144,20 @@ def _swap(release: Path, target: Path, previous: Path) -> None:
     """Put `release` where `target` is; the old one comes back if that fails.
 
     Raises:
-        ReleaseError: when another build put its release there in the same moment.
+        ReleaseError: when another build put its release there in the same moment, or the folder cannot be moved: it is
+            read-only, or a file system of its own.
     """
-    if target.exists():
-        target.rename(previous)
     try:
+        if target.exists():
+            target.rename(previous)
         release.rename(target)
     except BaseException as error:
-        if isinstance(error, OSError) and error.errno in TAKEN:
-            raise ReleaseError(f"{target}: another build put a release there just now; build again") from None
-        if previous.exists():
+        if previous.exists() and not target.exists():
             previous.rename(target)
-        raise
+        if not isinstance(error, OSError):
+            raise
+        if error.errno in {errno.ENOENT, *TAKEN}:
+            raise ReleaseError(f"{target}: another build put a release there just now; build again") from None
+        raise ReleaseError(
+            f"{target}: cannot be replaced: {error.strerror}; nothing was published; choose another --out"
+        ) from None

@@ -79,9 +79,38 @@ def test_a_failed_swap_brings_the_old_release_back(old: Path, monkeypatch: pytes
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail_once)
-    with pytest.raises(OSError, match="busy"), staging(old) as folder:
+    with pytest.raises(ReleaseError, match="resource busy; nothing was published"), staging(old) as folder:
         fill(folder, data="new")
     assert contents(old)["data"] == "old"
+
+
+@pytest.mark.parametrize(
+    ("moved", "data"),
+    [
+        ("old", "old"),  # away, and the new one not yet there
+        ("new", "new"),  # there: it stays, though the build was to stop
+    ],
+)
+def test_an_interrupt_just_after_a_move_loses_nothing(
+    moved: str, data: str, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def stop_after(self: Path, target: Path) -> Path:
+        text = (self / "data").read_text()
+        found = rename(self, target)
+        if text == moved and target.parent != self.parent and not stopped:
+            stopped.append(text)
+            raise KeyboardInterrupt
+        return found
+
+    stopped: list[str] = []
+    monkeypatch.setattr(Path, "rename", stop_after)
+    with pytest.raises(KeyboardInterrupt), staging(old) as folder:
+        fill(folder, data="new")
+    assert stopped
+    assert contents(old)["data"] == data
+    assert beside(old) == ["release"]
 
 
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
@@ -129,6 +158,14 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="is a file"), staging(out):
         pass
     assert out.read_text() == "text"
+
+
+def test_a_device_or_pipe_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "pipe"
+    os.mkfifo(out)
+    with pytest.raises(ReleaseError, match="is a file"), staging(out):
+        pass
+    assert out.is_fifo()
 
 
 # A build in a process of its own: it writes, says so, and waits to be killed or to be told to go on.
@@ -224,7 +261,7 @@ def test_of_two_builds_that_end_in_one_moment_one_is_told_so(tmp_path: Path, mon
 
     def published_meanwhile(self: Path, **options: bool) -> bool:
         found = exists(self, **options)
-        if self == out and not found:
+        if self == out and not found and beside(out):
             out.mkdir()
             fill(out, data="another one's")
         return found
