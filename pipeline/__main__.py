@@ -1,5 +1,6 @@
 """The command line: `python -m pipeline`, or `onrecord` where it is installed."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -16,9 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         options = parser().parse_args(arguments)
         code: int = options.run(options)
+        sys.stdout.flush()
     except PipelineError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever reads what is printed has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's last flush meets no error
+        return 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1
     except KeyboardInterrupt:
         print("onrecord: stopped; nothing was published", file=sys.stderr)
         return 130

@@ -87,7 +87,10 @@ def why(release: Path, entity_id: str) -> Explanation:
                 raise ReleaseError(f"{path}: no table of a release; see what `verify` says of {release}") from None
 
         def rows(query: str) -> list[Row]:
-            found: list[Row] = connection.sql(query, params={"id": entity_id}).to_arrow_table().to_pylist()
+            try:
+                found: list[Row] = connection.sql(query, params={"id": entity_id}).to_arrow_table().to_pylist()
+            except duckdb.Error:  # a column is missing, as in a release of another version
+                raise ReleaseError(f"{release}: no release of this version; see what `verify` says of it") from None
             return found
 
         entity = rows(_ENTITY)

@@ -1,6 +1,7 @@
 """The command line reads well and fails well."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -50,6 +51,23 @@ def test_wrong_use_is_refused_with_the_usage(arguments: list[str], capsys: pytes
 def test_verify_says_that_a_folder_is_no_release(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 1
     assert "datapackage.json" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        work = subprocess.run(
+            [sys.executable, "-m", "pipeline", "diff", "datapackage", "datapackage"],
+            cwd=ROOT,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    finally:
+        os.close(writing)
+    assert (work.returncode, work.stderr) == (128 + signal.SIGPIPE, "")
 
 
 # Ctrl-C while a library is imported, which takes some seconds on a cold disk.

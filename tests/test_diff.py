@@ -246,6 +246,18 @@ def test_what_cannot_be_compared_is_one_sentence(old: Path, new: Path, tmp_path:
         diff(old, tmp_path)
 
 
+@pytest.mark.parametrize("option", ["--markdown", "--out"])
+def test_what_cannot_be_written_is_one_sentence(
+    option: str, old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    place = tmp_path / "file" / "in-a-file"
+    assert main(["diff", str(old), str(new), option, str(place)]) == 1
+    assert (
+        capsys.readouterr().err == f"onrecord: {place}: cannot be written: Not a directory; choose another {option}\n"
+    )
+
+
 def test_a_table_that_the_old_release_does_not_know_is_new(old: Path, new: Path) -> None:
     (new / "data" / "entity_names.parquet").unlink()
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from releases import edit, rows_of
 
@@ -111,7 +112,11 @@ def test_an_unknown_entity_is_one_sentence_with_the_nearest(
 def test_what_is_no_release_is_refused(release: Path, tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="not a release"):
         why(tmp_path / "gone", "ramiro-ortega-salinas")
-    (release / "data" / "entity_names.parquet").unlink()
+    names = release / "data" / "entity_names.parquet"
+    pq.write_table(pq.read_table(names).drop_columns(["rule"]), names)
+    with pytest.raises(ReleaseError, match="no release of this version"):
+        why(release, "ramiro-ortega-salinas")
+    names.unlink()
     with pytest.raises(ReleaseError, match=r"entity_names\.parquet: no table of a release"):
         why(release, "ramiro-ortega-salinas")
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.diff import diff, to_markdown, to_text
+from pipeline.errors import ReleaseError
 
 HELP = "show which rows differ between two releases, and why"
 DESCRIPTION = (
@@ -25,5 +26,12 @@ def run(options: argparse.Namespace) -> int:
     difference = diff(options.old, options.new, options.out)
     print(to_text(difference), end="")
     if options.markdown:
-        options.markdown.write_text(to_markdown(difference), encoding="utf-8", newline="\n")
+        _write(options.markdown, to_markdown(difference))
     return 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ReleaseError(f"{file}: cannot be written: {error.strerror}; choose another --markdown") from None

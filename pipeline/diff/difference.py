@@ -81,7 +81,7 @@ def diff(old: Path, new: Path, out: Path | None = None) -> Difference:
         _translate(connection, common, moved)
         find_states(connection, common["articles"], new, same_pipeline=before == made)
         target = out or Path(work)
-        target.mkdir(parents=True, exist_ok=True)
+        _make(target)
         found = []
         for table in tables():
             known = all(_describes(folder, table.name) for folder in (old, new))
@@ -92,6 +92,13 @@ def diff(old: Path, new: Path, out: Path | None = None) -> Difference:
             found.append(_summary(connection, table, rows))
     label_old, label_new = (f"{item.get('title')}, version {item.get('version')}" for item in descriptors)
     return Difference(old=label_old, new=label_new, tables=tuple(found))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReleaseError(f"{folder}: cannot be written: {error.strerror}; choose another --out") from None
 
 
 def _pipeline(descriptor: dict[str, Any]) -> dict[str, Any]:
