@@ -131,8 +131,8 @@ def organization_key(name: str) -> tuple[str, tuple[str, ...]]:
     "US Justice Department" and "Department of Justice" share their words.
     """
     land, rest = split_country(full_institution(name))
-    telling = [_singular(part) for part in without_form(rest).split() if part not in _LINKS]
-    return land, tuple(sorted(telling))
+    telling = [part for part in without_form(rest).split() if part not in _LINKS]
+    return land, tuple(sorted(map(_singular, telling)) if len(telling) > 1 else telling)
 
 
 @functools.cache

@@ -269,6 +269,26 @@ def groups(text: str) -> list[set[str]]:
         "Climbers reached [Aroa Mount Lee]l on Friday.",
         # a foundation that bears a person's name
         "The [George Brandt Foundation]o sued.",
+        # a dash without spaces ends a name, an account's name is none
+        "The poll had [Carol Winter]p—35 to 12.",
+        "Follow [Ana Ruiz]p on [Twitter]o @anaruiz.",
+        # abbreviations of common nouns, with a plural
+        "A super PAC and two other PACs paid for the ad, [Carol Winter]p said.",
+        # an example of companies
+        "Consulting firms like [Tarbert]o have long hired young people.",
+        # an initial between two names
+        "Mr. [Lee]p has hired [Ramiro K. Tarbert]p of [Harbour News]o.",
+        # a people's name in the name of an institution
+        "Imams from the [Muslim Brotherhood]o came.",
+        # a town before its institution, and a state's letters behind a party
+        "The debate was held at [Philadelphia]l’s [Drexel University]o on Monday.",
+        "Sen. [Carol Winter]p (R-[TX]l) won.",
+        # a preposition at the start
+        "Outside [Tarbert]o's plant people waited.",
+        # where the news is from, and a person of that name
+        "[WASHINGTON]l ([AP]o) — [Kerry Washington]p spoke on Monday. [Washington]l was glad.",
+        # a unit
+        "It was 90 degrees Fahrenheit.",
     ],
 )
 def test_names_and_their_types(expected: str) -> None:

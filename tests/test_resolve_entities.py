@@ -284,6 +284,23 @@ def test_a_surname_taken_for_another_type_is_said_to_be() -> None:
     assert [row["rule"] for row in pairs.to_pylist()] == [None] * 4 + ["surname", "other type"]
 
 
+def test_a_surname_taken_for_another_type_is_that_of_who_is_meant_most() -> None:
+    found, _ = resolve([*[referent("p Zoe Ruiz")] * 8, referent("p Ana Ruiz"), referent("o Ruiz")])
+    assert found[8:] == [("person", "Ana Ruiz"), ("person", "Zoe Ruiz")]
+
+
+def test_a_person_is_no_place_of_the_same_name() -> None:
+    found, _ = resolve([*[referent("l Paris")] * 4, referent("p Ana Paris")])
+    assert found == [("place", "Paris")] * 4 + [("person", "Ana Paris")]
+
+
+def test_a_word_alone_and_its_plural_are_two_names() -> None:
+    assert resolve([referent("o Times"), referent("o Time")])[0] == [
+        ("organization", "Times"),
+        ("organization", "Time"),
+    ]
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.lists(REFERENTS, min_size=1, max_size=14))
 def test_a_chain_of_partners_leads_from_each_name_to_the_name_of_the_entity(referents: list[Referent]) -> None:

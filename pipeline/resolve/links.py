@@ -59,23 +59,37 @@ def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
 def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
     """Join a name that single articles take for another type with what most take it for.
 
-    A country stays apart from its teams. A bare surname taken for an organization or place joins the person.
+    A country stays apart from its teams. A bare surname taken for an organization or place joins the person, if one has
+    it or is meant by far most often; who has a full name is no place of that surname.
     """
     by_words: dict[str, dict[Key, int]] = {}
+    full: set[Key] = set()
     for root, members in groups.members().items():
         mentions = sum(found[key].mentions + TITLED * found[key].titles.total() for key in members)
         for one in (found[key] for key in members):
+            if one.type == "person" and len(one.parts) > 1:
+                full.add(root)
             for text in _words_of(one):
                 roots = by_words.setdefault(text, {})
                 roots[root] = mentions
     for text, roots in sorted(by_words.items()):
-        ranked = sorted(roots, key=lambda root: (-roots[root], root))
-        if len(ranked) < 2 or country(text.title()) or len({root[0] for root in ranked}) < len(ranked):
+        ranked = _clearest(roots)
+        if len(ranked) < 2 or country(text.title()):
             continue
         needed = 1 if " " in text else MISTAKEN
         for minor in ranked[1:]:
-            if roots[ranked[0]] >= needed * roots[minor]:
+            if roots[ranked[0]] >= needed * roots[minor] and (" " in text or minor not in full):
                 groups.join(minor, ranked[0], "other type")
+
+
+def _clearest(roots: Mapping[Key, int]) -> list[Key]:
+    """The group of each type with by far the most mentions, the largest first; none if a type has several alike."""
+    ranked = sorted(roots, key=lambda root: (-roots[root], root))
+    first: dict[str, Key] = {}
+    for root in ranked:
+        if roots[first.setdefault(root[0], root)] < DOMINANT * roots[root] and first[root[0]] != root:
+            return []
+    return list(first.values())
 
 
 def _words_of(one: Signature) -> Iterator[str]:

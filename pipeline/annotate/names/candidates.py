@@ -40,10 +40,11 @@ class Name:
 # Marks that stick to a token but belong to no name.
 _TAIL = "-–—/'’\"”,:;"
 
-# A letter alone, a Roman numeral, the name of an account.
-_NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|@.*)$")
+# A letter alone, a Roman numeral, digits, the name of an account, a plural of an abbreviation ("NGOs").
+_NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
 
-_BREAK = re.compile(r"[:;]|(?<=\w)[\"“”](?=\w)")
+# Marks that end a name, though no space tells: "Ana Ruiz—35", "Forum @anaruiz".
+_BREAK = re.compile(r"[:;—]|\s@|(?<=\w)[\"“”](?=\w)")
 
 
 def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
@@ -54,11 +55,16 @@ def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
 def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
     for first, last in runs(line, syntax):
         for piece in cut(line, first, last):
-            if is_product(line, piece.first, piece.last):
+            if is_product(line, piece.first, piece.last) or _is_pronoun(line, piece, syntax):
                 continue
             name = _name(line, piece, syntax)
             if not _NO_NAME.match(name.text) and not _is_common(name.text):
                 yield name
+
+
+def _is_pronoun(line: list[Word], piece: Piece, syntax: Syntax) -> bool:
+    """Whether the name is a pronoun alone, which headlines capitalize ("Mayor Says He Will Not Run")."""
+    return piece.last - piece.first == 1 and syntax.tokens[line[piece.first].token].pos == "PRON"
 
 
 def _is_common(text: str) -> bool:

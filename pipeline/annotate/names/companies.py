@@ -33,7 +33,7 @@ def company_weight(line: list[Word], first: int, last: int, syntax: Syntax) -> f
     """How strongly the words around the name `first` to `last` of the sentence say that it is an organization's."""
     nouns = entries("businesses") - (entries("roles") if line[first].label == "PERSON" else frozenset())
     called = _stands_behind(line, first, nouns) or _is_called(line, first, last, syntax, nouns)
-    weight = CALLED * called
+    weight = CALLED * (called or _is_example(line, first, nouns))
     if _has_parts(line, first, last):
         weight += HAS
     head = syntax.head_of(line[first].start, line[last - 1].end)
@@ -79,6 +79,14 @@ def _ends_thing(word: Word) -> bool:
 def _stands_behind(line: list[Word], first: int, nouns: frozenset[str]) -> bool:
     """Whether one of the nouns stands right before the name."""
     return first > 0 and line[first - 1].text.lower() in nouns
+
+
+def _is_example(line: list[Word], first: int, nouns: frozenset[str]) -> bool:
+    """Whether the name is given as an example of several of the nouns ("carmakers like X", "firms such as X")."""
+    before = [word.text.lower() for word in line[max(first - 3, 0) : first]]
+    at = -2 if before[-1:] == ["like"] else -3 if before[-2:] == ["such", "as"] else 0
+    plural = before[at] if at and len(before) >= -at else ""
+    return plural.endswith("s") and plural.removesuffix("s") in nouns
 
 
 def _is_called(line: list[Word], first: int, last: int, syntax: Syntax, nouns: frozenset[str]) -> bool:

@@ -191,6 +191,8 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
 def _opens_organization(line: list[Word], first: int, last: int) -> bool:
     """Whether a people's name begins an organization's, as the model has it ("European Harbour and Coast Company")."""
     inside = line[first:last]
+    if " ".join(word.text for word in inside) in entries("institutions"):
+        return True
     one = inside[0].opens and all(word.label == "ORG" for word in inside) and not any(word.opens for word in inside[1:])
     return one and len(inside) > 2 and not is_role(inside[-1])
 

@@ -37,6 +37,7 @@ AGE = 3.0  # ", 43,"
 ROLE = 2.0  # ", a lawyer,"
 RELATIVE = 0.7  # "who"
 GIVEN_NAME = 1.0
+INITIAL = 2.0  # "Ana K. Ruiz"
 PLAIN = 0.5  # two or three capitalized words that nothing else is known of
 LABEL = 2.0  # "DOE:" at the start of a turn
 PRONOUN = 0.4  # "he" or "she" behind it, and no other person in the sentence
@@ -45,6 +46,8 @@ SPEAKS = 0.5
 
 # A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Du|Da|Le|La|Lo|Van|Von|Fitz|San|O['’])[A-Z][a-z]{2,}[A-Z]")
+
+_INITIAL = re.compile(r"[A-Z]\.$")
 
 _EMPHASIS = frozenset({"*", "_"})
 
@@ -107,6 +110,8 @@ def _by_letters(inside: list[Word], votes: Votes) -> None:
         votes["place"] += DATELINE
     if len(inside) > 1 and bare(inside[-1]) in entries("name_suffixes"):
         votes["person"] += TITLE
+    if len(inside) == 3 and _INITIAL.match(inside[1].text) and text.istitle():
+        votes["person"] += INITIAL
     if len(inside) > 1 and fold(text) in given_names() and all(word.text[:1].isupper() for word in inside):
         votes["person"] += GIVEN_NAME
     elif 2 <= len(inside) <= 3 and not inside[0].shouted:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_town_team
 from pipeline.lexicon import words
@@ -45,7 +46,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     persons = {form for form in forms if first[form] == "person"} | shortened
     full = [key for form in sorted(persons) if len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
-    surnames |= {key[0] for key in full if len(key[0]) > 2 and first.get(key[0]) in {None, "person"}}
+    surnames |= {key[0] for key in full if len(key[0]) > 2 and _may_be_given(key[0], first)}
     things = {form.split(" ", 1)[1] for form in forms if " " in form and form.split()[0] in words("thing_openers")}
     openings = {short for form, kind in first.items() if kind == "organization" for short in _short_forms(form, forms)}
     openings -= small
@@ -57,6 +58,11 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
         else _kind(members, surname=False, common=form in small or form in things, opens=form in openings)
         for form, members in forms.items()
     }
+
+
+def _may_be_given(word: str, first: dict[str, EntityType | None]) -> bool:
+    """Whether the first word of a person's full name, alone, means that person, as far as its own evidence goes."""
+    return first.get(word) in {None, "person"} or (first[word] == "organization" and word in given_names())
 
 
 def _short_forms(form: str, forms: dict[str, list[Name]]) -> set[str]:

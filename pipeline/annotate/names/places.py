@@ -6,6 +6,7 @@ from pipeline.lexicon import words as entries
 
 # Weights of one piece of evidence; the language model's own guess counts 1.
 STATE = 2.0  # "X, Ohio"
+DATELINE = 2.0  # "X (AP)" at the start, in capitals
 HOME = 1.2  # "a X man", "Ana Ruiz, 43, of X"
 CALLED = 1.5  # "the state of X", "X province"
 INSIDE = 0.6  # "in X", or "to X" where the gazetteer knows X
@@ -21,6 +22,8 @@ def surroundings_weight(line: list[Word], first: int, last: int) -> float:
     weight = STATE if behind[:1] == [","] and not full_name and _begins_state(line, last + 1) else 0.0
     if (behind and behind[0].lower() in entries("residents")) or _is_home(line, first):
         weight += HOME
+    if first == 0 and line[0].text.isupper() and behind[:1] in (["("], ["—"], ["–"], ["-"]):
+        weight += DATELINE * (place_weight(" ".join(word.text for word in line[:last])) > 0)
     if _is_called_place(line, first, behind):
         weight += CALLED
     return weight + INSIDE * (behind[:1] not in (["'s"], ["’s"]) and _is_inside(line, first, last))

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
+from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
@@ -42,9 +43,9 @@ def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
     pos = syntax.tokens[word.token].pos
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
     if word.label in NAME_LABELS or country(word.text):
-        return not (initial and pos in {"ADP", "AUX", "DET", "SCONJ"})
+        return not (initial and pos in {"ADP", "AUX", "DET", "PRON", "SCONJ"})
     if initial:
-        return pos == "PROPN" or _is_before_player(line, at, syntax)
+        return (pos == "PROPN" and bare(word) not in entries("locatives")) or _is_before_player(line, at, syntax)
     return pos not in _FUNCTION
 
 
@@ -128,16 +129,28 @@ def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
         return True
     same = link.label == right.label and not right.opens
     if link.text == "-" and _glued(line, at):
+        if _are_two_people(line, at):
+            return False
         syllable = same and link.label == "PERSON" and syntax.tokens[right.token].pos == "PROPN"
         two = right.opens and {left.label, right.label} <= {"ORG", "GPE"}
         return (is_capitalized(right) and not country(left.text) and not two) or syllable
     if link.text in {"'s", "’s"}:
         named = left.label in {"PERSON", ""} and bare(right) in entries("named_houses")
-        whole = same and (link.label == "GPE" or (link.label == "ORG" and _has_head(line[at + 1 :])))
+        common = " ".join(word.text for word in line[at + 1 : at + 3]) in entries("institutions")
+        apart = place_weight(left.text) > 0 and not common
+        body = link.label == "ORG" and not apart and _has_head(line[at + 1 :])
+        whole = same and (link.label == "GPE" or body)
         return (named or whole) and is_capitalized(right)
     if link.text in {"'", "’"} and left.text == "O":
         return is_capitalized(right)
     return link.text == "&" and is_capitalized(right)
+
+
+def _are_two_people(line: list[Word], at: int) -> bool:
+    """Whether a full name stands on each side of the hyphen ("the Ana Ruiz-Carol Doe debate")."""
+    both = [*line[max(at - 2, 0) : at], *line[at + 1 : at + 3]]
+    named = len(both) == 4 and all(word.label == "PERSON" and is_capitalized(word) for word in both)
+    return named and bare(line[at - 1]) not in entries("name_particles")
 
 
 def _is_hyphenated(line: list[Word], at: int) -> bool:
