@@ -289,6 +289,15 @@ def groups(text: str) -> list[set[str]]:
         "[WASHINGTON]l ([AP]o) — [Kerry Washington]p spoke on Monday. [Washington]l was glad.",
         # a unit
         "It was 90 degrees Fahrenheit.",
+        # a dash before a name, and a possessive with the wrong mark
+        "-[David Brandt]p takes another look at what happened in [Iowa]l.",
+        "They spoke of [Carol Winter]p‘s plans for the town.",
+        # an adverb at the start
+        "“Certainly [Carol Winter]p has gone too far,” he said.",
+        # a newspaper
+        "The [Charlotte Courier]o said so.",
+        # a word that a headline alone has is no name
+        "[Carol Winter]p Suffered A Big Blow Yesterday\n\n[Carol Winter]p lost the vote.",
     ],
 )
 def test_names_and_their_types(expected: str) -> None:

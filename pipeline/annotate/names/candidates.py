@@ -37,14 +37,15 @@ class Name:
     located: bool = False
 
 
-# Marks that stick to a token but belong to no name.
+# Marks that stick to a token but belong to no name, behind it and before it.
 _TAIL = "-–—/'’\"”,:;"
+_DASHES = "-–—"
 
 # A letter alone, a Roman numeral, digits, the name of an account, a plural of an abbreviation ("NGOs").
 _NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
 
-# Marks that end a name, though no space tells: "Ana Ruiz—35", "Forum @anaruiz".
-_BREAK = re.compile(r"[:;—]|\s@|(?<=\w)[\"“”](?=\w)")
+# Marks that end a name, though no space tells: "Ana Ruiz—35", "Forum @anaruiz", a possessive with the wrong mark.
+_BREAK = re.compile(r"[:;—]|\s@|‘s$|(?<=\w)[\"“”](?=\w)")
 
 
 def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
@@ -77,6 +78,7 @@ def _is_common(text: str) -> bool:
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
     start, end = line[piece.first].start, line[piece.last - 1].end
+    start = end - len(syntax.text[start:end].lstrip(_DASHES))
     end = start + len(_BREAK.split(syntax.text[start:end], maxsplit=1)[0].rstrip(_TAIL))
     title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
     return Name(

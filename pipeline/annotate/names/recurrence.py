@@ -21,7 +21,8 @@ Known = dict[tuple[str, ...], EntityType]
 # Longest name that is looked for, in words.
 LONGEST = 8
 
-# So many words of a headline are rarely one name; and no more than this speaks for it where the model alone does.
+# So many words of a headline are rarely one name, and a word alone is none as often; no more than this speaks for it
+# where the model alone does.
 MANY, GUESS = 3, 1.0
 
 
@@ -40,8 +41,10 @@ def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax)
 
 
 def _is_guess(name: Name) -> bool:
-    """Whether nothing but the model's guess makes one name of many words of a headline."""
-    return name.text.count(" ") + 1 >= MANY and max(name.votes.values(), default=0.0) <= GUESS
+    """Whether nothing but the model's guess makes a name of one word of a headline, or one of many words."""
+    alone = " " not in name.text and not name.text.isupper() and fold(name.text) not in given_names()
+    unlikely = alone or name.text.count(" ") + 1 >= MANY
+    return unlikely and max(name.votes.values(), default=0.0) <= GUESS
 
 
 def _outside(names: list[Name], others: list[Name]) -> list[Name]:

@@ -43,7 +43,7 @@ def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
     pos = syntax.tokens[word.token].pos
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
     if word.label in NAME_LABELS or country(word.text):
-        return not (initial and pos in {"ADP", "AUX", "DET", "PRON", "SCONJ"})
+        return not (initial and pos in {"ADP", "ADV", "AUX", "DET", "PRON", "SCONJ"})
     if initial:
         return (pos == "PROPN" and bare(word) not in entries("locatives")) or _is_before_player(line, at, syntax)
     return pos not in _FUNCTION
