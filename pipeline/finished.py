@@ -2,12 +2,15 @@
 
 import dataclasses
 import json
+import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.cache import Cache
 from pipeline.export import SUMS, file_sha256, release_files
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +30,28 @@ def take_over(cache: Cache, key: str, out: Path, release: Path) -> Finished | No
     """Copy the release in `out` to `release`, if a build with the same key has made just this one.
 
     Returns:
-        what that build has made; None where there is no such release, and then `release` is empty.
+        what that build has made; None where there is no such release that can be read, and then `release` is empty.
     """
     content = cache.get(key)
     if content is None or not out.is_dir():
         return None
     finished = Finished(**json.loads(content))
-    shutil.copytree(out, release, dirs_exist_ok=True)
-    if _sums(release) == finished.sums == read_sums(release):
-        return finished
+    try:
+        _copy(out, release)
+        if _sums(release) == finished.sums == read_sums(release):
+            return finished
+    except OSError as error:
+        log.info("%s: cannot be taken over (%s); made anew", out, error)
     shutil.rmtree(release)
     release.mkdir()
     return None
+
+
+def _copy(out: Path, release: Path) -> None:
+    """Copy what the files hold; who may read or write them is as for new ones."""
+    for path in [*release_files(out), SUMS]:
+        (release / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(out / path, release / path)
 
 
 def read_sums(release: Path) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import logging
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -207,6 +208,31 @@ def test_a_release_that_would_be_made_again_is_left_as_it_is(collection: Path, t
     assert (stages, digests(out), again.rows, again.not_english) == ([], made, first.rows, first.not_english)
 
 
+def test_a_release_that_is_left_as_it_is_has_the_rights_of_a_new_one(collection: Path, tmp_path: Path) -> None:
+    options, out = Options(cache=tmp_path / "cache"), tmp_path / "out"
+    build(collection, out, options=options)
+    usual = (out / "README.md").stat().st_mode
+    (out / "README.md").chmod(0o600)
+    build(collection, out, options=options)
+    assert (out / "README.md").stat().st_mode == usual
+
+
+def test_a_release_that_cannot_be_copied_is_made_anew(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options, out = Options(cache=tmp_path / "cache"), tmp_path / "out"
+    build(collection, out, options=options)
+    made, stages = digests(out), set[str]()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError("not yours")
+
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    build(collection, out, options=options, report=lambda progress: stages.add(progress.stage))
+    assert "writing" in stages
+    assert digests(out) == made
+
+
 # What is another release, though the texts are the same: a file, and what it holds.
 @pytest.mark.parametrize(
     ("file", "content"),
@@ -222,7 +248,7 @@ def test_a_release_that_would_be_made_again_is_left_as_it_is(collection: Path, t
 def test_what_is_not_the_same_is_made_anew(file: str, content: str, collection: Path, tmp_path: Path) -> None:
     options = Options(cache=tmp_path / "cache")
     build(collection, tmp_path / "out", options=options)
-    (collection.parent / file).write_text(content, encoding="utf-8")
+    (tmp_path / file).write_text(content, encoding="utf-8")
     build(collection, tmp_path / "out", options=options)
     build(collection, tmp_path / "uncached")
     assert digests(tmp_path / "out") == digests(tmp_path / "uncached")
