@@ -1,9 +1,11 @@
 """The command line reads well and fails well."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -68,6 +70,18 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     finally:
         os.close(writing)
     assert (work.returncode, work.stderr) == (128 + signal.SIGPIPE, "")
+
+
+def test_what_may_not_be_read_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(self: Path, **_: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert main(["verify", str(tmp_path)]) == 1
+    said = f"onrecord: {tmp_path / 'datapackage.json'}: may not be read or written by you\n"
+    assert capsys.readouterr().err == said
 
 
 # Ctrl-C while a library is imported, which takes some seconds on a cold disk.
