@@ -1,3 +1,3 @@
 """onrecord: a folder of news texts becomes a reproducible, checked and citable data package."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

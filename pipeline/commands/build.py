@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _show(summary: Summary, out: Path) -> None:
     """The rows of each table, as a table on a terminal and as plain lines elsewhere."""
-    note = f"; {summary.not_english} articles not in English are listed without rows" if summary.not_english else ""
+    note = f"; articles not in English, listed without rows: {summary.not_english}" if summary.not_english else ""
     last = f"{out}: published, 0 problems, {summary.seconds:.1f} s{note}"
     console = Console()
     if console.is_terminal:
