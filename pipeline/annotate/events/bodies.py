@@ -17,8 +17,8 @@ class Bodies:
     def __init__(self, grammar: Grammar, annotations: Annotations) -> None:
         self.grammar = grammar
         places = [r for r in annotations.referents if r.type == "place"]
-        self.places = {r.key for r in places}
-        self._named = [m for m in annotations.mentions if m.referent in self.places]
+        self._places = {r.key for r in places}
+        self._named = [m for m in annotations.mentions if m.referent in self._places]
         self._countries = {name: r.key for r in places for name in map(country, r.names) if name is not None}
 
     def state_of(self, head: int) -> tuple[int, ...]:
