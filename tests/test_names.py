@@ -292,6 +292,14 @@ def groups(text: str) -> list[set[str]]:
         # a dash before a name, and a possessive with the wrong mark
         "-[David Brandt]p takes another look at what happened in [Iowa]l.",
         "They spoke of [Carol Winter]p‘s plans for the town.",
+        # brackets and marks before a name
+        "The [AFT]o met, and the [AFT]o’s members voted: [[Carol Winter]p, [Reuters]o].",
+        # a people is no name where a surname is the same
+        "Ana Jewish spoke for many Jewish leaders.",
+        # a given name in a headline, where the text gives the full name
+        "[Walter]p Loses A Vote Again On Monday\n\n[Walter Brandt]p lost the vote.",
+        # an abbreviation's full stop, at the end of a sentence
+        "He is from [Burlington]l, [Vt.]l",
         # an adverb at the start
         "“Certainly [Carol Winter]p has gone too far,” he said.",
         # a newspaper

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.cuts import Piece, cut
 from pipeline.annotate.names.evidence import votes_for
+from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.runs import runs
 from pipeline.annotate.names.words import Word
 from pipeline.annotate.syntax import Syntax
@@ -39,7 +40,7 @@ class Name:
 
 # Marks that stick to a token but belong to no name, behind it and before it.
 _TAIL = "-–—/'’\"”,:;"
-_DASHES = "-–—"
+_HEAD = '-–—"“‘[('
 
 # A letter alone, a Roman numeral, digits, the name of an account, a plural of an abbreviation ("NGOs").
 _NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
@@ -63,6 +64,11 @@ def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
                 yield name
 
 
+def _ends_abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the full stop behind the name makes it that of a state ("Burlington, Vt.")."""
+    return text[end : end + 1] == "." and place_weight(text[start:end]) == 0 < place_weight(text[start : end + 1])
+
+
 def _is_pronoun(line: list[Word], piece: Piece, syntax: Syntax) -> bool:
     """Whether the name is a pronoun alone, which headlines capitalize ("Mayor Says He Will Not Run")."""
     return piece.last - piece.first == 1 and syntax.tokens[line[piece.first].token].pos == "PRON"
@@ -78,8 +84,10 @@ def _is_common(text: str) -> bool:
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
     start, end = line[piece.first].start, line[piece.last - 1].end
-    start = end - len(syntax.text[start:end].lstrip(_DASHES))
+    start = end - len(syntax.text[start:end].lstrip(_HEAD))
     end = start + len(_BREAK.split(syntax.text[start:end], maxsplit=1)[0].rstrip(_TAIL))
+    if _ends_abbreviation(syntax.text, start, end):
+        end += 1
     title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
     return Name(
         start=start,

@@ -30,6 +30,7 @@ TITLE = 3.0  # "Gen." before it, "Jr." behind it
 HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
 INSTITUTION = 4.0
 ACRONYM = 0.6
+ARTICLE = 0.6  # "the ABC", which the model takes for a person
 CAMEL = 1.2  # "WikiLeaks"
 ITALIC = 1.2  # "*The Harbour Times*"
 DATELINE = 0.5  # a city in capitals
@@ -90,6 +91,9 @@ def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
     elif any(bare(word) in entries("place_openers") and word.label != "PERSON" for word in inside[:-1]):
         votes["place"] += PLACE_HEAD
     _by_letters(inside, votes)
+    behind_article = piece.first > 0 and line[piece.first - 1].text.lower() == "the"
+    if behind_article and len(inside) == 1 and inside[0].text.isupper() and inside[0].label == "PERSON":
+        votes["organization"] += ARTICLE
 
 
 def _head(inside: list[Word]) -> str:

@@ -10,7 +10,7 @@ from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
 from pipeline.annotate.names.places import is_town_team
-from pipeline.annotate.names.words import Word, is_capitalized, is_role_text, small_words
+from pipeline.annotate.names.words import Word, is_capitalized, is_demonym, is_role_text, small_words
 from pipeline.annotate.syntax import Syntax
 from pipeline.naming import fold, person_key
 from pipeline.records import EntityType
@@ -68,6 +68,8 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
             parts = person_key(text)
             if kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
                 known.setdefault(parts[-1:], kind)
+                if parts[0] in given_names():
+                    known.setdefault(parts[:1], kind)
             if kind == "organization" and is_town_team(text.split()):
                 known.setdefault(_key(text)[-1:], kind)
     return known
@@ -97,7 +99,7 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Synt
 def _matches(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> bool:
     """Whether words, the first of them capitalized, are a known name."""
     kind = known.get(_folded(words)) if is_capitalized(words[-1]) else None
-    if kind is None:
+    if kind is None or (len(words) == 1 and is_demonym(words[0].text) and words[0].label != "PERSON"):
         return False
     token = syntax.tokens[words[0].token]
     capitals = words[0].text.isupper() and len(words[0].text) > 3
