@@ -300,6 +300,11 @@ def groups(text: str) -> list[set[str]]:
         "[Walter]p Loses A Vote Again On Monday\n\n[Walter Brandt]p lost the vote.",
         # an abbreviation's full stop, at the end of a sentence
         "He is from [Burlington]l, [Vt.]l",
+        # an office of two words, with "of" between them
+        "He wrote to Deputy Chief of Staff [Walter Brandt]p.",
+        "Supervisor of Elections [Susan Winter]p said that voters can wait.",
+        # a town before a role
+        "People are angry, said [Chicago]l Alderman [Walter Brandt]p.",
         # an adverb at the start
         "“Certainly [Carol Winter]p has gone too far,” he said.",
         # a newspaper

@@ -28,6 +28,7 @@ class Piece:
 
 def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     """The names in the run `first` to `last` of the sentence, from left to right."""
+    first = _behind_office(line, first, last)
     if (land := _abbreviated_country(line, first, last)) is not None:
         yield from cut(line, first, land[0])
         yield Piece(first=land[0], last=land[1])
@@ -49,6 +50,13 @@ def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
         yield from _plain(line, first, title)
     if not _is_title(line[person:last]):
         yield Piece(first=person, last=last, title=title if title < person else None)
+
+
+def _behind_office(line: list[Word], first: int, last: int) -> int:
+    """Where the person begins in "Chief of Staff Ana Ruiz": behind the word that ends an office; else `first`."""
+    office = first > 1 and line[first - 1].text == "of" and is_role(line[first - 2])
+    named = last - first > 2 and all(word.label == "PERSON" for word in line[first + 1 : last])
+    return first + 1 if office and named and bare(line[first]) in entries("title_modifiers") else first
 
 
 def _abbreviated_country(line: list[Word], first: int, last: int) -> tuple[int, int] | None:
