@@ -305,6 +305,8 @@ def groups(text: str) -> list[set[str]]:
         "Supervisor of Elections [Susan Winter]p said that voters can wait.",
         # a town before a role
         "People are angry, said [Chicago]l Alderman [Walter Brandt]p.",
+        # a newspaper that is called like a day's short form
+        "A parade began, the [Chicago Sun-Times]o reported.",
         # an adverb at the start
         "“Certainly [Carol Winter]p has gone too far,” he said.",
         # a newspaper
