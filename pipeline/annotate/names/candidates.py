@@ -40,7 +40,7 @@ class Name:
 
 # Marks that stick to a token but belong to no name, behind it and before it.
 _TAIL = "-–—/'’\"”,:;"
-_HEAD = '-–—"“‘[('
+HEAD = '-–—"“‘[('
 
 # A letter alone, a Roman numeral, digits, the name of an account, a plural of an abbreviation ("NGOs").
 _NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
@@ -84,7 +84,7 @@ def _is_common(text: str) -> bool:
 
 def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
     start, end = line[piece.first].start, line[piece.last - 1].end
-    start = end - len(syntax.text[start:end].lstrip(_HEAD))
+    start = end - len(syntax.text[start:end].lstrip(HEAD))
     end = start + len(_BREAK.split(syntax.text[start:end], maxsplit=1)[0].rstrip(_TAIL))
     if _ends_abbreviation(syntax.text, start, end):
         end += 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.annotate.names.candidates import Name
+from pipeline.annotate.names.candidates import HEAD, Name
 from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
@@ -91,6 +91,7 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Synt
         last = next((end for end in ends if _matches(line[at:end], known, small, syntax)), at)
         if last > at and not is_product(line, at, last):
             start, end = line[at].start, line[last - 1].end
+            start = end - len(syntax.text[start:end].lstrip(HEAD))
             kind = known[_folded(line[at:last])]
             yield Name(start=start, end=end, text=syntax.text[start:end], votes={kind: 1.0}, shouted=line[at].shouted)
         at = max(last, at + 1)
