@@ -78,6 +78,10 @@ class Syntax:
             yield index
 
     def head_of(self, start: int, end: int) -> int | None:
-        """Index of the token in the span whose head lies outside it (the first, if there are several)."""
-        inside = self.within(start, end)
+        """Index of the token in the span whose head lies outside it (the first, if there are several).
+
+        A span may begin inside a token ("“Trump"): the token is in it.
+        """
+        first = self.at(start)
+        inside = self.within(start if first is None else self.tokens[first].start, end)
         return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
