@@ -11,9 +11,9 @@ from pipeline.records import Document, Metadata
 # What news is made of, and what breaks tokens: marks that stick to words, strange blanks, half sentences.
 NEWS = (
     "Ana Ruiz|RUIZ|Mr. Hartmann|the Harbor Party|Lima|Peru-Spain|US|O’Neil|van der Berg|NGOs|he|He|her lawyer|the two|"
-    "who|said|was arrested|told reporters that|according to|met with|denied|would not|calls it|charges against|a man, 43,|"
-    "on Tuesday|in 2019|March 3, 2021|last week|two days after|12/05|noon|’90s|$5m|3.5|a strike|the arrest of|"
-    "@ana|#vote|http://a.example/b?c|RUIZ:|\n|\n\n|\r\n|\t|\u2028|\u00a0"
+    "who|said|was arrested|told reporters that|according to|met with|denied|would not|calls it|charges against|"
+    "a man, 43,|on Tuesday|in 2019|March 3, 2021|last week|two days after|12/05|noon|’90s|$5m|3.5|a strike|"
+    "the arrest of|@ana|#vote|http://a.example/b?c|RUIZ:|\n|\n\n|\r\n|\t|\u2028|\u00a0"
 )
 MARKS = "\" “ ” ‘ ’ ' « » `` '' — – -- - ( [ ) ] : ; , . ?! … • \ufffd é 🗳"
 PIECES = st.sampled_from(NEWS.split("|") + MARKS.split(" "))
