@@ -17,6 +17,8 @@ BATCH_ROWS = 50_000
 BUFFER_BYTES = 32 << 20
 # What DuckDB may hold in memory; the rest goes to the working folder.
 MEMORY = "512MB"
+# After a query that gives so much, what DuckDB holds goes back to the system: it keeps hundreds of MB for the next one.
+LARGE_BYTES = 8 << 20
 
 Append = Callable[[Mapping[str, pa.Table]], None]
 """Takes more rows of several tables."""
@@ -27,13 +29,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._connection = duckdb.connect(
-            config={
-                "temp_directory": str(folder / "spill"),
-                "memory_limit": MEMORY,
-                "enable_external_file_cache": False,  # it would keep what is read once
-            }
-        )
+        self._opened: duckdb.DuckDBPyConnection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -41,7 +37,7 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        self._close()
 
     def file(self, group: str, name: str) -> Path:
         """The Parquet file of a table."""
@@ -104,7 +100,27 @@ class Store:
     def read(self, query: str) -> pa.Table:
         """The rows of an SQL query over all groups, as one table."""
         found: pa.Table = self._connection.sql(query).to_arrow_table()
+        if found.nbytes > LARGE_BYTES:
+            self._close()
         return found
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """DuckDB, opened where it is not; its file holds no rows, only where the tables are."""
+        if self._opened is None:
+            config: dict[str, str | bool | int | float | list[str]] = {
+                "temp_directory": str(self.folder / "spill"),
+                "memory_limit": MEMORY,
+                "enable_external_file_cache": False,  # it would keep what is read once
+            }
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._opened = duckdb.connect(self.folder / "tables.duckdb", config=config)
+        return self._opened
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def _new(self, group: str, name: str) -> Path:
         path = self.file(group, name)

@@ -22,7 +22,6 @@ class Mention:
     """One mention of an event.
 
     Attributes:
-        key: its id.
         article: the article that holds it.
         type: event type.
         family: the types that tell of the same happenings in other words.
@@ -39,7 +38,6 @@ class Mention:
         others: entity ids of other participants.
     """
 
-    key: str
     article: str
     type: str
     family: str
@@ -88,7 +86,6 @@ def read_mentions(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
     parts = _Parts(participants)
     return [
         Mention(
-            key=key,
             article=once[article],
             type=once[code],
             family=once[event_types()[code].get("family", code)],

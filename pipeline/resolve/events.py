@@ -47,16 +47,19 @@ def resolve_events(
         mention_events (event_mention_id, event_id), each mention exactly once, and events (event_id, type, date,
         end_date, place_id, status, summary), both sorted by their first column.
     """
+    keys = mentions.column("event_mention_id").combine_chunks().sort()
     rows = read_mentions(mentions, participants)
     del mentions, participants  # they may be large, and are not needed below
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
     groups = _join(rows, [] if articles is None else table_rows(articles, "article_id", "entity_id"))
-    events = [_event(group, known) for group in groups]
-    _tell_namesakes_apart(events, groups)
-    pairs = ((mention.key, event["event_id"]) for event, group in zip(events, groups, strict=True) for mention in group)
-    links = sorted(pairs)
-    columns = [pa.array([link[place] for link in links], pa.string()) for place in range(2)]
+    events = [_event([rows[number] for number in group], known) for group in groups]
+    _tell_namesakes_apart(events, [keys[group[0]].as_py() for group in groups])
+    links = [""] * len(rows)
+    for event, group in zip(events, groups, strict=True):
+        for number in group:
+            links[number] = event["event_id"]
     events.sort(key=lambda row: str(row["event_id"]))
+    columns = [keys, pa.array(links, pa.string())]
     return pa.Table.from_arrays(columns, schema=MENTION_EVENTS), pa.Table.from_pylist(events, EVENTS)
 
 
@@ -146,12 +149,11 @@ class _Groups:
             return True
         return bool(group.undergoers & added.undergoers)
 
-    def lists(self) -> Iterator[list[Mention]]:
-        """The groups, each in the order of the mentions' ids."""
+    def lists(self) -> Iterator[list[int]]:
+        """The groups, each with its mentions in their order."""
         for first, above in enumerate(self._above):
             if first == above:
-                members = self._joined[first].members if first in self._joined else [first]
-                yield [self.rows[member] for member in sorted(members)]
+                yield sorted(self._joined[first].members) if first in self._joined else [first]
 
 
 def _dates_agree(group: _Group, added: _Group, told: set[str | None]) -> bool:
@@ -179,7 +181,8 @@ def _told_once(rows: list[Mention], stories: Stories) -> set[tuple[int, str]]:
     return {key for key, found in dates.items() if all(dates_fit(a, b) for a in found for b in found)}
 
 
-def _join(rows: list[Mention], named: Iterable[tuple[str, str]]) -> list[list[Mention]]:
+def _join(rows: list[Mention], named: Iterable[tuple[str, str]]) -> list[list[int]]:
+    """The mentions of each event, by their numbers."""
     stories = Stories(rows, named)
     groups = _Groups(rows, stories)
     for one, other in strongest_pairs(rows, stories):
@@ -192,7 +195,7 @@ def _join(rows: list[Mention], named: Iterable[tuple[str, str]]) -> list[list[Me
 def _mentions_of_nobody(rows: list[Mention]) -> Iterator[tuple[int, int]]:
     """Each mention that names nobody ("the arrest drew protests") with the one of its type before it in its article."""
     last: dict[tuple[str, str], int] = {}
-    for index in sorted(range(len(rows)), key=lambda i: (rows[i].article, rows[i].position, rows[i].key)):
+    for index in sorted(range(len(rows)), key=lambda i: (rows[i].article, rows[i].position, i)):
         mention = rows[index]
         before = last.get((mention.article, mention.family))
         nobody = not mention.people and mention.place is None
@@ -269,9 +272,9 @@ def _ranked(values: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda v: (-counts[v], v))
 
 
-def _tell_namesakes_apart(events: list[dict[str, Any]], groups: list[list[Mention]]) -> None:
+def _tell_namesakes_apart(events: list[dict[str, Any]], smallest: list[str]) -> None:
     """Add the hash of the smallest mention id to ids that several events would share."""
     counts = Counter(event["event_id"] for event in events)
-    for event, group in zip(events, groups, strict=True):
+    for event, mention_id in zip(events, smallest, strict=True):
         if counts[event["event_id"]] > 1:
-            event["event_id"] += f"-{ids.short_hash(min(m.key for m in group))}"
+            event["event_id"] += f"-{ids.short_hash(mention_id)}"

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.event_types import event_types, is_talk
 from pipeline.resolve.event_mentions import Mention, is_day
-from pipeline.resolve.sets import UNKNOWN, Numbers, Truths, Values, codes, numbering, sets
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Values, codes, numbering, sets
 
 # Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
 # freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
@@ -50,10 +50,10 @@ class Evidence:
         self._broad = _truths(bool(event_types()[row.type].get("broad")) for row in rows)
         self._talk = _truths(is_talk(row.type) for row in rows)
         self._date = codes(row.date for row in rows)
-        self._date_parts = [np.array([_date_part(row.date, n) for row in rows], np.int64) for n in range(3)]
+        self._date_parts = [np.array([_date_part(row.date, n) for row in rows], np.int32) for n in range(3)]
         self._is_day = _truths(is_day(row.date) for row in rows)
-        self._day = np.array([_day(row.date) for row in rows], np.int64)
-        self._published = np.array([row.published.toordinal() if row.published else UNKNOWN for row in rows], np.int64)
+        self._day = np.array([_day(row.date) for row in rows], np.int32)
+        self._published = np.array([row.published.toordinal() if row.published else UNKNOWN for row in rows], np.int32)
         entities = numbering()
         self._agents = sets((row.agents for row in rows), entities)
         self._people = sets((row.people for row in rows), entities)
@@ -80,7 +80,7 @@ class Evidence:
         return score
 
     @staticmethod
-    def _same(column: Numbers, ones: Numbers, others: Numbers) -> Truths:
+    def _same(column: Places, ones: Numbers, others: Numbers) -> Truths:
         same: Truths = column[ones] == column[others]
         return same
 
@@ -143,7 +143,7 @@ class Evidence:
 
 
 def _truths(values: Iterable[bool]) -> Truths:
-    return np.array(list(values), np.bool_)
+    return np.fromiter(values, np.bool_)
 
 
 def _date_part(date: str | None, place: int) -> int:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.resolve.sets import Numbers, distinct
+from pipeline.resolve.sets import Numbers, Whole, distinct
 
 Pairs = tuple[Numbers, Numbers]
 
 # Items whose neighbours are in memory at once.
-_STEP = 4096
+_STEP = 1024
 
 
-def near_pairs(keys: Numbers, items: Numbers, window: int) -> Iterator[Pairs]:
+def near_pairs(keys: Whole, items: Whole, window: int) -> Iterator[Pairs]:
     """The distinct pairs of items that share a key and stand there at most `window` places apart.
 
     Items that share a key stand in the order of their numbers, so the work grows with the number of items, however
@@ -28,7 +28,7 @@ def near_pairs(keys: Numbers, items: Numbers, window: int) -> Iterator[Pairs]:
         the smaller and the larger item of each pair, ordered by the larger and then by the smaller one, in parts.
     """
     order = np.lexsort((items, keys))
-    sorted_keys, sorted_items = keys[order], items[order]
+    sorted_keys, sorted_items = keys[order], items[order].astype(np.int64)
     count = int(sorted_items.max(initial=-1)) + 1
     by_item = np.argsort(sorted_items, kind="stable")
     bounds = np.searchsorted(sorted_items[by_item], np.arange(0, count + _STEP, _STEP))

@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import LINE, Evidence
 from pipeline.resolve.neighbours import Pairs, near_pairs
-from pipeline.resolve.sets import Numbers, Places, Truths, Values, codes, numbering, sets
+from pipeline.resolve.sets import Numbers, Places, Truths, Values, Whole, codes, numbering, sets
 from pipeline.resolve.stories import Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
@@ -87,12 +87,12 @@ def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers) -> Pairs
     named = sets((row.people | {row.place} if row.place else row.people for row in rows), numbering())
     who, entities = named.expanded(every)
     where, marks = stories.keys.expanded(articles)
-    kinds = (
+    kinds: tuple[tuple[Numbers, Whole, Whole], ...] = (
         (who, np.zeros_like(who), entities),
         (every, np.zeros_like(every), articles),
         (every, np.zeros_like(every), stories.of(articles)),
         (where, words[where], marks),
     )
     mentions = np.concatenate([one for one, _, _ in kinds])
-    keys = [(one * _MOST + other) * len(kinds) + kind for kind, (_, one, other) in enumerate(kinds)]
+    keys = [(one.astype(np.int64) * _MOST + other) * len(kinds) + kind for kind, (_, one, other) in enumerate(kinds)]
     return np.concatenate(keys), mentions

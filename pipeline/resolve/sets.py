@@ -11,6 +11,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 """Numbers that there are many of, and held."""
+Whole = Numbers | Places
 Truths = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
 
@@ -21,7 +22,7 @@ UNKNOWN = -1
 class Sets:
     """A set of numbers for each of several owners, who are numbered from 0."""
 
-    def __init__(self, owners: Numbers, members: Numbers, count: int) -> None:
+    def __init__(self, owners: Whole, members: Whole, count: int) -> None:
         """Put them in order.
 
         Args:
@@ -30,19 +31,20 @@ class Sets:
             count: how many owners there are.
         """
         self._range = int(members.max(initial=0)) + 1
-        self._packed = distinct(owners * self._range + members)
-        self.owners, self.members = np.divmod(self._packed, self._range)
+        self._packed = distinct(owners.astype(np.int64) * self._range + members)
+        self.owners = (self._packed // self._range).astype(np.int32)
+        self.members = (self._packed % self._range).astype(np.int32)
         self._starts = np.searchsorted(self.owners, np.arange(count + 1))
         self.sizes = np.diff(self._starts)
 
-    def expanded(self, owners: Numbers) -> tuple[Numbers, Numbers]:
+    def expanded(self, owners: Numbers) -> tuple[Numbers, Places]:
         """The members of the sets of these owners: the places of owners in the array, and the members."""
         counts = self.sizes[owners]
         places = np.repeat(np.arange(len(owners)), counts)
         starts = np.repeat(self._starts[owners] - np.cumsum(counts) + counts, counts)
         return places, self.members[np.arange(len(places)) + starts]
 
-    def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Numbers]:
+    def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Places]:
         """What the sets of two owners have in common: the places of pairs in the arrays, and the members."""
         pairs, members = self.expanded(ones)
         wanted = others[pairs] * self._range + members
@@ -67,17 +69,17 @@ def numbering() -> defaultdict[str, int]:
     return defaultdict(itertools.count().__next__)
 
 
-def codes(values: Iterable[str | None]) -> Numbers:
+def codes(values: Iterable[str | None]) -> Places:
     """Numbers that are equal where the values are; UNKNOWN for null."""
     numbers = numbering()
-    return np.fromiter((UNKNOWN if value is None else numbers[value] for value in values), np.int64)
+    return np.fromiter((UNKNOWN if value is None else numbers[value] for value in values), np.int32)
 
 
 def sets(values: Iterable[Collection[str]], numbers: Mapping[str, int]) -> Sets:
     """The sets of numbers that sets of names have."""
-    owners, members = array("q"), array("q")
+    owners, members = array("i"), array("i")
     count = 0
     for count, found in enumerate(values, start=1):
         owners.extend([count - 1] * len(found))
         members.extend(numbers[name] for name in found)
-    return Sets(np.array(owners, np.int64), np.array(members, np.int64), count)
+    return Sets(np.array(owners, np.int32), np.array(members, np.int32), count)

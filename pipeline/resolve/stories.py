@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import STRONG_STORY
 from pipeline.resolve.linkage import grouped
-from pipeline.resolve.neighbours import Pairs, near_pairs
+from pipeline.resolve.neighbours import near_pairs
 from pipeline.resolve.sets import Numbers, Places, Sets, Values, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
@@ -156,7 +156,7 @@ class _View:
         likeness: Values = np.divide(total, lengths, out=np.zeros(len(ones)), where=enough)
         return likeness
 
-    def keys(self) -> Pairs:
+    def keys(self) -> tuple[Places, Places]:
         """Articles, and of each the rarest marks among those that several have."""
         spread = self._spread[self._marks.members]
         shared = np.flatnonzero((spread > 1) & (spread <= _COMMON))
