@@ -9,7 +9,7 @@ from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import LINE, Evidence
 from pipeline.resolve.neighbours import Pairs, near_pairs
 from pipeline.resolve.sets import Numbers, Places, Truths, Values, Whole, codes, numbering, sets
-from pipeline.resolve.stories import Stories
+from pipeline.resolve.stories import MOST_LINK, Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
 # far more than one event has neighbours, and it keeps the work linear in the number of mentions.
@@ -71,6 +71,8 @@ def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[V
     places[order] = np.arange(len(rows))
     for earlier, later in near_pairs(keys, places[mentions], _WINDOW):
         ones, others = np.sort([order[earlier], order[later]], axis=0)
+        possible = np.flatnonzero(evidence.between(ones, others, np.full(len(ones), MOST_LINK)) >= LINE)
+        ones, others = ones[possible], others[possible]
         scores = evidence.between(ones, others, stories.links(articles[ones], articles[others]))
         enough = np.flatnonzero(scores >= LINE)
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)

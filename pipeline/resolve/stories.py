@@ -23,6 +23,9 @@ WEAK, WEAK_LINK = 0.15, 0.75
 TOGETHER = 0.12
 # What likeness adds to that, so that a mention which names nobody joins the nearest articles' event.
 CLOSER = 1.0
+# More evidence than two articles ever give, since likeness is 1 at most, up to rounding: what would not be one event
+# with so much, need not be looked at.
+MOST_LINK = STRONG_LINK + 1.125 * CLOSER
 # A single mark in common is chance.
 _FEW = 2
 # Marks of more articles than this say nothing about a story of one event.
