@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.resolve.sets import Numbers, Whole, distinct
+from pipeline.resolve.sets import Numbers, Places, Whole, distinct
 
 Pairs = tuple[Numbers, Numbers]
 
@@ -27,15 +27,23 @@ def near_pairs(keys: Whole, items: Whole, window: int) -> Iterator[Pairs]:
     Yields:
         the smaller and the larger item of each pair, ordered by the larger and then by the smaller one, in parts.
     """
-    order = np.lexsort((items, keys))
-    sorted_keys, sorted_items = keys[order], items[order].astype(np.int64)
+    starts, sorted_items = _sorted(keys, items)
+    del keys, items
     count = int(sorted_items.max(initial=-1)) + 1
-    by_item = np.argsort(sorted_items, kind="stable")
+    by_item = np.argsort(sorted_items, kind="stable").astype(np.int32)
     bounds = np.searchsorted(sorted_items[by_item], np.arange(0, count + _STEP, _STEP))
     for low, high in itertools.pairwise(bounds.tolist()):
         here = by_item[low:high, np.newaxis]
         before = here - np.arange(1, window + 1)
-        shared = (before >= 0) & (sorted_keys[np.maximum(before, 0)] == sorted_keys[here])
-        larger = np.broadcast_to(sorted_items[here], before.shape)[shared]
+        shared = before >= starts[here]
+        larger = np.broadcast_to(sorted_items[here], before.shape)[shared].astype(np.int64)
         found = distinct(larger * count + sorted_items[before[shared]])
         yield found % count, found // count
+
+
+def _sorted(keys: Whole, items: Whole) -> tuple[Places, Places]:
+    """The items in the order of their keys and numbers, and for each of them where those with its key start."""
+    order = np.lexsort((items, keys)).astype(np.int32)
+    is_first = np.diff(keys[order], prepend=-1) != 0
+    starts = np.maximum.accumulate(np.where(is_first, np.arange(len(order), dtype=np.int32), 0), dtype=np.int32)
+    return starts, items[order].astype(np.int32)

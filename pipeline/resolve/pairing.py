@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import LINE, Evidence
-from pipeline.resolve.neighbours import Pairs, near_pairs
+from pipeline.resolve.neighbours import near_pairs
 from pipeline.resolve.sets import Numbers, Places, Truths, Values, Whole, codes, numbering, sets
 from pipeline.resolve.stories import MOST_LINK, Stories
 
@@ -66,10 +66,9 @@ def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[V
     evidence = Evidence(rows)
     articles = np.array([stories.number(row.article) for row in rows], np.int64)
     order = np.array(sorted(range(len(rows)), key=lambda i: rows[i].date or ""), np.int64)
-    keys, mentions = _keys(rows, stories, articles)
     places = np.empty(len(rows), np.int64)
     places[order] = np.arange(len(rows))
-    for earlier, later in near_pairs(keys, places[mentions], _WINDOW):
+    for earlier, later in near_pairs(*_keys(rows, stories, articles, places), _WINDOW):
         ones, others = np.sort([order[earlier], order[later]], axis=0)
         possible = np.flatnonzero(evidence.between(ones, others, np.full(len(ones), MOST_LINK)) >= LINE)
         ones, others = ones[possible], others[possible]
@@ -78,8 +77,8 @@ def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[V
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)
 
 
-def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers) -> Pairs:
-    """Numbers of keys, and the mentions that have them.
+def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers, places: Numbers) -> tuple[Numbers, Places]:
+    """Numbers of keys, and the places of the mentions that have them.
 
     Keys are what two mentions have in common if they tell of one event: a participant, the place, the
     article, the story, or a mark of the article and the beginning of the trigger.
@@ -89,12 +88,12 @@ def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers) -> Pairs
     named = sets((row.people | {row.place} if row.place else row.people for row in rows), numbering())
     who, entities = named.expanded(every)
     where, marks = stories.keys.expanded(articles)
-    kinds: tuple[tuple[Numbers, Whole, Whole], ...] = (
-        (who, np.zeros_like(who), entities),
-        (every, np.zeros_like(every), articles),
-        (every, np.zeros_like(every), stories.of(articles)),
-        (where, words[where], marks),
+    kinds: tuple[tuple[Whole, Whole], ...] = (
+        (np.zeros_like(entities), entities),
+        (np.zeros_like(articles), articles),
+        (np.zeros_like(articles), stories.of(articles)),
+        (words[where], marks),
     )
-    mentions = np.concatenate([one for one, _, _ in kinds])
-    keys = [(one.astype(np.int64) * _MOST + other) * len(kinds) + kind for kind, (_, one, other) in enumerate(kinds)]
-    return np.concatenate(keys), mentions
+    mentions = [places[one].astype(np.int32) for one in (who, every, every, where)]
+    keys = [(one.astype(np.int64) * _MOST + other) * len(kinds) + kind for kind, (one, other) in enumerate(kinds)]
+    return np.concatenate(keys), np.concatenate(mentions)
