@@ -11,6 +11,7 @@ from pipeline.errors import SeedError
 from pipeline.records import Genre, Metadata
 
 GENRES: dict[str, Genre] = {genre: genre for genre in get_args(Genre)}
+_HALF = re.compile(r"[\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 # A URI with these schemes by its characters (RFC 3986, appendix A); addresses in brackets are left to urlsplit.
 _CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
@@ -35,14 +36,14 @@ def line(value: str, place: str) -> str:
         SeedError: when it holds what is no text: a control character or half a character.
     """
     value = " ".join(value.split())
-    if wrong := next((char for char in value if char < " " or "\x7f" <= char < "\xa0" or is_half(char)), ""):
+    if wrong := next((char for char in value if char < " " or "\x7f" <= char < "\xa0" or has_half(char)), ""):
         raise SeedError(f"{place}: {value!r} holds U+{ord(wrong):04X}, which is no character of a text; take it out")
     return value
 
 
-def is_half(char: str) -> bool:
-    """True for half a character: a surrogate that stands alone."""
-    return "\ud800" <= char <= "\udfff"
+def has_half(text: str) -> bool:
+    """Whether the text holds half a character: a surrogate that stands alone."""
+    return bool(_HALF.search(text))
 
 
 def parse_date(value: str) -> date | None:

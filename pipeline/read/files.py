@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pipeline.errors import SeedError
 from pipeline.ids import short_hash, slug
 from pipeline.read.faults import FILES, Faults
-from pipeline.read.fields import is_half
+from pipeline.read.fields import has_half
 from pipeline.read.manifest import Row
 from pipeline.read.readers import READERS
 from pipeline.read.withdrawn import WITHDRAWN, Withdrawn
@@ -99,7 +99,7 @@ def _check(path: str, file: Path, found: Mapping[str, Path]) -> None:
     """
     if not file.is_file():
         raise SeedError(f"{path}: no regular file (a broken link or a device); remove it")
-    if any(is_half(char) or char < " " for char in path):
+    if has_half(path) or any(char < " " for char in path):
         raise SeedError(f"{path!r}: the file's name holds bytes that are no UTF-8, or a line break; rename the file")
     suffix = file.suffix.lower()
     if suffix not in READERS:

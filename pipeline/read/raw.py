@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import SeedError
-from pipeline.read.fields import is_half
+from pipeline.read.fields import has_half
 from pipeline.records import Metadata
 
 
@@ -47,6 +47,6 @@ def checked(extract: Extract, path: str) -> Extract:
             f"{extract.place or f'{path} line {line}'}: a NUL character, so this is no text in that encoding but "
             "perhaps UTF-16; save it as UTF-8, or name its encoding in the manifest's column 'encoding'"
         )
-    if any(map(is_half, extract.text)):
+    if has_half(extract.text):
         raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
     return extract
