@@ -12,6 +12,8 @@ from quoted import annotated, rows, written
 
 from pipeline.annotate.language import language_step
 from pipeline.annotate.quotes import annotate_quotes
+from pipeline.annotate.quotes.rows import Voices
+from pipeline.annotate.syntax import Syntax
 from pipeline.records import Annotations, Document, Facts, Mention, Referent, Region
 
 
@@ -482,6 +484,50 @@ def test_speaker_is_resolved_and_becomes_a_mention() -> None:
     result = annotated(text, mentions=mentions, referents=(lund,))
     assert [quote.speakers for quote in result.quotes] == [(first,), ()]
     assert result.mentions == mentions
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source", "speakers"),
+    [
+        # a name
+        ("Ada Lund", "Ada Lund", ["Ada Lund"]),
+        # "who" stands for a name elsewhere
+        ("who", "Ada Lund", ["Ada Lund"]),
+        # the phrase names somebody else alone: who is meant is not clear
+        ("her Gazette column", "Ada Lund", []),
+    ],
+)
+def test_who_speaks_is_not_somebody_else_than_the_phrase_names(phrase: str, source: str, speakers: list[str]) -> None:
+    text = "Ada Lund, who left, wrote it in her Gazette column."
+    document = Document(article_id="a", path="a.txt", text=text, sha256="")
+    starts = {name: text.index(name) for name in ("Ada Lund", "Gazette")}
+    referents = tuple(Referent(key=k, type="person", name=n, names=(n,)) for n, k in starts.items())
+    mentions = tuple(Mention(start=k, end=k + len(n), kind="name", referent=k) for n, k in starts.items())
+    regions = (Region(start=0, end=len(text), kind="body"),)
+    analysed = language_step()(document, Annotations(facts=Facts(language="en"), regions=regions))
+    annotations = replace(analysed, mentions=mentions, referents=referents)
+    shown, meant = ((text.index(words), text.index(words) + len(words)) for words in (phrase, source))
+    found = Voices(Syntax(document, annotations), annotations).of_phrase(shown, meant, None)
+    assert found == tuple(starts[name] for name in speakers)
+
+
+LONG = "Ada Lund of the Hill Ward" + " and the Mill Guild" * 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # cue before the words, behind them, and without marks
+        f"{LONG} said: “The bridge is closed.”",
+        f"“The bridge is closed,” said {LONG}.",
+        f"{LONG} said that the bridge was closed.",
+    ],
+)
+def test_a_speaker_phrase_is_short(text: str) -> None:
+    """What is withheld of an article cannot come out in it."""
+    spans = [quote.speaker for quote in annotated(text).quotes]
+    assert spans
+    assert all(span and 0 < len(text[slice(*span)].split()) <= 20 for span in spans)
 
 
 def test_relative_pronoun_speaks_for_both_and_is_no_mention() -> None:

@@ -4,6 +4,9 @@ from pipeline.annotate.quotes.scene import Scene
 
 Span = tuple[int, int]
 
+# Words of a speaker phrase at most: a longer one is a slip of the parse. The longest in five real reports had 16.
+_LONGEST = 20
+
 # Parts of a noun phrase that say more about its referent but do not belong to the speaker phrase.
 _ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"})
 
@@ -33,7 +36,18 @@ def noun_phrase(scene: Scene, head: int, cue: int | None = None) -> Span:
         last -= 1
     while first < head and scene.tokens[first].dep in {"cc", "advmod", "preconj", "mark"}:
         first += 1
+    first, last = _bounded(scene, first, head, last)
     return scene.tokens[first].start, scene.tokens[last].end
+
+
+def _bounded(scene: Scene, first: int, head: int, last: int) -> tuple[int, int]:
+    """The phrase, or of one that is too long what stands between the commas around its head, as far as it may go."""
+    if last - first < _LONGEST:
+        return first, last
+    first = next((i + 1 for i in range(head, first, -1) if scene.tokens[i].text == ","), first)
+    last = next((i - 1 for i in range(head + 1, last) if scene.tokens[i].text == ","), last)
+    first = max(first, head - _LONGEST + 1)
+    return first, min(last, first + _LONGEST - 1)
 
 
 def _kept(scene: Scene, head: int) -> set[int]:

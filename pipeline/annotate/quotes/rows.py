@@ -25,6 +25,20 @@ class Voices:
         self._text = syntax.text
         self._people = [referent for referent in annotations.referents if referent.type == "person"]
         self._references = References(syntax, annotations)
+        self._mentions = annotations.mentions
+
+    def of_phrase(self, phrase: Span | None, source: Span | None, partner: Span | None) -> tuple[int, ...]:
+        """Keys of those who speak; none where the phrase that is shown names others alone: who is meant is not clear.
+
+        Args:
+            phrase: the words that are shown as the speaker.
+            source: what they stand for: the antecedent of "who".
+            partner: who speaks with them.
+        """
+        keys = self.of(source, partner)
+        start, end = phrase or (0, 0)
+        named = {mention.referent for mention in self._mentions if mention.start < end and start < mention.end}
+        return () if named and len(keys) == 1 and not named.intersection(keys) else keys
 
     def of(self, source: Span | None, partner: Span | None) -> tuple[int, ...]:
         """Keys of the referents that speak: those of the phrase, then those of the partner in a joint statement."""
@@ -60,7 +74,7 @@ def marked_and_indirect(
             quotation=first["cue", clause.cue.token],
             speaker=clause.cue.phrase,
             cue=clause.cue.span,
-            speakers=voices.of(clause.cue.source, clause.cue.partner),
+            speakers=voices.of_phrase(clause.cue.phrase, clause.cue.source, clause.cue.partner),
             rule=clause.rule,
         )
         for clause in clauses
@@ -80,7 +94,9 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         cue=attribution.cue.span if attribution.cue else None,
         speakers=voices.of_label(attribution.phrase)
         if attribution.rule in {"turn", "label"} and attribution.phrase
-        else voices.of(attribution.source, attribution.cue.partner if attribution.cue else None),
+        else voices.of_phrase(
+            attribution.phrase, attribution.source, attribution.cue.partner if attribution.cue else None
+        ),
         rule=attribution.rule,
     )
 
