@@ -100,16 +100,18 @@ class _Groups:
 
     def find(self, index: int) -> int:
         """The group that the mention is in, by its first mention."""
-        while self._above[index] != index:
-            self._above[index] = self._above[self._above[index]]
-            index = self._above[index]
+        above = self._above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
         return index
 
     def unite(self, one: int, other: int) -> None:
         """Join the two groups unless they contradict each other."""
-        first, second = sorted((self.find(one), self.find(other)))
-        if first == second:
+        first, second = self.find(one), self.find(other)
+        if first == second:  # as most are: many pairs tell of one event
             return
+        first, second = min(first, second), max(first, second)
         group, added = self._group(first), self._group(second)
         if self._agree(group, added, {self.rows[one].date, self.rows[other].date}):
             self._above[second] = first

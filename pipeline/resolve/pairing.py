@@ -39,13 +39,12 @@ def strongest_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple
     families: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         families[row.family].append(number)
-    for numbers in families.values():
-        for one, other in _strongest_of_family([rows[number] for number in numbers], stories):
-            yield numbers[one], numbers[other]
+    for family in families.values():
+        yield from _strongest_of_family(rows, np.array(family, np.int32), stories)
 
 
-def _strongest_of_family(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[int, int]]:
-    found = list(_scored_pairs(rows, stories))
+def _strongest_of_family(rows: Sequence[Mention], numbers: Places, stories: Stories) -> Iterator[tuple[int, int]]:
+    found = list(_scored_pairs([rows[number] for number in numbers], stories))
     highest = max((float(scores.max(initial=0.0)) for scores, _, _ in found), default=0.0)
     for low in np.arange(LINE, highest + _BAND, _BAND)[::-1]:
         parts = [[column[_in_band(part[0], low)] for column in part] for part in found]
@@ -53,7 +52,7 @@ def _strongest_of_family(rows: Sequence[Mention], stories: Stories) -> Iterator[
         order = np.lexsort((others, ones, -scores))
         for start in range(0, len(order), _STEP):
             part = order[start : start + _STEP]
-            yield from zip(ones[part].tolist(), others[part].tolist(), strict=True)
+            yield from zip(numbers[ones[part]].tolist(), numbers[others[part]].tolist(), strict=True)
 
 
 def _in_band(scores: Values, low: float) -> Truths:
