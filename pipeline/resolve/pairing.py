@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.resolve.event_mentions import Mention
 from pipeline.resolve.evidence import LINE, Evidence
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import Numbers, Places, Truths, Values, Whole, codes, numbering, sets
+from pipeline.resolve.sets import Numbers, Places, Values, Whole, codes, numbering, sets
 from pipeline.resolve.stories import MOST_LINK, Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
@@ -16,9 +16,12 @@ from pipeline.resolve.stories import MOST_LINK, Stories
 _WINDOW = 40
 
 # Pairs are put in order in bands of scores so wide, the highest first, so that few are held twice.
-_BAND = 0.125
+_BAND = 1 / 32
 # Pairs that leave the arrays of numbers at a time.
 _STEP = 1 << 16
+
+Scored = tuple[Values, Places, Places]
+"""Rising scores of pairs of mentions, and the numbers of the two."""
 
 # More than there are entities, articles or marks.
 _MOST = 1 << 32
@@ -45,9 +48,9 @@ def strongest_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple
 
 def _strongest_of_family(rows: Sequence[Mention], numbers: Places, stories: Stories) -> Iterator[tuple[int, int]]:
     found = list(_scored_pairs([rows[number] for number in numbers], stories))
-    highest = max((float(scores.max(initial=0.0)) for scores, _, _ in found), default=0.0)
+    highest = max((float(scores[-1]) for scores, _, _ in found if len(scores)), default=0.0)
     for low in np.arange(LINE, highest + _BAND, _BAND)[::-1]:
-        parts = [[column[_in_band(part[0], low)] for column in part] for part in found]
+        parts = [_in_band(part, low) for part in found]
         scores, ones, others = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = np.lexsort((others, ones, -scores))
         for start in range(0, len(order), _STEP):
@@ -55,13 +58,15 @@ def _strongest_of_family(rows: Sequence[Mention], numbers: Places, stories: Stor
             yield from zip(numbers[ones[part]].tolist(), numbers[others[part]].tolist(), strict=True)
 
 
-def _in_band(scores: Values, low: float) -> Truths:
-    found: Truths = (scores >= low) & (scores < low + _BAND)
-    return found
+def _in_band(pairs: Scored, low: float) -> Scored:
+    """The pairs with a score in the band, which are not copied."""
+    start, end = np.searchsorted(pairs[0], (low, low + _BAND)).tolist()
+    scores, ones, others = pairs
+    return scores[start:end], ones[start:end], others[start:end]
 
 
-def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[Values, Places, Places]]:
-    """Scores and numbers of pairs of mentions that share a key and have enough evidence to be one event."""
+def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[Scored]:
+    """Pairs of mentions that share a key and have enough evidence to be one event, in parts."""
     evidence = Evidence(rows)
     articles = np.array([stories.number(row.article) for row in rows], np.int64)
     order = np.array(sorted(range(len(rows)), key=lambda i: rows[i].date or ""), np.int64)
@@ -72,7 +77,8 @@ def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[V
         possible = np.flatnonzero(evidence.between(ones, others, np.full(len(ones), MOST_LINK)) >= LINE)
         ones, others = ones[possible], others[possible]
         scores = evidence.between(ones, others, stories.links(articles[ones], articles[others]))
-        enough = np.flatnonzero(scores >= LINE)
+        rising = np.argsort(scores, kind="stable")  # those without a score are last
+        enough = rising[scores[rising] >= LINE]
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)
 
 
