@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.quotes import annotate_quotes
 from pipeline.records import Annotations, Document, Facts, Genre, Mention, Quote, Referent, Region
 
@@ -14,7 +14,7 @@ def annotated(
     document = Document(article_id="a", path="a.txt", text=text, sha256="0" * 64)
     body = (Region(start=0, end=len(text), kind="body"),)
     start = Annotations(facts=Facts(language="en", genre=genre), regions=body)
-    parsed = language_step()(document, start)
+    parsed = analyse([(document, start)])[0]
     return annotate_quotes(document, replace(parsed, mentions=mentions, referents=referents))
 
 

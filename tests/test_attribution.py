@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quoted import annotated, rows, written
 
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.quotes import annotate_quotes
 from pipeline.annotate.quotes.rows import Voices
 from pipeline.annotate.syntax import Syntax
@@ -504,7 +504,7 @@ def test_who_speaks_is_not_somebody_else_than_the_phrase_names(phrase: str, sour
     referents = tuple(Referent(key=k, type="person", name=n, names=(n,)) for n, k in starts.items())
     mentions = tuple(Mention(start=k, end=k + len(n), kind="name", referent=k) for n, k in starts.items())
     regions = (Region(start=0, end=len(text), kind="body"),)
-    analysed = language_step()(document, Annotations(facts=Facts(language="en"), regions=regions))
+    analysed = analyse([(document, Annotations(facts=Facts(language="en"), regions=regions))])[0]
     annotations = replace(analysed, mentions=mentions, referents=referents)
     shown, meant = ((text.index(words), text.index(words) + len(words)) for words in (phrase, source))
     found = Voices(Syntax(document, annotations), annotations).of_phrase(shown, meant, None)
@@ -569,7 +569,7 @@ def test_headlines(headline: str, expected: list[str]) -> None:
     mentions = (Mention(start=0, end=8, kind="name", referent=0),) if headline.startswith("Ada Lund") else ()
     document = Document(article_id="a", path="a.txt", text=headline, sha256="0" * 64)
     regions = (Region(start=0, end=len(headline), kind="headline"),)
-    parsed = language_step()(document, Annotations(facts=Facts(language="en"), regions=regions))
+    parsed = analyse([(document, Annotations(facts=Facts(language="en"), regions=regions))])[0]
     found = annotate_quotes(document, replace(parsed, mentions=mentions, referents=(lund,)))
     assert [written(headline, quote) for quote in found.quotes] == expected
 

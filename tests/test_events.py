@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.annotate.events import annotate_events
 from pipeline.annotate.events.patterns import noun_class, patterns
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
 from pipeline.event_types import event_type_rows, event_types
@@ -25,7 +25,8 @@ def annotated(text: str) -> Annotations:
     annotations = Annotations(
         facts=Facts(published=PUBLISHED, language="en"), regions=(Region(start=0, end=len(text), kind="body"),)
     )
-    for step in (language_step(), annotate_names, annotate_times, annotate_events):
+    (annotations,) = analyse([(document, annotations)])
+    for step in (annotate_names, annotate_times, annotate_events):
         annotations = step(document, annotations)
     return annotations
 

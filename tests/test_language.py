@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate import annotate, annotate_together
-from pipeline.annotate.language import DEFAULT_MODEL, language_step, words
+from pipeline.annotate.language import DEFAULT_MODEL, analyse, words
 from pipeline.errors import LexiconError
 from pipeline.records import Annotations, Document, Facts, Region
 
@@ -24,7 +24,7 @@ def found(text: str) -> list[Row]:
     """What the step finds: of each token the text, lemma, tags, label, head and name."""
     document = Document(article_id="a", path="a.txt", text=text, sha256="0" * 64)
     region = Region(start=0, end=len(text), kind="body")
-    annotations = language_step()(document, Annotations(facts=Facts(language="en"), regions=(region,)))
+    annotations = analyse([(document, Annotations(facts=Facts(language="en"), regions=(region,)))])[0]
     assert all(text[token.start : token.end].split() == token.text.split() for token in annotations.tokens)
     assert [sentence.first for sentence in annotations.sentences][1:] == [s.last for s in annotations.sentences][:-1]
     tokens = annotations.tokens

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.syntax import paragraphs
 from pipeline.records import Annotations, Document, Facts, Region
@@ -23,7 +23,7 @@ def annotated(text: str) -> tuple[Document, Annotations]:
     document = Document(article_id="a", path="a.txt", text=text, sha256="")
     regions = tuple(Region(start=start, end=end, kind="body") for start, end in paragraphs(text))
     annotations = Annotations(facts=Facts(language="en"), regions=regions)
-    return document, annotate_names(document, language_step()(document, annotations))
+    return document, annotate_names(document, analyse([(document, annotations)])[0])
 
 
 def marked(text: str) -> str:

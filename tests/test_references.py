@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.references import References
 from pipeline.annotate.syntax import Syntax, paragraphs
@@ -16,7 +16,7 @@ def analysed(text: str) -> tuple[Syntax, Annotations]:
     document = Document(article_id="a", path="a.txt", text=text, sha256="")
     regions = tuple(Region(start=start, end=end, kind="body") for start, end in paragraphs(text))
     annotations = Annotations(facts=Facts(language="en"), regions=regions)
-    annotations = annotate_names(document, language_step()(document, annotations))
+    annotations = annotate_names(document, analyse([(document, annotations)])[0])
     return Syntax(document, annotations), annotations
 
 

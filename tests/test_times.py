@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.language import language_step
+from pipeline.annotate.language import analyse
 from pipeline.annotate.times import annotate_times
 from pipeline.annotate.times.calendar import easter, finest, holding, interval, moved, nth_weekday, step
 from pipeline.annotate.times.dates import calendar_date, holiday, season, short_year, weekday
@@ -45,7 +45,7 @@ def read(text: str, written: date | None = WRITTEN, kind: RegionKind = "body") -
     document = Document(article_id="a", path="a.txt", text=text, sha256="0" * 64)
     regions = (Region(start=0, end=len(text), kind=kind),)
     annotations = Annotations(facts=Facts(language="en", published=written), regions=regions)
-    return annotate_times(document, language_step()(document, annotations)).dates
+    return annotate_times(document, analyse([(document, annotations)])[0]).dates
 
 
 def marked(text: str, dates: tuple[DateMention, ...]) -> str:

@@ -9,9 +9,9 @@ from pipeline.annotate.language.parsing import parse
 from pipeline.annotate.language.tokens import append
 from pipeline.annotate.language.words import Words
 from pipeline.annotate.syntax import paragraphs
-from pipeline.records import Annotations, Document, Sentence, Step, Token
+from pipeline.records import Annotations, Document, Sentence, Token
 
-__all__ = ["DEFAULT_MODEL", "READ_KINDS", "analyse", "language_step", "model_files", "model_version"]
+__all__ = ["DEFAULT_MODEL", "READ_KINDS", "analyse", "model_files", "model_version"]
 
 # Regions in which names, times, quotes and events are looked for.
 READ_KINDS = frozenset({"headline", "dateline", "caption", "body"})
@@ -34,15 +34,6 @@ class _Block:
     document: int
     start: int
     text: str
-
-
-def language_step(model: str = DEFAULT_MODEL) -> Step:
-    """The step that analyses a document's paragraphs with `model`.
-
-    Raises:
-        LexiconError: when the model is not installed.
-    """
-    return lambda document, annotations: analyse([(document, annotations)], model)[0]
 
 
 def analyse(documents: Sequence[tuple[Document, Annotations]], model: str = DEFAULT_MODEL) -> list[Annotations]:
