@@ -68,6 +68,13 @@ def test_a_dead_worker_is_one_clear_error() -> None:
         list(processes(2)(die, range(4)))
 
 
+def test_a_worker_that_dies_when_all_is_done_keeps_nobody_waiting() -> None:
+    results = processes(2)(square, range(4))
+    assert [next(results) for _ in range(4)] == [0, 1, 4, 9]
+    multiprocessing.active_children()[0].kill()  # with the lock of the queue in its hand, if it waits for more to do
+    assert list(results) == []
+
+
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_all_at_once() -> None:
     begun = time.monotonic()

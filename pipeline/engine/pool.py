@@ -66,7 +66,6 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
     try:
         yield pool
-        pool.shutdown()
     except BrokenProcessPool:
         raise PipelineError(
             f"--workers {workers}: a worker process died (often for lack of memory); nothing was published; "
