@@ -15,6 +15,8 @@ from typing import Any
 
 from corpus import invent, longest
 
+from pipeline.export import SUMS
+
 Figures = dict[str, Any]
 
 TEXTS = 1000
@@ -30,7 +32,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         texts = longest(options.seeds, folder / "texts", TEXTS) if options.seeds else invent(folder / "texts", TEXTS)
-        found = {"texts": measure_texts(texts, folder), "growth": measure_growth(options.sizes, folder)}
+        found = {
+            "texts": measure_texts(texts, folder),
+            "growth": measure_growth(options.sizes, folder),
+            "killed workers": measure_killed(texts, folder, folder / f"out-{options.sizes[0]}"),
+        }
     options.results.mkdir(parents=True, exist_ok=True)
     (options.results / "bench.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     plot(found, options.results / "bench.png")
@@ -48,10 +54,9 @@ def measure_texts(texts: Path, folder: Path) -> Figures:
     two = run("build", texts, "--out", folder / "out", "--workers", 2)
     show("cold build", cold, baseline["cpu"])
     print(f"  {cold['articles'] / cold['cpu']:.1f} articles, {characters / cold['cpu']:,.0f} characters a CPU second")
-    for stage, seconds in cold["stages"].items():
-        print(f"  {stage:12} {seconds / cold['cpu']:6.1%}")
+    show_stages(cold)
     show("nothing changed", warm, baseline["cpu"])
-    print(f"  {warm['cpu'] / cold['cpu']:.1%} of the cold build, {warm['cached']} of {warm['articles']} from the cache")
+    print(f"  {warm['cpu'] / cold['cpu']:.1%} of the cold build")
     show("two workers", two, baseline["cpu"])
     print(f"  {two['wall'] / cold['wall']:.2f} of the time of one")
     return {"characters": characters, "spacy": baseline, "cold": cold, "unchanged": warm, "two workers": two}
@@ -67,18 +72,41 @@ def measure_growth(sizes: list[int], folder: Path) -> dict[int, Figures]:
         first = texts / f"{size // 2:07}.txt"
         first.write_text(first.read_text(encoding="utf-8") + "\nNobody was hurt in Riverton.\n", encoding="utf-8")
         changed = run("build", texts, *paths)
-        print(
-            f"{size:7,} invented texts: {1000 * cold['cpu'] / size:.1f} ms CPU a text, {cold['peak_mb']:.0f} MB; "
-            f"one changed: {changed['cpu']:.1f} s CPU, {changed['wall']:.1f} s"
-        )
+        print(f"{size:7,} invented texts: {1000 * cold['cpu'] / size:.1f} ms CPU a text, {cold['peak_mb']:.0f} MB")
+        print(f"  one changed: {changed['wall']:.1f} s, {changed['cpu']:.1f} s CPU, {changed['peak_mb']:.0f} MB")
+        show_stages(changed)
         found[size] = {"cold": cold, "one changed": changed}
     return found
 
 
-def run(what: str, seeds: Path, *options: object) -> Figures:
+def measure_killed(texts: Path, folder: Path, older: Path) -> Figures:
+    """Builds that lose a worker: on Dask all is done nevertheless, with processes the next build goes on.
+
+    Args:
+        texts: the corpus, whose release is there already.
+        folder: holds that release and what is made.
+        older: another release, which a build that fails leaves as it is.
+    """
+    whole = (folder / "out" / SUMS).read_text(encoding="utf-8")
+    dask = run("dask", texts, "--out", folder / "out-dask", "--cache", folder / "cache-dask", script="killed.py")
+    pool = run("processes", texts, "--out", older, "--cache", folder / "cache-pool", script="killed.py")
+    found = {"dask": same(dask.pop("sums"), whole) | dask, "processes": same(pool.pop("sums"), whole) | pool}
+    print(f"Dask, one of two workers killed: {found['dask']['files']} files, {found['dask']['other']} of them others")
+    print(f"one of two processes killed: {pool['told'] or 'none was needed'}")
+    print(f"  older release untouched: {'yes' if pool['untouched'] else 'no'}")
+    print(f"  next build: {pool['cached']} texts from the cache, {found['processes']['other']} files others")
+    return found
+
+
+def same(sums: str, whole: str) -> Figures:
+    """How many files a release has, and how many that the other one has not in the same way."""
+    return {"files": len(whole.splitlines()), "other": len({*sums.splitlines()} ^ {*whole.splitlines()})}
+
+
+def run(what: str, seeds: Path, *options: object, script: str = "measure.py") -> Figures:
     """The figures of one measurement, in a process of its own."""
-    command = [sys.executable, str(Path(__file__).with_name("measure.py")), what, str(seeds), *map(str, options)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    command = [sys.executable, str(Path(__file__).with_name(script)), what, str(seeds), *map(str, options)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: Figures = json.loads(done.stdout)
     return found
 
@@ -89,6 +117,12 @@ def show(name: str, figures: Figures, baseline: float) -> None:
         f"{name}: {figures['cpu']:.1f} s CPU = {figures['cpu'] / baseline:.2f}, {figures['wall']:.1f} s, "
         f"{figures['peak_mb']:.0f} MB; start-up {figures['startup']:.1f} s"
     )
+
+
+def show_stages(figures: Figures) -> None:
+    """A line for each stage: its share of the processor time."""
+    for stage, seconds in figures["stages"].items():
+        print(f"  {stage:12} {seconds / figures['cpu']:6.1%}")
 
 
 def plot(found: Figures, file: Path) -> None:
