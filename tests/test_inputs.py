@@ -206,6 +206,24 @@ def test_a_link_to_nothing(tmp_path: Path) -> None:
     assert "b.txt: no regular file" in error(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.txt": TEXT, "seeds/a.txt": TEXT, "list.csv": "path\na.txt\n"})
+    (tmp_path / "seeds" / "b.txt").symlink_to("b.txt")
+    for manifest in (None, tmp_path / "list.csv"):
+        assert "b.txt: no regular file" in error(tmp_path / "seeds", manifest)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_a_manifest_is_no_article_whatever_its_name(tmp_path: Path) -> None:
+    fill(tmp_path / "seeds", {"a.txt": TEXT, "list.txt": "path,outlet\na.txt,Gazette\n"})
+    (tmp_path / "seeds" / "other.txt").symlink_to("list.txt")
+    (tmp_path / "linked").symlink_to("seeds")
+    for manifest in ("seeds/list.txt", "linked/list.txt", "seeds/other.txt"):
+        (document,) = read_collection(tmp_path / "seeds", tmp_path / manifest).documents()
+        assert (document.path, document.manifest.outlet) == ("a.txt", "Gazette")
+
+
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(TEXT)

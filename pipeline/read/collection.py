@@ -111,10 +111,10 @@ def read_source(source: Source) -> Iterator[Document]:
     """
     whole = next((row for row in source.rows if row.part is None), Row(place="", path=source.path))
     parts = {row.part: row for row in source.rows if row.part is not None}
-    digest = _sha256(source)
+    content, digest = _content(source)
     if whole.sha256 and whole.sha256 != digest:
         raise SeedError(f"{whole.place}: sha256 of '{source.path}' is {digest}; the file or the line has changed")
-    raw = Raw(file=source.file, path=source.path, encoding=whole.encoding)
+    raw = Raw(file=source.file, path=source.path, encoding=whole.encoding, content=content)
     withdrawn = {line.part: line for line in source.withdrawn if line.part}
     for extract in READERS[source.file.suffix.lower()](raw):
         if extract.part and withdrawn.pop(extract.part, None):
@@ -139,15 +139,18 @@ def read_source(source: Source) -> Iterator[Document]:
     faults.stop()
 
 
-def _sha256(source: Source) -> str:
-    digest = hashlib.sha256()
+def _content(source: Source) -> tuple[bytes | None, str]:
+    """What the file holds, None where it is long, and the SHA-256 of it, hexadecimal: a short file is read once."""
     try:
         with source.file.open("rb") as stream:
+            content: bytes | None = stream.read(_CHUNK)
+            digest = hashlib.sha256(content or b"")
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
+                content = None
     except OSError as error:
         raise SeedError(f"{source.path}: cannot be read ({error.strerror})") from None
-    return digest.hexdigest()
+    return content, digest.hexdigest()
 
 
 def _joined(part: Metadata, whole: Metadata) -> Metadata:

@@ -1,5 +1,6 @@
 """The seeds folder: which of its files are articles, in an order that does not depend on the file system."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,9 +56,9 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
     reserved = manifest.resolve() if manifest else None
     found: dict[str, Path] = {}
     faults = Faults(FILES)
-    for file in _walk(seeds, (seeds.resolve(),)):
-        path = normalize("NFC", file.relative_to(seeds).as_posix())
-        if _is_reserved(file.name) or file.resolve() == reserved:
+    for name, entry in _walk(seeds, "", (seeds.resolve(),)):
+        path, file = normalize("NFC", name), Path(entry)
+        if _is_reserved(entry.name) or (reserved and _is_same(entry, reserved)):
             continue
         try:
             _check(path, file, found)
@@ -67,23 +68,37 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
     faults.stop()
     if not found:
         raise SeedError(f"{seeds}: no article in it (known: {', '.join(READERS)}); put the texts there")
-    return dict(sorted(found.items(), key=lambda item: PurePosixPath(item[0]).parts))
+    return dict(sorted(found.items(), key=lambda item: item[0].split("/")))
 
 
-def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
-    """All that lies in the folder and is no folder; `above` are the real paths from the top down to the folder."""
+def _walk(folder: Path, within: str, above: tuple[Path, ...]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies in the folder and is no folder, with its path from the top down.
+
+    Args:
+        folder: the folder.
+        within: its path from the top down, with a slash at the end; empty for the top.
+        above: the real paths from the top down to the folder.
+    """
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise SeedError(f"{folder}: cannot be read ({error.strerror})") from None
-    for entry in entries:
-        if not entry.is_dir():
-            yield entry
+    for entry in found:
+        # A link is followed by its path: the entry itself fails where links lead round in a circle.
+        if not (Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()):
+            yield within + entry.name, entry
         elif not entry.name.startswith("."):
-            real = entry.resolve()
+            real = Path(entry).resolve()
             if real in above:
-                raise SeedError(f"{entry}: a link back to a folder that holds it; remove the link")
-            yield from _walk(entry, (*above, real))
+                raise SeedError(f"{entry.path}: a link back to a folder that holds it; remove the link")
+            yield from _walk(Path(entry), f"{within}{entry.name}/", (*above, real))
+
+
+def _is_same(entry: os.DirEntry[str], real: Path) -> bool:
+    """Whether the entry is the file with that real path; only a link can have another name."""
+    file = Path(entry)
+    return (entry.name == real.name or entry.is_symlink()) and file.is_file() and file.resolve() == real
 
 
 def _is_reserved(name: str) -> bool:
@@ -117,8 +132,9 @@ def article_ids(paths: list[str]) -> dict[str, str]:
     It is not where two paths have the same slug, or where letters or digits have no ASCII form.
     """
     stems = {path: str(PurePosixPath(path).with_suffix("")) for path in paths}
-    count = Counter(slug(stem) for stem in stems.values())
-    return {path: _id(stem, path, unique=count[slug(stem)] == 1) for path, stem in stems.items()}
+    slugs = {path: slug(stem) for path, stem in stems.items()}
+    count = Counter(slugs.values())
+    return {path: _id(stem, slugs[path], path, unique=count[slugs[path]] == 1) for path, stem in stems.items()}
 
 
 def part_id(article_id: str, path: str, part: str) -> str:
@@ -126,11 +142,13 @@ def part_id(article_id: str, path: str, part: str) -> str:
 
     A short hash follows unless the part is its own slug, so that two parts never share an id.
     """
-    return f"{article_id}.{_id(part, f'{path}#{part}', unique=slug(part) == part)}"
+    short = slug(part)
+    return f"{article_id}.{_id(part, short, f'{path}#{part}', unique=short == part)}"
 
 
-def _id(text: str, source: str, *, unique: bool) -> str:
-    lost = any(char.isalnum() and not slug(char) for char in text)
-    if unique and not lost and slug(text):
-        return slug(text)
-    return "-".join(filter(None, (slug(text), short_hash(source))))
+def _id(text: str, short: str, source: str, *, unique: bool) -> str:
+    """The slug of a text, where it is unique and nothing is lost; else with a short hash of the source."""
+    lost = not text.isascii() and any(char.isalnum() and not slug(char) for char in text)
+    if unique and not lost and short:
+        return short
+    return "-".join(filter(None, (short, short_hash(source))))

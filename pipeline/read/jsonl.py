@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import SeedError
-from pipeline.read.decoding import decode, file_bytes
+from pipeline.read.decoding import decode
 from pipeline.read.faults import Faults
 from pipeline.read.fields import line, parse_metadata, unknown_key
 from pipeline.read.raw import Extract, Raw, checked
@@ -56,7 +56,7 @@ def read_jsonl(raw: Raw) -> Iterator[Extract]:
 def _lines(raw: Raw) -> Iterator[tuple[int, str | bytes]]:
     """The lines with their numbers; a file in an encoding of its own is decoded as a whole."""
     if raw.encoding:
-        text = decode(file_bytes(raw.file, raw.path), raw.encoding, raw.path)
+        text = decode(raw.whole(), raw.encoding, raw.path)
         yield from enumerate(text.split("\n"), start=1)
         return
     with raw.file.open("rb") as stream:

@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 
 from pipeline.errors import SeedError
 from pipeline.lexicon import table
-from pipeline.read.decoding import decode, file_bytes, known_encoding
+from pipeline.read.decoding import decode, known_encoding
 from pipeline.read.markup import make_plain
 from pipeline.read.raw import Extract, Raw, checked
 from pipeline.read.stated import headings, stated_metadata
@@ -31,7 +31,7 @@ def read_page(raw: Raw) -> Iterator[Extract]:
     Raises:
         SeedError: when the page's bytes do not fit its encoding, or no article is found in it.
     """
-    content = file_bytes(raw.file, raw.path)
+    content = raw.whole()
     no_article = SeedError(f"{raw.path}: no article found in the page; save its text as .txt")
     source = decode(content, raw.encoding or _encoding(content, raw.path), raw.path)
     source = _CONTROLS.sub("", _PROLOG.sub("", source))

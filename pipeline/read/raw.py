@@ -4,17 +4,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import SeedError
+from pipeline.read.decoding import file_bytes
 from pipeline.read.fields import has_half
 from pipeline.records import Metadata
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A file to read: where it is, how messages name it, and its encoding where the manifest gives one."""
+    """A file to read.
+
+    Attributes:
+        file: where it is.
+        path: how messages name it.
+        encoding: its encoding, where the manifest gives one.
+        content: what it holds, where that has been read already.
+    """
 
     file: Path
     path: str
     encoding: str | None = None
+    content: bytes | None = None
+
+    def whole(self) -> bytes:
+        """What the file holds.
+
+        Raises:
+            SeedError: when it cannot be read.
+        """
+        return file_bytes(self.file, self.path) if self.content is None else self.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

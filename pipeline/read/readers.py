@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipeline.read.decoding import decode, file_bytes
+from pipeline.read.decoding import decode
 from pipeline.read.jsonl import read_jsonl
 from pipeline.read.pages import read_page
 from pipeline.read.raw import Extract, Raw, checked
@@ -12,7 +12,7 @@ Reader = Callable[[Raw], Iterator[Extract]]
 
 def read_text(raw: Raw) -> Iterator[Extract]:
     """The file is the article: its text exactly as decoded."""
-    yield checked(Extract(text=decode(file_bytes(raw.file, raw.path), raw.encoding or "utf-8", raw.path)), raw.path)
+    yield checked(Extract(text=decode(raw.whole(), raw.encoding or "utf-8", raw.path)), raw.path)
 
 
 READERS: dict[str, Reader] = {
