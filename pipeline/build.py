@@ -1,10 +1,8 @@
 """The whole run on one page: seeds, read, annotate, resolve, tables, check, export, publish."""
 
-import functools
 import hashlib
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,21 +10,22 @@ import pyarrow as pa
 
 from pipeline import __version__
 from pipeline.annotate import DEFAULT_MODEL, model_version
-from pipeline.batches import annotate_batch, cut
+from pipeline.batches import Articles, take_in
 from pipeline.cache import Cache
 from pipeline.check import check_tables, raise_problems
-from pipeline.engine import Engine, Known, cluster, processes
+from pipeline.collect import evidence_key, find_evidence, is_known
+from pipeline.engine import Engine, cluster, processes
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, export
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
 from pipeline.finished import Finished, read_sums, take_over
-from pipeline.read import Articles, Collection, Package, files_beside, read_collection, take_in
-from pipeline.records import Authority, Document
+from pipeline.read import Collection, Package, files_beside, read_collection
+from pipeline.records import Authority
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
-from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, query
+from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, query
 
 # The tables that comparing documents gives.
 RESOLVED = ("referent_entities", "entities", "quote_statements", "mention_events", "events")
@@ -120,15 +119,17 @@ def build(
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
         info = describe(collection, files_beside(seeds, manifest), options)
-        articles = take_in(collection, store.folder / "articles")
-        found = known_evidence(articles, cache, options)
-        made = take_over(cache, release_key(found, collection, info), out, release) if found else None
+        articles = take_in(collection.documents(), store.folder / "articles")
+        made_by = fingerprint(options.model)
+        evidence = evidence_key(articles, made_by)
+        key = release_key(evidence, collection, info)
+        made = take_over(cache, key, out, release) if is_known(articles, cache, made_by) else None
         if made is None:
-            found = collect(store, articles, cache, options, report)
+            collect(store, articles, cache, options, report)
             report(Progress(stage="comparing"))
-            compare_once(store, cache, found, collection.authority)
+            compare_once(store, cache, evidence, collection.authority)
             made = make(store, release, collection, info, report)
-            cache.put(release_key(found, collection, info), made.packed())
+            cache.put(key, made.packed())
     return Summary(rows=made.rows, not_english=made.not_english, seconds=time.monotonic() - begun)
 
 
@@ -137,7 +138,7 @@ def make(store: Store, release: Path, collection: Collection, info: ReleaseInfo,
     report(Progress(stage="assembling"))
     rows = assemble(store, collection.package, private=info.private)
     report(Progress(stage="checking"))
-    raise_problems(check_tables(store.folder / "release", [str(store.file("evidence", "articles"))]))
+    raise_problems(check_tables(store.folder / "release", [str(file) for file in store.files("evidence", "articles")]))
     report(Progress(stage="writing"))
     export(store.folder / "release", release, info)
     not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
@@ -150,52 +151,21 @@ def release_key(evidence: str, collection: Collection, info: ReleaseInfo) -> str
     return f"{release_fingerprint()}:{evidence}:{stated}:release"
 
 
-def known_evidence(articles: Articles, cache: Cache, options: Options) -> str | None:
-    """The digest that `collect` gives, if the cache has all that is to be found; None at the first thing it has not."""
-    made_by = fingerprint(options.model)
-    digest = hashlib.sha256()
-    for batch in cut(articles):
-        key = f"{made_by}:{batch.digest}"
-        if not cache.has(key):
-            return None
-        digest.update(key.encode())
-    return digest.hexdigest()
-
-
-def collect(store: Store, articles: Articles, cache: Cache, options: Options, report: Report) -> str:
-    """Annotate every article by itself, or take from the cache what is there; fills the group `evidence`.
-
-    Returns:
-        A digest of all that was found and of how: builds with the same one have the same evidence.
-    """
+def collect(store: Store, articles: Articles, cache: Cache, options: Options, report: Report) -> None:
+    """Annotate every article by itself, or take from the cache what is there; fills the group `evidence`."""
     made_by = fingerprint(options.model)
     progress = Progress(stage="annotating", total=articles.count)
     report(progress)
-    begun: deque[tuple[str, int, bool]] = deque()
-    digest = hashlib.sha256()
-
-    def tasks() -> Iterator[tuple[Document, ...] | Known[bytes]]:
-        for batch in cut(articles):
-            key = f"{made_by}:{batch.digest}"
-            digest.update(key.encode())
-            content = cache.get(key)
-            begun.append((key, len(batch.documents), content is not None))
-            yield batch.documents if content is None else Known(content)
-
-    annotate = functools.partial(annotate_batch, model=options.model, made_by=made_by)
-    with store.appending("evidence") as append:
-        for content in options.engine()(annotate, tasks()):
-            key, size, known = begun.popleft()
-            if not known:
-                cache.put(key, content)
-            append(unpack(content, tuple(EVIDENCE)))
+    with store.adding("evidence") as add:
+        for found in find_evidence(articles, cache, options.engine(), options.model, made_by):
+            if found.shard is not None:
+                add(found.shard)
             progress = replace(
                 progress,
-                articles=progress.articles + size,
-                cached=progress.cached + size * known,
+                articles=progress.articles + found.articles,
+                cached=progress.cached + found.articles * found.known,
             )
             report(progress)
-    return digest.hexdigest()
 
 
 def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Authority, ...]) -> None:

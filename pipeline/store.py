@@ -1,7 +1,7 @@
 """Tables on disk between the stages: Parquet files in a working folder, read by column through DuckDB."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,22 +13,21 @@ import pyarrow.parquet as pq
 
 # Rows that leave a query at a time: some MB, whatever the size of the corpus.
 BATCH_ROWS = 50_000
-# Appended tables are held until there is so much of them: few and large groups of rows are read fastest.
-BUFFER_BYTES = 32 << 20
 # What DuckDB may hold in memory; the rest goes to the working folder.
 MEMORY = "512MB"
 # After a query that gives so much, what DuckDB holds goes back to the system: it keeps hundreds of MB for the next one.
 LARGE_BYTES = 8 << 20
 
-Append = Callable[[Mapping[str, pa.Table]], None]
-"""Takes more rows of several tables."""
+Add = Callable[[bytes], None]
+"""Takes more rows of several tables, as `pack_files` gives them."""
 
 
 class Store:
-    """A working folder of named groups of tables; each is a Parquet file, and stands in SQL as `group.table`."""
+    """A working folder of named groups of tables; each is Parquet files, and stands in SQL as `group.table`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._files: dict[tuple[str, str], list[Path]] = {}
         self._opened: duckdb.DuckDBPyConnection | None = None
 
     def __enter__(self) -> Self:
@@ -39,43 +38,31 @@ class Store:
     ) -> None:
         self._close()
 
-    def file(self, group: str, name: str) -> Path:
-        """The Parquet file of a table."""
-        return self.folder / group / f"{name}.parquet"
+    def files(self, group: str, name: str) -> list[Path]:
+        """The Parquet files of a table, in the order of its rows."""
+        return self._files[group, name]
 
     def write(self, group: str, tables: Mapping[str, pa.Table]) -> None:
         """Write each table of the group."""
-        with self.appending(group) as append:
-            append(tables)
+        for name, table in tables.items():
+            file = self._new(group, name)
+            pq.write_table(table, file)
+            self._show(group, name, [file])
 
     @contextmanager
-    def appending(self, group: str) -> Iterator[Append]:
-        """Write tables of the group piece by piece; they can be read when this ends."""
-        held: dict[str, list[pa.Table]] = {}
-        held_bytes: dict[str, int] = {}
-        writers: dict[str, pq.ParquetWriter] = {}
-        with ExitStack() as stack:
+    def adding(self, group: str) -> Iterator[Add]:
+        """Take the tables of the group part by part; they can be read when this ends."""
+        files: dict[str, list[Path]] = {}
 
-            def append(tables: Mapping[str, pa.Table]) -> None:
-                for name, table in tables.items():
-                    if name not in writers:
-                        writers[name] = stack.enter_context(pq.ParquetWriter(self._new(group, name), table.schema))
-                        held[name], held_bytes[name] = [], 0
-                    held[name].append(table)
-                    held_bytes[name] += table.nbytes
-                    if held_bytes[name] > BUFFER_BYTES:
-                        flush(name)
+        def add(content: bytes) -> None:
+            for name, part in unpack_files(content):
+                known = files.setdefault(name, [])
+                known.append(self._new(group, f"{name}-{len(known)}"))
+                known[-1].write_bytes(part)
 
-            def flush(name: str) -> None:
-                if held[name]:
-                    writers[name].write_table(pa.concat_tables(held[name]).combine_chunks())
-                    held[name], held_bytes[name] = [], 0
-
-            yield append
-            for name in writers:
-                flush(name)
-        for name in writers:
-            self._show(group, name)
+        yield add
+        for name, found in files.items():
+            self._show(group, name, found)
 
     def write_query(self, group: str, name: str, query: str, schema: pa.Schema | None = None) -> int:
         """Write the rows of an SQL query over all groups as a table; returns their number.
@@ -87,14 +74,15 @@ class Store:
             schema: columns, order and types to write; those of the query where none is given.
         """
         count = 0
+        file = self._new(group, name)
         reader = self._connection.sql(query).to_arrow_reader(BATCH_ROWS)
         schema = schema or reader.schema
-        with pq.ParquetWriter(self._new(group, name), schema) as writer:
+        with pq.ParquetWriter(file, schema) as writer:
             for batch in reader:
                 columns = [batch.column(field.name).cast(field.type) for field in schema]
                 writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
                 count += batch.num_rows
-        self._show(group, name)
+        self._show(group, name, [file])
         return count
 
     def read(self, query: str) -> pa.Table:
@@ -123,15 +111,16 @@ class Store:
             self._opened = None
 
     def _new(self, group: str, name: str) -> Path:
-        path = self.file(group, name)
+        path = self.folder / group / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
-    def _show(self, group: str, name: str) -> None:
-        """Let the table stand in SQL as `group.name`."""
+    def _show(self, group: str, name: str, files: list[Path]) -> None:
+        """Let the rows of the files, one file after another, stand in SQL as the table `group.name`."""
+        self._files[group, name] = files
+        listed = ", ".join(_pattern(str(file)) for file in files)
         self._connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{group}"')
-        file = _pattern(str(self.file(group, name)))
-        self._connection.execute(f'CREATE OR REPLACE VIEW "{group}"."{name}" AS FROM read_parquet({file})')
+        self._connection.execute(f'CREATE OR REPLACE VIEW "{group}"."{name}" AS FROM read_parquet([{listed}])')
 
 
 def pack(tables: Mapping[str, pa.Table]) -> bytes:
@@ -149,6 +138,28 @@ def unpack(content: bytes, names: tuple[str, ...]) -> dict[str, pa.Table]:
     with pa.CompressedInputStream(pa.BufferReader(content), "zstd") as compressed:
         source = pa.BufferReader(compressed.read())
     return {name: pa.ipc.open_stream(source).read_all() for name in names}
+
+
+def pack_files(tables: Mapping[str, pa.Table]) -> bytes:
+    """The tables as bytes that can be stored without further work: a Parquet file each, in one Arrow IPC stream."""
+    files = pa.table({"name": list(tables), "file": pa.array(map(_parquet, tables.values()), pa.large_binary())})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, files.schema) as stream:
+        stream.write_table(files)
+    return sink.getvalue().to_pybytes()
+
+
+def unpack_files(content: bytes) -> Iterator[tuple[str, pa.Buffer]]:
+    """The names of the tables of `pack_files`, and their Parquet files."""
+    files = pa.ipc.open_stream(pa.BufferReader(content)).read_all()
+    for name, file in zip(files["name"], files["file"], strict=True):
+        yield name.as_py(), file.as_buffer()
+
+
+def _parquet(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink)
+    return sink.getvalue().to_pybytes()
 
 
 def _pattern(file: str) -> str:

@@ -14,12 +14,11 @@ from test_build import digests
 
 import pipeline.batches
 from pipeline.annotate import DEFAULT_MODEL
-from pipeline.batches import cut
+from pipeline.batches import Size
 from pipeline.build import Options, Progress, build
 from pipeline.cache import Cache
 from pipeline.errors import PipelineError
 from pipeline.fingerprint import ANNOTATING, COMPARING, fingerprint
-from pipeline.records import Document
 
 PACKAGE = Path(pipeline.batches.__file__).parent
 
@@ -109,40 +108,6 @@ def test_damage_costs_only_work_and_a_warning_that_names_the_file(
     assert said in caplog.text
 
 
-def documents(*texts: str) -> list[Document]:
-    return [Document(article_id=f"a{n}", path=f"a{n}.txt", text=text, sha256="") for n, text in enumerate(texts)]
-
-
-def test_a_change_leaves_the_batches_elsewhere_as_they_were() -> None:
-    before = {batch.digest for batch in cut(documents(*(f"Text {n}." for n in range(1000))))}
-    changed = documents(*(f"Text {n}{'!' if n == 500 else '.'}" for n in range(1000)))
-    after = [batch.digest for batch in cut(changed)]
-    assert len(set(after) - before) <= 3
-    assert len(after) > 30
-
-
-@pytest.mark.parametrize(
-    ("texts", "lengths"),
-    [
-        ([], []),  # nothing
-        (["a" * 250_000] * 2, [1, 1]),  # texts as long as a batch may be
-    ],
-)
-def test_cut(texts: list[str], lengths: list[int]) -> None:
-    assert [len(batch.documents) for batch in cut(documents(*texts))] == lengths
-
-
-def test_a_batch_changes_with_everything_that_is_known_of_a_document() -> None:
-    one = documents("Text.")[0]
-    (batch,) = cut([one])
-    for other in (
-        Document(article_id="b", path=one.path, text=one.text, sha256=one.sha256),
-        Document(article_id=one.article_id, path=one.path, text=one.text, sha256="0"),
-        Document(article_id=one.article_id, path=one.path, part="1", text=one.text, sha256=one.sha256),
-    ):
-        assert next(cut([other])).digest != batch.digest
-
-
 def test_a_machine_that_would_annotate_differently_refuses() -> None:
     with pytest.raises(PipelineError, match="another version"):
         pipeline.batches.annotate_batch([], DEFAULT_MODEL, "0" * 64)
@@ -179,8 +144,10 @@ PARAGRAPHS = (
     )
 )
 def test_a_cached_build_gives_the_bytes_of_an_uncached_one(
-    edits: list[tuple[str, list[str]]], tmp_path_factory: pytest.TempPathFactory
+    edits: list[tuple[str, list[str]]], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for limits in ("BATCH", "SHARD"):  # two articles a batch, two batches a shard
+        monkeypatch.setattr(f"pipeline.batches.{limits}", Size(usual=2, most=4, characters=10_000))
     folder = tmp_path_factory.mktemp("edits")
     seeds = folder / "seeds"
     seeds.mkdir()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SeedError
-from pipeline.read import read_collection, take_in
+from pipeline.read import read_collection
 
 TEXT = b"A word."
 PACKAGE = "package.toml"
@@ -297,15 +297,7 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
 )
 def test_all_faults_are_told_at_once(files: dict[str, bytes | str], lines: list[str], tmp_path: Path) -> None:
     with pytest.raises(SeedError) as caught:
-        take_in(read_collection(fill(tmp_path / "seeds", files)), tmp_path / "kept")
+        list(read_collection(fill(tmp_path / "seeds", files)).documents())
     found = str(caught.value).splitlines()
     assert len(found) == len(lines), found
     assert [(line, part) for line, part in zip(found, lines, strict=True) if part not in line] == []
-
-
-def test_articles_are_kept_as_they_were_read(tmp_path: Path) -> None:
-    files: dict[str, bytes | str] = {"a.txt": TEXT, "b.jsonl": b'{"text": "One."}\n\n{"text": "Two.", "id": "x"}\n'}
-    collection = read_collection(fill(tmp_path / "seeds", files))
-    articles = take_in(collection, tmp_path / "work" / "kept")
-    assert articles.count == 3
-    assert list(articles) == list(articles) == list(collection.documents())

@@ -17,6 +17,7 @@ LAYERS = (
     ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
     ("check", "export", "fingerprint"),
     ("batches", "finished", "staging"),
+    ("collect",),
     ("build", "verify", "diff", "why"),
     ("release", "progress"),
     ("publish",),

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.ids import sha256
 from pipeline.records import Annotations, Document, Facts, Mention, Quote, Referent, Region
 from pipeline.schema import TABLES, table
-from pipeline.store import Store, pack, unpack
+from pipeline.store import Store, pack, pack_files, unpack
 from pipeline.tables import EVIDENCE, RIGHTS, RIGHTS_SCHEMA, evidence, query
 
 WORDS = [f"word{number}" for number in range(100)]
@@ -93,13 +94,15 @@ def test_every_table_has_a_query_sorted_by_its_key(name: str) -> None:
     assert order == ", ".join(table(name).primary_key)
 
 
-def test_a_store_gives_pieces_as_one_table_in_any_folder(tmp_path: Path) -> None:
+def test_a_store_gives_parts_as_one_table_in_their_order_in_any_folder(tmp_path: Path) -> None:
     store = Store(tmp_path / "with [brackets] and 'quotes'")
-    with store.appending("evidence") as append:
-        for piece in range(3):
-            append({"numbers": pa.table({"n": [piece]})})
+    with store.adding("evidence") as add:
+        for part in range(12):
+            add(pack_files({"numbers": pa.table({"n": [2 * part, 2 * part + 1]})}))
+    assert store.read("SELECT n FROM evidence.numbers")["n"].to_pylist() == list(range(24))
+    assert pq.read_table(store.files("evidence", "numbers")[10])["n"].to_pylist() == [20, 21]
     assert store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers") == 1
-    assert store.read("FROM release.sums").to_pylist() == [{"total": 3}]
+    assert store.read("FROM release.sums").to_pylist() == [{"total": 276}]
 
 
 def test_packed_tables_come_back_as_they_were() -> None:

@@ -3,7 +3,6 @@
 from pipeline.read.beside import files_beside
 from pipeline.read.collection import Collection, read_collection, read_source
 from pipeline.read.files import Source
-from pipeline.read.intake import Articles, take_in
 from pipeline.read.manifest import read_manifest
 from pipeline.read.package import Contributor, License, Package
 from pipeline.read.raw import Raw
@@ -12,7 +11,6 @@ from pipeline.read.withdrawn import Withdrawn
 
 __all__ = [
     "READERS",
-    "Articles",
     "Collection",
     "Contributor",
     "License",
@@ -24,5 +22,4 @@ __all__ = [
     "read_collection",
     "read_manifest",
     "read_source",
-    "take_in",
 ]

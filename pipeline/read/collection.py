@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import SeedError
 from pipeline.read.authority import read_authority
-from pipeline.read.faults import SHOWN, Faults
+from pipeline.read.faults import FILES, SHOWN, Faults
 from pipeline.read.files import Source, article_files, article_ids, part_id
 from pipeline.read.manifest import Row, read_manifest
 from pipeline.read.package import Package, read_package
@@ -40,10 +40,18 @@ class Collection:
         """The articles in the order of their paths and of their place in the file, each read when it is asked for.
 
         Raises:
-            SeedError: when a file cannot be read as an article.
+            SeedError: at the end; tells of everything that is wrong in any file. Behind the first fault, files are
+                only read for more of them.
         """
+        faults = Faults(FILES)
         for source in self.sources:
-            yield from read_source(source)
+            try:
+                for document in read_source(source):
+                    if not faults:
+                        yield document
+            except SeedError as error:
+                faults.add(error)
+        faults.stop()
 
 
 def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
