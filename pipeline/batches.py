@@ -37,10 +37,11 @@ class Size:
     characters: int
 
 
-# Documents of a batch: about a second of work, little enough to hold in memory many times.
-BATCH = Size(usual=16, most=64, characters=200_000)
+# Documents of a batch: some tenths of a second of work, which is what a changed text costs; of smaller ones, what it
+# takes to hand them out and to keep what is found in them would begin to tell.
+BATCH = Size(usual=8, most=32, characters=100_000)
 # Batches of a shard: some MB of tables, put together in a tenth of a second; few enough files for a million articles.
-SHARD = Size(usual=32, most=128, characters=4_000_000)
+SHARD = Size(usual=64, most=256, characters=4_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.batches import Articles, Shard, annotate_batch, join_batches
+from pipeline.batches import Articles, Batch, Shard, annotate_batch, join_batches
 from pipeline.cache import Cache
 from pipeline.engine import Engine, Known
 from pipeline.records import Document
@@ -92,20 +92,25 @@ def _items(
 ) -> Iterator[tuple[Document, ...] | Known[bytes]]:
     """What an engine works on or passes on; notes in `begun` what it is."""
     for shard in articles.shards:
-        key = shard_key(shard, made_by)
-        content = cache.get(key)
+        whole = shard_key(shard, made_by)
+        content = cache.get(whole)
         if content is not None:
-            begun.append(_Task(key=key, articles=shard.count, known=True, whole=True))
+            begun.append(_Task(key=whole, articles=shard.count, known=True, whole=True))
             yield Known(content)
             continue
         for batch in shard.batches:
-            last = key if batch is shard.batches[-1] else None
-            batch_key = f"{made_by}:{batch.digest.hex()}"
-            content = cache.get(batch_key)
-            begun.append(_Task(key=batch_key, articles=batch.count, known=content is not None, last=last))
+            key = batch_key(batch, made_by)
+            content = cache.get(key)
+            last = whole if batch is shard.batches[-1] else None
+            begun.append(_Task(key=key, articles=batch.count, known=content is not None, last=last))
             yield articles.documents(batch) if content is None else Known(content)
+
+
+def batch_key(batch: Batch, made_by: str) -> str:
+    """The key of what is found in a batch; behind that of its shard, so that a cache with too much drops it first."""
+    return f"{made_by}:texts:{batch.digest.hex()}"
 
 
 def shard_key(shard: Shard, made_by: str) -> str:
     """The key of what is found in a shard."""
-    return f"{made_by}:{shard.digest.hex()}:shard"
+    return f"{made_by}:shard:{shard.digest.hex()}"

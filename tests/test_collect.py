@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import pipeline.batches
 from pipeline.batches import Articles, Size, take_in
 from pipeline.cache import Cache
-from pipeline.collect import evidence_key, find_evidence, is_known
+from pipeline.collect import batch_key, evidence_key, find_evidence, is_known
 from pipeline.engine import serial
 from pipeline.records import Annotations, Document, Facts
 from pipeline.store import Store, pack
@@ -173,3 +173,19 @@ def test_a_damaged_shard_costs_only_that_it_is_put_together_again(
         caplog.clear()
         assert collected(articles, cache, tmp_path / "third") == (texts, 0, 100)
         assert caplog.text == ""
+
+
+@pytest.mark.usefixtures("small")
+def test_a_cache_with_too_much_drops_batches_before_shards(tmp_path: Path) -> None:
+    texts = [f"Text {n}." for n in range(100)]
+    articles = take_in(documents(*texts), tmp_path / "kept")
+    with Cache(tmp_path / "cache") as cache:
+        collected(articles, cache, tmp_path / "first")
+    with sqlite3.connect(cache.file) as connection:
+        ((size,),) = connection.execute("SELECT sum(size) FROM entries WHERE key LIKE '%shard%'").fetchall()
+    connection.close()
+    with Cache(tmp_path / "cache", limit=size) as cache:
+        pass  # what is too much goes at the end
+    with Cache(tmp_path / "cache") as cache:
+        assert not cache.has(batch_key(articles.shards[0].batches[0], MADE_BY))
+        assert collected(articles, cache, tmp_path / "second") == (texts, 0, 100)
