@@ -158,7 +158,7 @@ def unpack_files(content: bytes) -> Iterator[tuple[str, pa.Buffer]]:
 
 def _parquet(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink)
+    pq.write_table(table, sink, compression="zstd")
     return sink.getvalue().to_pybytes()
 
 
