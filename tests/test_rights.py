@@ -269,6 +269,15 @@ def test_a_takedown_that_cannot_be_is_refused(content: str, said: str, copy: Pat
     assert str(caught.value).startswith(said)
 
 
+def test_not_every_article_of_every_file_can_be_withdrawn(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text('{"id": 1, "text": "One."}\n{"id": 2, "text": "Two."}\n', encoding="utf-8")
+    withdraw(tmp_path, "path,part,reason\nwire.jsonl,1,x\n")
+    assert [document.part for document in read_collection(tmp_path).documents()] == ["2"]
+    withdraw(tmp_path, "path,part,reason\nwire.jsonl,1,x\nwire.jsonl,2,x\n")
+    with pytest.raises(SeedError, match=r"withdrawn\.csv: every article of every file is withdrawn"):
+        list(read_collection(tmp_path).documents())
+
+
 def test_a_part_that_is_not_there_cannot_be_withdrawn(copy: Path) -> None:
     withdraw(copy, "path,part,reason\ntalk.txt,7,x\n")
     with pytest.raises(SeedError, match=r"withdrawn\.csv line 2: 'talk\.txt' holds no part '7'"):

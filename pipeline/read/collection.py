@@ -40,18 +40,22 @@ class Collection:
         """The articles in the order of their paths and of their place in the file, each read when it is asked for.
 
         Raises:
-            SeedError: at the end; tells of everything that is wrong in any file. Behind the first fault, files are
-                only read for more of them.
+            SeedError: at the end; tells of everything that is wrong in any file, or that every article is withdrawn.
+                Behind the first fault, files are only read for more of them.
         """
         faults = Faults(FILES)
+        count = 0
         for source in self.sources:
             try:
                 for document in read_source(source):
                     if not faults:
                         yield document
+                        count += 1
             except SeedError as error:
                 faults.add(error)
         faults.stop()
+        if not count:
+            raise SeedError(f"{WITHDRAWN}: every article of every file is withdrawn; there is nothing to build")
 
 
 def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
