@@ -31,7 +31,7 @@ from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, query
 RESOLVED = ("referent_entities", "entities", "quote_statements", "mention_events", "events")
 
 # Batches annotated here before worker processes are started: starting them takes about as long.
-ALONE = 2
+ALONE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
