@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline import __version__
 from pipeline.annotate import DEFAULT_MODEL, model_version
 from pipeline.batches import Articles, take_in
-from pipeline.cache import Cache
+from pipeline.cache import Cache, Place, open_cache
 from pipeline.check import check_tables, raise_problems
 from pipeline.collect import evidence_key, find_evidence, is_known
 from pipeline.engine import Engine, cluster, processes
@@ -42,14 +42,14 @@ class Options:
         model: the language model, by the name of its package.
         workers: processes that annotate.
         scheduler: address of a Dask scheduler, or "local", to annotate on its workers.
-        cache: folder that keeps annotations from one build to the next; None to keep nothing.
+        cache: folder, or place shared by machines, that keeps what is found for the next build; None to keep nothing.
         private: publish all text, for one's own analysis, and mark the release as not for redistribution.
     """
 
     model: str = DEFAULT_MODEL
     workers: int = 1
     scheduler: str | None = None
-    cache: Path | None = None
+    cache: Path | Place | None = None
     private: bool = False
 
     def engine(self) -> Engine:
@@ -116,7 +116,7 @@ def build(
     )  # what is freed goes back to the system, not into a store of Arrow's own
     options = options or Options()
     inputs = [seeds, *filter(None, [manifest])]
-    with staging(out, inputs) as release, Store(release.parent / WORK) as store, Cache(options.cache) as cache:
+    with staging(out, inputs) as release, Store(release.parent / WORK) as store, open_cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
         info = describe(collection, files_beside(seeds, manifest), options)
         articles = take_in(collection.documents(), store.folder / "articles")

@@ -6,13 +6,13 @@ put into the store as they are. A shard with an article that has changed is put 
 
 import functools
 import hashlib
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.batches import Articles, Batch, Shard, annotate_batch, join_batches
 from pipeline.cache import Cache
-from pipeline.engine import Engine, Known
+from pipeline.engine import Engine
+from pipeline.recall import Recalled, Wanted, ahead, recall
 from pipeline.records import Document
 
 
@@ -32,22 +32,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """A step that was begun: a batch, or a shard that the cache has.
+class _Part:
+    """What a result is about: a batch, or a shard that the cache has.
 
     Attributes:
-        key: its key in the cache.
-        articles: articles that it is about.
-        known: whether the cache has what is found in them.
+        articles: how many articles.
         whole: whether it is a shard.
-        last: of a batch, the key of the shard that it completes.
+        completes: of a batch, the key of the shard that it completes.
     """
 
-    key: str
     articles: int
-    known: bool
     whole: bool = False
-    last: str | None = None
+    completes: str | None = None
 
 
 def evidence_key(articles: Articles, made_by: str) -> str:
@@ -70,40 +66,39 @@ def find_evidence(articles: Articles, cache: Cache, engine: Engine, model: str, 
         model: name of the language model.
         made_by: fingerprint of all that annotates.
     """
-    begun: deque[_Task] = deque()
     batches: list[bytes] = []
     annotate = functools.partial(annotate_batch, model=model, made_by=made_by)
-    for content in engine(annotate, _items(articles, cache, made_by, begun)):
-        task = begun.popleft()
-        if not task.known:
-            cache.put(task.key, content)
-        shard = content if task.whole else None
-        if not task.whole:
-            batches.append(content)
-        if task.last:
+    for found in recall(annotate, _wanted(articles, cache, made_by), cache, engine):
+        shard = found.content if found.about.whole else None
+        if not found.about.whole:
+            batches.append(found.content)
+        if found.about.completes:
             shard = join_batches(batches)
-            cache.put(task.last, shard)
+            cache.put(found.about.completes, shard)
             batches.clear()
-        yield Found(articles=task.articles, known=task.known, shard=shard)
+        yield Found(articles=found.about.articles, known=found.known, shard=shard)
 
 
-def _items(
-    articles: Articles, cache: Cache, made_by: str, begun: deque[_Task]
-) -> Iterator[tuple[Document, ...] | Known[bytes]]:
-    """What an engine works on or passes on; notes in `begun` what it is."""
-    for shard in articles.shards:
-        whole = shard_key(shard, made_by)
-        content = cache.get(whole)
+def _wanted(
+    articles: Articles, cache: Cache, made_by: str
+) -> Iterator[Wanted[_Part, tuple[Document, ...]] | Recalled[_Part]]:
+    """The shards that the cache has, and of the others the batches."""
+
+    def kept(shard: Shard) -> bytes | None:
+        key = shard_key(shard, made_by)
+        return cache.get(key) if cache.has(key) else None
+
+    for shard, content in zip(articles.shards, ahead(kept, articles.shards, cache.readers), strict=True):
         if content is not None:
-            begun.append(_Task(key=whole, articles=shard.count, known=True, whole=True))
-            yield Known(content)
+            yield Recalled(about=_Part(articles=shard.count, whole=True), content=content, known=True)
             continue
         for batch in shard.batches:
-            key = batch_key(batch, made_by)
-            content = cache.get(key)
-            last = whole if batch is shard.batches[-1] else None
-            begun.append(_Task(key=key, articles=batch.count, known=content is not None, last=last))
-            yield articles.documents(batch) if content is None else Known(content)
+            completes = shard_key(shard, made_by) if batch is shard.batches[-1] else None
+            yield Wanted(
+                about=_Part(articles=batch.count, completes=completes),
+                key=batch_key(batch, made_by),
+                item=functools.partial(articles.documents, batch),
+            )
 
 
 def batch_key(batch: Batch, made_by: str) -> str:

@@ -16,7 +16,7 @@ import pipeline.batches
 from pipeline.annotate import DEFAULT_MODEL
 from pipeline.batches import Size
 from pipeline.build import Options, Progress, build
-from pipeline.cache import Cache
+from pipeline.cache import LocalCache
 from pipeline.errors import PipelineError
 from pipeline.fingerprint import ANNOTATING, COMPARING, fingerprint
 
@@ -24,37 +24,37 @@ PACKAGE = Path(pipeline.batches.__file__).parent
 
 
 def test_what_is_put_is_there_for_the_next_build(tmp_path: Path) -> None:
-    with Cache(tmp_path) as cache:
+    with LocalCache(tmp_path) as cache:
         cache.put("a", b"one")
         cache.put("a", b"two")
-    with Cache(tmp_path) as cache:
+    with LocalCache(tmp_path) as cache:
         assert cache.get("a") == b"two"
         assert cache.get("b") is None
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
-    with Cache(None) as cache:
+    with LocalCache(None) as cache:
         cache.put("a", b"one")
         assert cache.get("a") is None
 
 
 def test_two_builds_at_once_share_the_file(tmp_path: Path) -> None:
-    with Cache(tmp_path) as one, Cache(tmp_path) as other:
+    with LocalCache(tmp_path) as one, LocalCache(tmp_path) as other:
         one.put("a", b"one")
         other.put("b", b"two")
         assert (one.get("b"), other.get("a")) == (b"two", b"one")
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
-    with Cache(tmp_path) as cache:
+    with LocalCache(tmp_path) as cache:
         for key in "abc":
             cache.put(key, bytes(100))
     with sqlite3.connect(tmp_path / "annotations.sqlite") as connection:
         connection.execute("UPDATE entries SET used = 1")
     connection.close()
-    with Cache(tmp_path, limit=250) as cache:
+    with LocalCache(tmp_path, limit=250) as cache:
         assert cache.get("c") is not None
-    with Cache(tmp_path) as cache:
+    with LocalCache(tmp_path) as cache:
         assert [key for key in "abc" if cache.get(key)] == ["a", "c"]
 
 
@@ -96,11 +96,11 @@ DAMAGE = [
 def test_damage_costs_only_work_and_a_warning_that_names_the_file(
     damage: Callable[[Path], None], said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with Cache(tmp_path) as cache:
+    with LocalCache(tmp_path) as cache:
         for number in range(50):
             cache.put(f"key {number}", bytes(1000))
     damage(tmp_path / "annotations.sqlite")
-    with Cache(tmp_path) as cache, caplog.at_level(logging.WARNING):
+    with LocalCache(tmp_path) as cache, caplog.at_level(logging.WARNING):
         assert cache.get("key 0") is None
         cache.put("key 0", b"again")
         assert cache.get("key 0") == (None if damage is put_a_folder_there else b"again")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import pipeline.batches
 from pipeline.batches import Articles, Size, take_in
-from pipeline.cache import Cache
+from pipeline.cache import LocalCache
 from pipeline.collect import batch_key, evidence_key, find_evidence, is_known
 from pipeline.engine import serial
 from pipeline.records import Annotations, Document, Facts
@@ -84,7 +84,7 @@ def test_a_batch_changes_with_everything_that_is_known_of_a_document(change: dic
     assert other.batches[0].digest != shard.batches[0].digest
 
 
-def collected(articles: Articles, cache: Cache, folder: Path) -> tuple[list[str], int, int]:
+def collected(articles: Articles, cache: LocalCache, folder: Path) -> tuple[list[str], int, int]:
     """Headlines in their order, articles that were worked on, and articles that the cache had.
 
     What is found in an article is that its text is its headline.
@@ -125,7 +125,7 @@ def test_whatever_the_cache_has_the_same_is_found_in_the_same_order(
 ) -> None:
     folder = tmp_path_factory.mktemp("collect")
     texts = [f"Text {n}." for n in range(60)]
-    with pytest.MonkeyPatch.context() as patch, Cache(folder / "cache") as cache:
+    with pytest.MonkeyPatch.context() as patch, LocalCache(folder / "cache") as cache:
         patch.setattr(pipeline.batches, "BATCH", Size(usual=4, most=8, characters=10_000))
         patch.setattr(pipeline.batches, "SHARD", Size(usual=4, most=8, characters=10_000))
         collected(take_in(documents(*texts), folder / "before"), cache, folder / "first")
@@ -146,7 +146,7 @@ def test_whatever_the_cache_has_the_same_is_found_in_the_same_order(
 @pytest.mark.usefixtures("small")
 def test_one_changed_text_costs_its_batch(tmp_path: Path) -> None:
     texts = [f"Text {n}." for n in range(200)]
-    with Cache(tmp_path / "cache") as cache:
+    with LocalCache(tmp_path / "cache") as cache:
         before = take_in(documents(*texts), tmp_path / "before")
         assert not is_known(before, cache, MADE_BY)
         assert collected(before, cache, tmp_path / "first") == (texts, 200, 0)
@@ -165,7 +165,7 @@ def test_a_damaged_shard_costs_only_that_it_is_put_together_again(
 ) -> None:
     texts = [f"Text {n}." for n in range(100)]
     articles = take_in(documents(*texts), tmp_path / "kept")
-    with Cache(tmp_path / "cache") as cache, caplog.at_level(logging.WARNING):
+    with LocalCache(tmp_path / "cache") as cache, caplog.at_level(logging.WARNING):
         collected(articles, cache, tmp_path / "first")
         spoil(cache.file, "key LIKE '%shard%'", "UPDATE entries SET content = substr(content, 2)")
         assert collected(articles, cache, tmp_path / "second") == (texts, 0, 100)
@@ -179,13 +179,13 @@ def test_a_damaged_shard_costs_only_that_it_is_put_together_again(
 def test_a_cache_with_too_much_drops_batches_before_shards(tmp_path: Path) -> None:
     texts = [f"Text {n}." for n in range(100)]
     articles = take_in(documents(*texts), tmp_path / "kept")
-    with Cache(tmp_path / "cache") as cache:
+    with LocalCache(tmp_path / "cache") as cache:
         collected(articles, cache, tmp_path / "first")
     with sqlite3.connect(cache.file) as connection:
         ((size,),) = connection.execute("SELECT sum(size) FROM entries WHERE key LIKE '%shard%'").fetchall()
     connection.close()
-    with Cache(tmp_path / "cache", limit=size) as cache:
+    with LocalCache(tmp_path / "cache", limit=size) as cache:
         pass  # what is too much goes at the end
-    with Cache(tmp_path / "cache") as cache:
+    with LocalCache(tmp_path / "cache") as cache:
         assert not cache.has(batch_key(articles.shards[0].batches[0], MADE_BY))
         assert collected(articles, cache, tmp_path / "second") == (texts, 0, 100)

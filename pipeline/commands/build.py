@@ -38,10 +38,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--cache",
-        type=Path,
+        type=cache.parse_place,
         default=cache.default_folder(),
-        metavar="DIR",
-        help="folder that spares the next build what has not changed (default: %(default)s)",
+        metavar="PLACE",
+        help="folder, or URL that machines share (s3://BUCKET/FOLDER, file:///FOLDER), that spares the next build what "
+        "has not changed (default: %(default)s)",
     )
     command.add_argument(
         "--no-cache", action="store_const", dest="cache", const=None, help="take nothing from it and keep nothing"

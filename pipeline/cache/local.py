@@ -1,6 +1,5 @@
-"""What builds have found before: a file outside the releases that spares work and never changes a result."""
+"""The cache of one machine: one SQLite file."""
 
-import hashlib
 import logging
 import sqlite3
 import time
@@ -9,6 +8,9 @@ from types import TracebackType
 from typing import Self
 
 import platformdirs
+
+from pipeline.cache.interface import checksum
+from pipeline.cache.place import Place
 
 # More than this and what was not used for longest goes: some hundred thousand articles.
 LIMIT_BYTES = 4 << 30
@@ -43,12 +45,14 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("onrecord")
 
 
-class Cache:
+class LocalCache:
     """Bytes by key, in one SQLite file that several builds may use at once.
 
     Whatever is wrong with the file (damaged, full disk, no permission) costs only that things are worked out again, and
     a warning that names the file. Without a folder, nothing is kept.
     """
+
+    readers = 0
 
     def __init__(self, folder: Path | None, limit: int = LIMIT_BYTES) -> None:
         self.file = (folder or Path()) / "annotations.sqlite"
@@ -67,19 +71,24 @@ class Cache:
     ) -> None:
         self.close()
 
+    @property
+    def place(self) -> Place | None:
+        """None: SQLite's locks do not hold across machines."""
+        return None
+
     def has(self, key: str) -> bool:
         """Whether there are bytes under the key; it counts as use."""
         known = bool(self._run("SELECT 1 FROM entries WHERE key = ?", (key,)))
         self._used += [key] if known else []
         return known
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str, *, expected: bool = False) -> bytes | None:  # noqa: ARG002 - no other machine puts any
         """The bytes under the key; None where there are none, or not those that were put there."""
         rows = self._run("SELECT digest, content FROM entries WHERE key = ?", (key,))
         if not rows:
             return None
         ((digest, content),) = rows
-        if not isinstance(content, bytes) or _digest(key, content) != digest:
+        if not isinstance(content, bytes) or checksum(key, content) != digest:
             log.warning("%s: a damaged entry; it is worked out again", self.file)
             return None
         self._used.append(key)
@@ -89,7 +98,7 @@ class Cache:
         """Keep the bytes under the key, unless they are too many; they stay, even if the build stops."""
         if len(content) > _MOST_BYTES:
             return
-        values = (key, _digest(key, content), len(content), _today(), content)
+        values = (key, checksum(key, content), len(content), _today(), content)
         self._run("INSERT OR REPLACE INTO entries (key, digest, size, used, content) VALUES (?, ?, ?, ?, ?)", values)
 
     def close(self) -> None:
@@ -146,10 +155,6 @@ class Cache:
         if self._connection:
             self._connection.close()
             self._connection = None
-
-
-def _digest(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + content).digest()
 
 
 def _today() -> int:
