@@ -3,12 +3,16 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from pipeline.engine import AHEAD, Known, cores, processes, serial
 from pipeline.errors import PipelineError
@@ -83,6 +87,34 @@ def test_an_interrupt_ends_all_at_once() -> None:
         list(processes(2)(wait, range(4)))
     assert time.monotonic() - begun < 3 + 10  # two seconds, where nothing else is to do
     assert [process for process in multiprocessing.active_children() if process.pid and runs(process.pid)] == []
+
+
+BUILD = """
+import time
+from pipeline.engine import processes
+for number in processes(2)(time.sleep, [0, 0, 600, 600]):
+    print("begun", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    work = subprocess.Popen(
+        [sys.executable, "-c", BUILD],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert work.stdout
+    assert work.stdout.readline() == b"begun\n"
+    workers = Path(f"/proc/{work.pid}/task/{work.pid}/children").read_text(encoding="ascii").split()
+    work.kill()
+    work.communicate()
+    end = time.monotonic() + 30
+    while any(runs(int(worker)) for worker in workers):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert len(workers) >= 2
 
 
 def runs(number: int) -> bool:

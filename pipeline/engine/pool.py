@@ -4,6 +4,7 @@ import functools
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -63,7 +64,9 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         PipelineError: when a worker process dies.
     """
     others = {process.pid for process in multiprocessing.active_children()}
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_build
+    )
     try:
         yield pool
     except BrokenProcessPool:
@@ -77,6 +80,18 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             if process.pid not in others:
                 process.terminate()
                 process.join()
+
+
+def _end_with_the_build() -> None:
+    """End this worker when the process that started it was killed: nobody would ever give it work again."""
+    threading.Thread(target=_wait_for_the_build, daemon=True).start()
+
+
+def _wait_for_the_build() -> None:
+    build = multiprocessing.parent_process()
+    if build:
+        build.join()
+        os._exit(1)
 
 
 @contextmanager
