@@ -65,7 +65,7 @@ class SharedCache:
         folder, name = _file(key)
         if folder not in self._there:
             self._there[folder] = self._names(folder)
-        return name in self._there[folder]
+        return not self._lost and name in self._there[folder]
 
     def get(self, key: str, *, expected: bool = False) -> bytes | None:
         """The bytes that are under the key now; None where there are none, or not those that were put there.
@@ -140,7 +140,7 @@ class SharedCache:
             if not self._lost:
                 secret = self._place.has_secrets and isinstance(error, Exception)
                 said = type(error).__name__ if secret else error
-                log.warning("%s: the cache cannot be used (%s); everything is worked out again", self._place, said)
+                log.warning("%s: the cache cannot be used (%s); the build goes on without it", self._place, said)
             self._lost = True
 
 
