@@ -10,6 +10,7 @@ nox.options.error_on_missing_interpreters = False
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 METADATA_LOCK = "requirements-metadata.lock"
+CLUSTER_LOCK = "requirements-cluster.lock"
 CODE = ("pipeline", "tests", "noxfile.py")
 
 
@@ -69,6 +70,13 @@ def metadata(session: nox.Session) -> None:
 
 
 @nox.session
+def cluster(session: nox.Session) -> None:
+    """Builds on Dask workers that share a cache on a server that speaks S3, which this starts; some are killed."""
+    install(session, CLUSTER_LOCK)
+    session.run("pytest", "tests/test_shared_cache.py", "tests/test_s3.py", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Lint, types and tests with the running interpreter; arguments go to pytest."""
     check_all(session)
@@ -112,6 +120,7 @@ def lock(session: nox.Session) -> None:
         (RUN_LOCK, ()),
         (DEV_LOCK, ("--group", "dev", "--constraints", RUN_LOCK)),
         (METADATA_LOCK, ("--group", "metadata", "--constraints", DEV_LOCK)),
+        (CLUSTER_LOCK, ("--group", "cluster")),  # S3's library wants an older python-dateutil than the others
     )
     for name, groups in locks:
         session.run(

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_build import digests
+
+from pipeline.build import build
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
@@ -25,6 +28,25 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def collection(tmp_path: Path) -> Path:
     """A fresh copy of two small articles, to be changed at will."""
     return Path(shutil.copytree(DATA / "build" / "two-articles", tmp_path / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of 90 small texts: several batches, most of them for workers."""
+    folder = tmp_path_factory.mktemp("many") / "seeds"
+    folder.mkdir()
+    text = (DATA / "build" / "two-articles" / "first.txt").read_text(encoding="utf-8")
+    for number in range(90):
+        (folder / f"{number:02}.txt").write_text(text.replace("Riverton", f"Riverton {number}"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def alone(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one process makes of them: the checksum of each file."""
+    out = tmp_path_factory.mktemp("alone") / "out"
+    build(many, out)
+    return digests(out)
 
 
 @pytest.fixture(scope="session")

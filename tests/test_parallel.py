@@ -24,25 +24,6 @@ from pipeline.errors import PipelineError
 TEXTS = Path(__file__).parent / "data" / "build" / "two-articles"
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of 90 small texts: several batches, most of them for workers."""
-    folder = tmp_path_factory.mktemp("many") / "seeds"
-    folder.mkdir()
-    text = (TEXTS / "first.txt").read_text(encoding="utf-8")
-    for number in range(90):
-        (folder / f"{number:02}.txt").write_text(text.replace("Riverton", f"Riverton {number}"), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def alone(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What one process makes of them."""
-    out = tmp_path_factory.mktemp("alone") / "out"
-    build(many, out)
-    return digests(out)
-
-
 def test_two_workers_give_the_same_bytes(many: Path, alone: dict[str, str], tmp_path: Path) -> None:
     build(many, tmp_path / "out", options=Options(workers=2))
     assert digests(tmp_path / "out") == alone

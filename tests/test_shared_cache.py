@@ -257,25 +257,6 @@ def test_not_much_is_read_ahead_of_what_is_taken() -> None:
     assert len(read) < 20
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of 90 small texts: several batches, most of them for workers."""
-    seeds = tmp_path_factory.mktemp("many") / "seeds"
-    seeds.mkdir()
-    text = (TEXTS / "first.txt").read_text(encoding="utf-8")
-    for number in range(90):
-        (seeds / f"{number:02}.txt").write_text(text.replace("Riverton", f"Riverton {number}"), encoding="utf-8")
-    return seeds
-
-
-@pytest.fixture(scope="module")
-def alone(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What one process makes of them."""
-    out = tmp_path_factory.mktemp("alone") / "out"
-    build(many, out)
-    return digests(out)
-
-
 def cached(seeds: Path, out: Path, place: Place) -> int:
     """How many articles a build finds in the cache."""
     seen: list[Progress] = []
