@@ -16,6 +16,10 @@ from pipeline.errors import PipelineError
 # Reads that are under way at once where each is mostly waiting: an object store takes some ten milliseconds for each.
 READERS = 8
 
+# Seconds for one reading, writing or listing: an object store that answers nothing is given up then, not by the retries
+# of its library, which may take ten minutes.
+_PATIENCE = 60
+
 # Where an object is there whole or not at all; elsewhere a file gets its name once it is written.
 _WHOLE = frozenset({"abfs", "abfss", "az", "gcs", "gs", "memory", "s3", "s3a"})
 
@@ -73,7 +77,7 @@ class SharedCache:
         Where another machine says that it has put them and there are none, the place is not shared, and is given up.
         """
         path = "/".join([self._root, *_file(key)])
-        stored = self._tried(lambda: bytes(self._files.cat_file(path)), may_be_missing=True)
+        stored = self._tried(lambda: bytes(self._do("cat_file", path)), may_be_missing=True)
         if stored is None:
             if expected:
                 self._do_without("what a worker has put there is not found here: all machines must see the same place")
@@ -108,19 +112,26 @@ class SharedCache:
     def _names(self, folder: str) -> set[str]:
         def names() -> set[str]:
             self._files.invalidate_cache()  # what fsspec remembers of an earlier listing
-            return {path.rpartition("/")[2] for path in self._files.ls(f"{self._root}/{folder}", detail=False)}
+            return {path.rpartition("/")[2] for path in self._do("ls", f"{self._root}/{folder}", detail=False)}
 
         return self._tried(names, may_be_missing=True) or set()
 
     def _write(self, folder: str, name: str, content: bytes) -> None:
         protocols = {self._files.protocol} if isinstance(self._files.protocol, str) else {*self._files.protocol}
         if protocols & _WHOLE:
-            self._files.pipe_file(f"{folder}/{name}", content)
+            self._do("pipe_file", f"{folder}/{name}", content)
             return
         unnamed = f"{folder}/{name}.{uuid.uuid4().hex}.part"
         self._files.makedirs(folder, exist_ok=True)
-        self._files.pipe_file(unnamed, content)
+        self._do("pipe_file", unnamed, content)
         self._files.mv(unnamed, f"{folder}/{name}")
+
+    def _do(self, action: str, *values: object, **options: object) -> Any:
+        """One of fsspec's actions; at an object store, within the time that there is for it."""
+        if not self.readers:
+            return getattr(self._files, action)(*values, **options)
+        asyn = importlib.import_module("fsspec.asyn")
+        return asyn.sync(self._files.loop, getattr(self._files, f"_{action}"), *values, timeout=_PATIENCE, **options)
 
     def _tried(self, action: Callable[[], Result], *, may_be_missing: bool = False) -> Result | None:
         """What the action gives; None where there is no such file, or the place cannot be used."""
@@ -139,7 +150,7 @@ class SharedCache:
         with self._turn:
             if not self._lost:
                 secret = self._place.has_secrets and isinstance(error, Exception)
-                said = type(error).__name__ if secret else error
+                said = type(error).__name__ if secret or not str(error) else error
                 log.warning("%s: the cache cannot be used (%s); the build goes on without it", self._place, said)
             self._lost = True
 
