@@ -72,13 +72,13 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         process.kill()
 
 
-def kill_in_the_middle(process: int) -> Any:
-    """A report of progress that kills the process once something is found."""
+def kill_in_the_middle(process: int, how: int = signal.SIGKILL) -> Any:
+    """A report of progress that kills, or stops, the process once something is found."""
     killers: list[threading.Thread] = []
 
     def report(progress: Progress) -> None:
         if progress.articles and not killers:
-            killers.append(threading.Thread(target=os.kill, args=(process, signal.SIGKILL)))
+            killers.append(threading.Thread(target=os.kill, args=(process, how)))
             killers[0].start()
 
     return report
@@ -125,5 +125,20 @@ def test_a_killed_server_costs_only_work_and_a_warning(
 ) -> None:
     options = Options(workers=2, cache=PLACE)
     build(many, tmp_path / "out", options=options, report=kill_in_the_middle(server.process.pid))
+    assert digests(tmp_path / "out") == alone
+    assert ["cannot be used" in message for message in caplog.messages] == [True]
+
+
+def test_a_server_that_answers_nothing_is_given_up(
+    many: Path,
+    alone: dict[str, str],
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("pipeline.cache.shared._PATIENCE", 3)
+    freeze = kill_in_the_middle(server.process.pid, signal.SIGSTOP)
+    build(many, tmp_path / "out", options=Options(cache=PLACE), report=freeze)
     assert digests(tmp_path / "out") == alone
     assert ["cannot be used" in message for message in caplog.messages] == [True]
