@@ -1,5 +1,6 @@
 """A cache that machines share: whoever puts something there, all find it, whole; and nothing goes wrong without it."""
 
+import functools
 import logging
 import os
 import signal
@@ -20,7 +21,7 @@ from pipeline.build import Options, Progress, build
 from pipeline.cache import Place, SharedCache, open_cache, parse_place
 from pipeline.engine import Known, serial
 from pipeline.errors import PipelineError
-from pipeline.recall import ahead, recall
+from pipeline.recall import Wanted, ahead, recall
 
 pytest.importorskip("fsspec", reason="fsspec is not installed (the extras `dask` and `s3`)")
 
@@ -180,10 +181,14 @@ def refuse(_: str) -> bytes:
     raise AssertionError("worked out again")
 
 
+def wanted(*items: str) -> list[Wanted[str, str]]:
+    return [Wanted(about=item, key=f"made:{item}", item=functools.partial(str, item)) for item in items]
+
+
 def found(function: Callable[[str], bytes], place: Place, items: str) -> list[tuple[str, bytes, bool]]:
     with open_cache(place) as cache:
-        results = recall(function, ((f"made:{item}", item) for item in items), cache, serial)
-        return [(result.item, result.content, result.known) for result in results]
+        results = recall(function, wanted(*items), cache, serial)
+        return [(result.about, result.content, result.known) for result in results]
 
 
 def test_recall(place: Place) -> None:
@@ -204,7 +209,7 @@ def test_a_task_done_before_is_done_at_once(folder: Place) -> None:
     with open_cache(folder) as cache:
         assert not cache.has("made:a")
         found(twice, folder, "a")
-        (result,) = recall(refuse, [("made:a", "a")], cache, serial)
+        (result,) = recall(refuse, wanted("a"), cache, serial)
     assert result.content == b"aa"
 
 
@@ -217,7 +222,7 @@ def test_results_do_not_travel_through_the_engine(folder: Place) -> None:
             yield result
 
     with open_cache(folder) as cache:
-        results = recall(twice, [("made:a", "a"), ("made:b", "b")], cache, watched)
+        results = recall(twice, wanted("a", "b"), cache, watched)
         assert [result.content for result in results] == [b"aa", b"bb"]
     assert travelled == [None, None]
 
@@ -233,7 +238,7 @@ def test_what_a_worker_keeps_elsewhere_is_worked_out_here(folder: Place, caplog:
             yield None if item.place else function(item)
 
     with open_cache(folder) as cache:
-        results = list(recall(twice, [("made:a", "a"), ("made:b", "b")], cache, astray))
+        results = list(recall(twice, wanted("a", "b"), cache, astray))
     assert [result.content for result in results] == [b"aa", b"bb"]
     assert asked == [folder, None]
     assert ["all machines must see the same place" in message for message in caplog.messages] == [True]
