@@ -137,6 +137,15 @@ def test_a_scheduler_that_does_not_answer_is_one_sentence(monkeypatch: pytest.Mo
         list(cluster("tcp://127.0.0.1:1", 1)(double, [1]))
 
 
+def test_a_local_cluster_that_does_not_start_is_one_sentence(distributed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Cluster failed to start")
+
+    monkeypatch.setattr(distributed, "LocalCluster", fail)
+    with pytest.raises(PipelineError, match=r"--scheduler local: no answer \(Cluster failed to start\)"):
+        list(cluster("local", 2)(double, [1]))
+
+
 def test_a_killed_worker_loses_nothing(many: Path, alone: dict[str, str], tmp_path: Path, distributed: Any) -> None:
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
         victim = next(iter(local.workers.values())).pid

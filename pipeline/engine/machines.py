@@ -66,7 +66,7 @@ def _client(dask: Any, stack: ExitStack, scheduler: str, workers: int) -> Any:
             local = dask.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             return stack.enter_context(dask.Client(stack.enter_context(local)))
         return stack.enter_context(dask.Client(scheduler, timeout=_PATIENCE))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise PipelineError(f"--scheduler {scheduler}: no answer ({error}); start it, or correct the address") from None
 
 
