@@ -19,7 +19,7 @@ FETCH = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """The tables that can be queried, and the view `texts` of the articles' texts.
+    """The tables that can be queried, and the table `texts` of the articles' texts and their sizes in code points.
 
     Attributes:
         connection: to DuckDB, with a view for each table.
@@ -61,9 +61,10 @@ def connect(
             connection.execute(f"CREATE VIEW {name(table)} AS FROM {parquet([str(folder / f'{table}.parquet')])}")
         source = parquet(texts) if texts else "articles"
         if texts or {"article_id", "text"} <= columns.get("articles", frozenset()):
-            connection.execute(f"CREATE VIEW texts AS SELECT article_id, text FROM {source} WHERE text IS NOT NULL")
+            known = f"SELECT article_id, text, length(text) AS size FROM {source} WHERE text IS NOT NULL"
+            connection.execute(f"CREATE TABLE texts AS {known}")  # read once for many queries
         else:
-            connection.execute("CREATE TABLE texts (article_id VARCHAR, text VARCHAR)")
+            connection.execute("CREATE TABLE texts (article_id VARCHAR, text VARCHAR, size BIGINT)")
         yield Database(connection=connection, columns=columns, texts_given=bool(texts) and not partial)
 
 

@@ -1,7 +1,7 @@
 """Rows that may break the JSON Schema of their table, judged by whole columns; those left out break nothing."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -14,7 +14,7 @@ Array = Any
 
 DOUBTS: Mapping[str, Callable[[Array, Any], Array]] = {
     "enum": lambda values, codes: pc.invert(pc.is_in(values, pa.array([*filter(None, codes), None]))),
-    "minLength": lambda values, least: pc.less(pc.utf8_length(values), least),
+    "minLength": lambda values, least: pc.less(pc.binary_length(values), 4 * least - 3),  # a character: up to 4 bytes
     "minimum": pc.less,
     "pattern": lambda values, pattern: pc.invert(pc.match_substring_regex(values, pattern)),
 }
@@ -27,11 +27,20 @@ HARMLESS = frozenset({"description", "type"})
 _NO = pa.scalar(False)
 
 
+def has_doubts(batch: pa.RecordBatch, table: TableSchema) -> bool:
+    """Whether any row of the batch may break the table's schema."""
+    return any(doubts.true_count for doubts in _batch_doubts(batch, table))
+
+
 def doubtful(batch: pa.RecordBatch, table: TableSchema) -> pa.RecordBatch:
     """The rows of the batch that may break the table's schema; all that do are among them."""
+    return batch.filter(functools.reduce(pc.or_, _batch_doubts(batch, table), _all(batch, doubt=False)))
+
+
+def _batch_doubts(batch: pa.RecordBatch, table: TableSchema) -> Iterator[Array]:
+    """For each column whether its values may break the table's schema."""
     names = batch.schema.names
-    doubts = [_column_doubts(batch.column(column.name), column) for column in table.columns if column.name in names]
-    return batch.filter(functools.reduce(pc.or_, doubts, _all(batch, doubt=False)))
+    return (_column_doubts(batch.column(column.name), column) for column in table.columns if column.name in names)
 
 
 def _column_doubts(values: Array, column: Column) -> Array:

@@ -23,8 +23,9 @@ def check_primary_keys(database: Database, table: TableSchema) -> Iterator[Probl
     if not database.has(table.name, *table.primary_key):
         return
     sql = f"""
-        SELECT {key(table, "t")} AS key, count(*) AS rows
-        FROM {name(table.name)} AS t GROUP BY ALL HAVING rows > 1 ORDER BY key
+        SELECT {key(table, "t")} AS key, rows FROM (
+            SELECT {", ".join(map(name, table.primary_key))}, count(*) AS rows FROM {name(table.name)} GROUP BY ALL
+        ) AS t WHERE rows > 1 ORDER BY key
     """
     for row_key, rows in database.rows(sql):
         yield Problem(

@@ -42,7 +42,7 @@ def check_coverage(database: Database) -> Iterator[Problem]:
             UNION ALL SELECT article_id, NULL, NULL FROM articles AS a ANTI JOIN regions AS r USING (article_id)
                 WHERE a.language = 'en' AND a.duplicate_of IS NULL
         ), gaps AS (
-            SELECT article_id, coalesce(behind, 0) AS s, coalesce(stop, length(text)) AS e,
+            SELECT article_id, coalesce(behind, 0) AS s, coalesce(stop, size) AS e,
                 CASE WHEN s < e THEN substring(text, s + 1, e - s) ELSE '' END AS gap
             FROM bounds JOIN texts USING (article_id)
         )

@@ -1,6 +1,8 @@
 """Rules of one table: its columns and types, and every row against the table's JSON Schema."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +10,9 @@ import jsonschema_rs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.check.doubts import doubtful
+from pipeline.check.doubts import doubtful, has_doubts
 from pipeline.check.problems import shown
+from pipeline.engine import cores
 from pipeline.errors import Problem
 from pipeline.schema import TableSchema
 
@@ -19,15 +22,35 @@ BATCH = 8192
 
 def check_file(path: Path, table: TableSchema) -> Problem | None:
     """What keeps the table's file from being read, if anything does."""
+    return look_through(path, table)[0]
+
+
+def look_through(path: Path, table: TableSchema) -> tuple[Problem | None, tuple[int, ...]]:
+    """Read the table's file to its end, for damage shows when a page is read; several row groups at a time.
+
+    Returns:
+        what keeps the file from being read, if anything does; the row groups with rows that `check_rows` must look at.
+    """
     try:
-        with pq.ParquetFile(path) as file:
-            for _ in file.iter_batches(batch_size=BATCH):
-                pass  # damage shows when a page is read
+        metadata = pq.read_metadata(path)
+        suspicious = functools.partial(_suspicious, path, table, metadata)
+        with ThreadPoolExecutor(cores()) as threads:
+            found = list(threads.map(suspicious, range(metadata.num_row_groups)))
     except FileNotFoundError:
-        return _problem(table, "", f"{path.name} is missing")
+        return _problem(table, "", f"{path.name} is missing"), ()
     except (pa.ArrowException, OSError) as error:
-        return _problem(table, "", f"{path.name} cannot be read as Parquet: {error}")
-    return None
+        return _problem(table, "", f"{path.name} cannot be read as Parquet: {error}"), ()
+    return None, tuple(group for group, doubted in enumerate(found) if doubted)
+
+
+def _suspicious(path: Path, table: TableSchema, metadata: pq.FileMetaData, group: int) -> bool:
+    """Whether rows of the group may break the table's schema; all of them are read."""
+    with pq.ParquetFile(path, metadata=metadata) as file:
+        return sum(has_doubts(batch, table) for batch in _batches(file, [group])) > 0
+
+
+def _batches(file: pq.ParquetFile, groups: Sequence[int]) -> Iterator[pa.RecordBatch]:
+    yield from file.iter_batches(batch_size=BATCH, row_groups=list(groups), use_threads=False)
 
 
 def usable_columns(path: Path, table: TableSchema) -> frozenset[str]:
@@ -90,14 +113,14 @@ def row_key(table: TableSchema, row: dict[str, Any]) -> str:
     return ", ".join(str(row.get(column)) for column in table.primary_key)
 
 
-def check_rows(path: Path, table: TableSchema) -> Iterator[Problem]:
-    """Every row against the table's JSON Schema: types, nulls, formats, codes and ranges.
+def check_rows(path: Path, table: TableSchema, groups: Sequence[int]) -> Iterator[Problem]:
+    """The rows of these row groups against the table's JSON Schema: types, nulls, formats, codes and ranges.
 
     The validator looks at the rows that their columns give reason to doubt, for it takes one row at a time.
     """
     validator = table.validator()
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=BATCH):
+        for batch in _batches(file, groups):
             for row in _json_batch(doubtful(batch, table)):
                 yield from _check_row(row, table, validator)
 

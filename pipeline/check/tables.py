@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.check.database import Database, connect
 from pipeline.check.keys import check_counts, check_foreign_keys, check_primary_keys
 from pipeline.check.regions import check_body, check_coverage, check_overlaps
-from pipeline.check.rows import check_file, check_rows, check_schema, usable_columns
+from pipeline.check.rows import check_rows, check_schema, look_through, usable_columns
 from pipeline.check.spans import check_hashes, check_nesting, check_spans, check_texts
 from pipeline.errors import Problem
 from pipeline.schema import TableSchema, tables
@@ -42,13 +42,13 @@ def check_tables(folder: Path, texts: Sequence[str] | None = None, *, partial: b
     columns: dict[str, frozenset[str]] = {}
     for table in tables():
         path = folder / f"{table.name}.parquet"
-        unreadable = check_file(path, table)
+        unreadable, doubted = look_through(path, table)
         if unreadable:
             yield unreadable
             continue
         columns[table.name] = usable_columns(path, table)
         yield from check_schema(path, table)
-        yield from check_rows(path, table)
+        yield from check_rows(path, table, doubted)
     with connect(columns, folder, texts, partial=partial) as database:
         yield from _check_across_rows(database)
 
