@@ -16,10 +16,10 @@ from pipeline.check import check_tables, raise_problems
 from pipeline.collect import evidence_key, find_evidence, is_known
 from pipeline.engine import Engine, cluster, processes
 from pipeline.event_types import event_type_rows
-from pipeline.export import ReleaseInfo, export
+from pipeline.export import ReleaseInfo, Written, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
 from pipeline.finished import Finished, read_sums, take_over
-from pipeline.read import Collection, Package, files_beside, read_collection
+from pipeline.read import Collection, files_beside, read_collection
 from pipeline.records import Authority
 from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
@@ -128,20 +128,22 @@ def build(
             collect(store, articles, cache, options, report)
             report(Progress(stage="comparing"))
             compare_once(store, cache, evidence, collection.authority)
-            made = make(store, release, collection, info, report)
+            made = make(store, release, info, report)
             cache.put(key, made.packed())
     return Summary(rows=made.rows, not_english=made.not_english, seconds=time.monotonic() - begun)
 
 
-def make(store: Store, release: Path, collection: Collection, info: ReleaseInfo, report: Report) -> Finished:
+def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Finished:
     """Make, check and write a release from what was found and compared."""
     report(Progress(stage="assembling"))
-    rows = assemble(store, collection.package, private=info.private)
+    written = assemble(store, release / "data", info)
     report(Progress(stage="checking"))
-    raise_problems(check_tables(store.folder / "release", [str(file) for file in store.files("evidence", "articles")]))
+    texts = [str(file) for file in store.files("evidence", "articles")]
+    raise_problems(check_tables(release / "data", texts))
     report(Progress(stage="writing"))
-    export(store.folder / "release", release, info)
+    export(release, replace(info, digests={name: one.digest for name, one in written.items()}))
     not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
+    rows = {name: one.rows for name, one in written.items()}
     return Finished(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())
 
 
@@ -216,10 +218,11 @@ def compare_events(store: Store) -> None:
     store.write("resolved", {"mention_events": mention_events, "events": events})
 
 
-def assemble(store: Store, package: Package, *, private: bool) -> dict[str, int]:
-    """Make the tables of the release, less what the articles' rights withhold; returns the number of rows of each."""
+def assemble(store: Store, data: Path, info: ReleaseInfo) -> dict[str, Written]:
+    """Write the tables of the release into the folder `data`, less what the articles' rights withhold."""
+    package = info.package
     rights = {
-        "private": [private],
+        "private": [info.private],
         "licenses": [list(package.full_text_licenses)],
         "quote_words": [package.quote_words],
         "quote_share": [package.quote_share],
@@ -228,7 +231,8 @@ def assemble(store: Store, package: Package, *, private: bool) -> dict[str, int]
     store.write("resolved", {"event_types": pa.Table.from_pylist(event_type_rows())})
     for name in RIGHTS:
         store.write_query("rights", name, query(name))
-    return {name: store.write_query("release", name, query(name), table(name).arrow_schema()) for name in TABLES}
+    data.mkdir()
+    return {name: write_table(data, table(name), store.batches(query(name)), info) for name in TABLES}
 
 
 def describe(collection: Collection, inputs: Mapping[str, str], options: Options) -> ReleaseInfo:

@@ -24,7 +24,36 @@ from pipeline.errors import ReleaseError
 BATCH = 8192
 """Rows in memory at once."""
 
+LINES = "json_array(*COLUMNS(*))::VARCHAR || chr(10) AS line, contains(line, '\\u00') AS escaped"
+"""SQL for a row as a line, and whether a control character is escaped in it."""
+
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class TableDigest:
+    """The digest of a table whose rows come a few at a time."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        """Begin with the columns.
+
+        Raises:
+            TypeError: when one is of a kind that no table of a release has.
+        """
+        header = [[field.name, _kind(field.type)] for field in schema]
+        self._digest = hashlib.sha256(f"{_ENCODE(header)}\n".encode())
+
+    def add(self, rows: pa.Table) -> None:
+        """Take the next rows."""
+        self.add_relation(_connection().cursor().from_arrow(rows))
+
+    def add_relation(self, rows: duckdb.DuckDBPyRelation) -> None:
+        """Take the next rows, as DuckDB has them."""
+        for batch in rows.project(LINES).to_arrow_reader(BATCH):
+            self._digest.update(_lines(batch))
+
+    def hexdigest(self) -> str:
+        """The digest of all rows until now, in hexadecimal digits."""
+        return self._digest.hexdigest()
 
 
 def table_digest(path: Path) -> str:
@@ -33,14 +62,9 @@ def table_digest(path: Path) -> str:
     Raises:
         ReleaseError: when the file is no Parquet file, or has a column of a kind that no table of a release has.
     """
-    digest = hashlib.sha256()
     try:
-        header = [[field.name, _kind(field.type)] for field in pq.read_schema(path)]
-        digest.update(f"{_ENCODE(header)}\n".encode())
-        lines = "json_array(*COLUMNS(*))::VARCHAR || chr(10) AS line"
-        relation = _connection().cursor().read_parquet(glob.escape(str(path))).project(lines)
-        for batch in relation.to_arrow_reader(BATCH):
-            digest.update(_text(batch.column("line")))
+        digest = TableDigest(pq.read_schema(path))
+        digest.add_relation(_connection().cursor().read_parquet(glob.escape(str(path))))
     except (pa.ArrowInvalid, OSError, TypeError, duckdb.Error) as error:
         raise ReleaseError(f"{path}: no table of a release: {error}") from None
     return digest.hexdigest()
@@ -52,12 +76,14 @@ def _connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"enable_external_file_cache": False})
 
 
-def _text(lines: Any) -> bytes:
-    """The lines one after another; where control characters are escaped, as Python does it, in lower-case digits."""
-    text = "".join(lines.to_pylist())
-    if "\\u00" in text:
-        text = "".join(f"{_ENCODE(json.loads(line))}\n" for line in text.split("\n")[:-1])
-    return text.encode()
+def _lines(batch: Any) -> Any:
+    """The bytes of the lines, as they lie in memory; where a control character is escaped, as Python escapes it."""
+    lines = batch.column("line")
+    if batch.column("escaped").true_count:
+        return "".join(f"{_ENCODE(json.loads(line))}\n" for line in lines.to_pylist()).encode()
+    _, bounds, content = lines.buffers()
+    places = memoryview(bounds).cast("i")
+    return content[places[lines.offset] : places[lines.offset + len(lines)]]
 
 
 def release_digest(table_digests: Mapping[str, str]) -> str:

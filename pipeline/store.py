@@ -64,26 +64,19 @@ class Store:
         for name, found in files.items():
             self._show(group, name, found)
 
-    def write_query(self, group: str, name: str, query: str, schema: pa.Schema | None = None) -> int:
-        """Write the rows of an SQL query over all groups as a table; returns their number.
-
-        Args:
-            group: group of the new table.
-            name: name of the new table.
-            query: SQL; its columns are taken by name.
-            schema: columns, order and types to write; those of the query where none is given.
-        """
-        count = 0
+    def write_query(self, group: str, name: str, query: str) -> None:
+        """Write the rows of an SQL query over all groups as a table."""
         file = self._new(group, name)
-        reader = self._connection.sql(query).to_arrow_reader(BATCH_ROWS)
-        schema = schema or reader.schema
-        with pq.ParquetWriter(file, schema) as writer:
+        reader = self.batches(query)
+        with pq.ParquetWriter(file, reader.schema) as writer:
             for batch in reader:
-                columns = [batch.column(field.name).cast(field.type) for field in schema]
-                writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
-                count += batch.num_rows
+                writer.write_batch(batch)
         self._show(group, name, [file])
-        return count
+
+    def batches(self, query: str) -> pa.RecordBatchReader:
+        """The rows of an SQL query over all groups, some at a time; read them before anything else."""
+        reader: pa.RecordBatchReader = self._connection.sql(query).to_arrow_reader(BATCH_ROWS)
+        return reader
 
     def read(self, query: str) -> pa.Table:
         """The rows of an SQL query over all groups, as one table."""

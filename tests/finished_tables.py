@@ -1,15 +1,17 @@
 """A small set of finished tables about an invented town: what checks and exports work on."""
 
+import dataclasses
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.export import ReleaseInfo
+from pipeline.export import ReleaseInfo, export, write_table
 from pipeline.read import Contributor, License, Package
-from pipeline.schema import TABLES, table
+from pipeline.schema import TABLES, table, tables
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -187,6 +189,17 @@ def _column(rows: list[dict[str, Any]], field: "pa.Field[Any]") -> tuple["pa.Arr
         return careless.cast(field.type), field
     except pa.ArrowInvalid:
         return careless, pa.field(field.name, careless.type)
+
+
+def make_release(finished: Path, release: Path, info: ReleaseInfo) -> None:
+    """Makes a release of finished tables, whatever the rows in them; one that is there goes."""
+    shutil.rmtree(release, ignore_errors=True)
+    (release / "data").mkdir(parents=True)
+    digests = {}
+    for each in tables():
+        with pq.ParquetFile(finished / f"{each.name}.parquet") as source:
+            digests[each.name] = write_table(release / "data", each, source.iter_batches(), info).digest
+    export(release, dataclasses.replace(info, digests=digests))
 
 
 def write_texts(folder: Path, texts: dict[str, str] | None = None) -> list[str]:

@@ -11,8 +11,9 @@ from finished_tables import release_info
 
 from pipeline.digests import release_digest, table_digest
 from pipeline.export import file_sha256, release_files
-from pipeline.export.csv import write_csv
+from pipeline.export.csv import csv_writer
 from pipeline.schema import TABLES
+from pipeline.schema import table as schema_of
 
 Rows = list[dict[str, Any]]
 
@@ -27,8 +28,10 @@ def edit(release: Path, table: str, change: Callable[[Rows], object]) -> None:
     path = release / "data" / f"{table}.parquet"
     schema, rows = pq.read_schema(path), rows_of(release, table)
     change(rows)
-    pq.write_table(pa.Table.from_pylist(rows, schema), path)
-    write_csv(release / "data", release, release_info())
+    content = pa.Table.from_pylist(rows, schema)
+    pq.write_table(content, path)
+    with csv_writer(release / "data", schema_of(table), release_info()) as write:
+        write(content)
 
 
 def describe(release: Path, change: Callable[[dict[str, Any]], object]) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
-from finished_tables import Rows, finished_rows, release_info, write_tables
+from finished_tables import Rows, finished_rows, make_release, release_info, write_tables
 
 from pipeline.__main__ import main
 from pipeline.errors import InvalidRows, ReleaseError
-from pipeline.export import ReleaseInfo, export
+from pipeline.export import ReleaseInfo
 from pipeline.export.checksums import write_checksums
 from pipeline.release import Archive, make_archive, moment
 
@@ -24,7 +24,7 @@ STEM = "port-sorrel-1.2.0"
 def made(folder: Path, rows: Rows | None = None, info: ReleaseInfo | None = None) -> Path:
     """A release of the small tables, or of others."""
     finished = write_tables(folder / "tables", rows or finished_rows())
-    export(finished, folder / "release", info or release_info())
+    make_release(finished, folder / "release", info or release_info())
     return folder / "release"
 
 

@@ -17,7 +17,7 @@ from pipeline.__main__ import main
 from pipeline.build import Options, Progress, build
 from pipeline.check import check_release
 from pipeline.errors import InvalidRows, SeedError
-from pipeline.read import Package
+from pipeline.export import ReleaseInfo, Written
 from pipeline.schema import TABLES
 from pipeline.store import Store
 
@@ -205,12 +205,12 @@ def test_a_planted_fault_is_named_and_nothing_is_published(
 ) -> None:
     assemble = pipeline.build.assemble
 
-    def assemble_with_fault(store: Store, package: Package, *, private: bool) -> dict[str, int]:
-        counts = assemble(store, package, private=private)
-        path = store.folder / "release" / f"{table}.parquet"
+    def assemble_with_fault(store: Store, data: Path, info: ReleaseInfo) -> dict[str, Written]:
+        written = assemble(store, data, info)
+        path = data / f"{table}.parquet"
         found = pq.read_table(path)
         pq.write_table(pa.Table.from_pylist([found.to_pylist()[0] | fault, *found.to_pylist()[1:]], found.schema), path)
-        return counts
+        return written
 
     monkeypatch.setattr(pipeline.build, "assemble", assemble_with_fault)
     with pytest.raises(InvalidRows) as caught:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from finished_tables import CLOSED, OPEN, Rows, finished_rows, release_info, write_tables, write_texts
+from finished_tables import CLOSED, OPEN, Rows, finished_rows, make_release, release_info, write_tables, write_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,6 @@ from pipeline.check.database import connect
 from pipeline.check.regions import WHITE_SPACE, check_coverage
 from pipeline.check.spans import check_spans
 from pipeline.errors import Findings, InvalidRows, Problem, ReleaseError
-from pipeline.export import export
 from pipeline.schema import table
 
 Spoil = Callable[[Rows], object]
@@ -448,7 +447,7 @@ def test_white_space_is_what_python_strips() -> None:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("released")
-    export(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
+    make_release(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
     return folder / "release"
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
-from finished_tables import finished_rows, release_info, write_tables
+from finished_tables import finished_rows, make_release, release_info, write_tables
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import SeedError
-from pipeline.export import ReleaseInfo, export
+from pipeline.export import ReleaseInfo
 from pipeline.export.citation import apa, bibtex, write_cff
 from pipeline.export.people import creators, publisher
 from pipeline.lexicon import lines
@@ -72,7 +72,7 @@ INFOS = {
 @pytest.mark.parametrize("name", INFOS)
 def test_the_files_are_valid_by_the_schemas_of_their_formats(name: str, tmp_path: Path) -> None:
     info = INFOS[name]
-    export(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", info)
+    make_release(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", info)
     assert cff_problems(tmp_path / "release" / "CITATION.cff") == []
     assert datacite_problems(tmp_path / "release" / "datacite.json") == []
     citation = yaml.safe_load((tmp_path / "release" / "CITATION.cff").read_text(encoding="utf-8"))
@@ -132,7 +132,7 @@ def test_what_the_citation_file_says_of_people_and_rights(tmp_path: Path) -> Non
 def test_a_file_whose_standard_asks_for_more_is_not_written(
     values: dict[str, Any], missing: list[str], tmp_path: Path
 ) -> None:
-    export(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", changed(**values))
+    make_release(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", changed(**values))
     candidates = ("CITATION.cff", "datacite.json", "ro-crate-metadata.json")
     assert [name for name in candidates if not (tmp_path / "release" / name).exists()] == missing
     readme = (tmp_path / "release" / "README.md").read_text(encoding="utf-8")

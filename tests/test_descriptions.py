@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from finished_tables import TEXTS, finished_rows, release_info, write_tables
+from finished_tables import TEXTS, finished_rows, make_release, release_info, write_tables
 
 from pipeline.build import Options, build
 from pipeline.digests import content_uri
-from pipeline.export import datasheet, export
+from pipeline.export import datasheet
 from pipeline.export.crate import ABOUT
 from pipeline.export.facts import read_facts
 from pipeline.export.provenance import LIBRARIES
@@ -27,7 +27,7 @@ Node = dict[str, Any]
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("descriptions")
-    export(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
+    make_release(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
     return folder / "release"
 
 

@@ -14,12 +14,12 @@ import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from finished_tables import CLOSED, finished_rows, release_info, write_tables
+from finished_tables import CLOSED, finished_rows, make_release, release_info, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.digests import release_digest, table_digest
-from pipeline.export import ReleaseInfo, export
+from pipeline.export import ReleaseInfo
 from pipeline.export.parquet import ROW_GROUP, regroup
 from pipeline.read import Package
 from pipeline.schema import TABLES, table, tables
@@ -31,7 +31,7 @@ def made(folder: Path, *, row_group_size: int = 1000, private: bool = False) -> 
     if private:
         rows["articles"][0]["text"] = CLOSED
     finished = write_tables(folder / "tables", rows, row_group_size=row_group_size)
-    export(finished, folder / "release", release_info(private=private))
+    make_release(finished, folder / "release", release_info(private=private))
     return folder / "release"
 
 
@@ -91,7 +91,7 @@ def test_row_groups_have_a_fixed_size(tmp_path: Path) -> None:
     rows["event_types"] = [one | {"type": f"type-{number:05}"} for number in range(ROW_GROUP + 10)]
     for cut in (700, 100_000):
         finished = write_tables(tmp_path / f"tables-{cut}", rows, row_group_size=cut)
-        export(finished, tmp_path / f"release-{cut}", release_info())
+        make_release(finished, tmp_path / f"release-{cut}", release_info())
     first, second = (tmp_path / f"release-{cut}" / "data" / "event_types.parquet" for cut in (700, 100_000))
     found = pq.read_metadata(first)
     assert [found.row_group(number).num_rows for number in range(found.num_row_groups)] == [ROW_GROUP, 10]
@@ -211,7 +211,7 @@ def test_the_descriptor_lists_the_files_as_they_are(release: Path) -> None:
 
 def test_a_package_that_says_little_gets_a_valid_descriptor(tmp_path: Path) -> None:
     info = ReleaseInfo(package=Package(name="bare", title="Bare"), software="onrecord 0.1.0", model="none")
-    export(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", info)
+    make_release(write_tables(tmp_path / "tables", finished_rows()), tmp_path / "release", info)
     found = descriptor(tmp_path / "release")
     assert not {"created", "licenses", "contributors", "keywords", "homepage"} & set(found)
     assert "No licence is stated." in (tmp_path / "release" / "README.md").read_text(encoding="utf-8")
@@ -222,7 +222,7 @@ def test_empty_tables_are_exported(tmp_path: Path) -> None:
     finished.mkdir()
     for each in tables():
         pq.write_table(each.arrow_schema().empty_table(), finished / f"{each.name}.parquet")
-    export(finished, tmp_path / "release", release_info())
+    make_release(finished, tmp_path / "release", release_info())
     assert (tmp_path / "release" / "data" / "event_types.csv").read_text(encoding="utf-8").count("\n") == 1
     assert "No dated event is reported by more than one article." in (tmp_path / "release" / "README.md").read_text(
         encoding="utf-8"
@@ -282,6 +282,6 @@ def test_the_readme_tells_rows_rights_and_events(release: Path, private: Path) -
 def test_markup_in_a_summary_stays_text(tmp_path: Path) -> None:
     rows = finished_rows()
     rows["events"][0]["summary"] = "A | B\n<b>opened</b> the quay."
-    export(write_tables(tmp_path / "tables", rows), tmp_path / "release", release_info())
+    make_release(write_tables(tmp_path / "tables", rows), tmp_path / "release", release_info())
     text = (tmp_path / "release" / "README.md").read_text(encoding="utf-8")
     assert "| 2021-05-04 | actual | 2 | A \\| B &lt;b>opened&lt;/b> the quay. |" in text

@@ -7,10 +7,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from finished_tables import finished_rows, release_info, write_tables
+from finished_tables import finished_rows, make_release, release_info, write_tables
 
 from pipeline.digests import content_uri
-from pipeline.export import export
 from pipeline.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +28,7 @@ def release(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             pytest.skip("no release is committed")
         return ROOT / "datapackage"
     folder, private = tmp_path_factory.mktemp("metadata"), request.param == "private"
-    export(write_tables(folder / "tables", finished_rows()), folder / "release", release_info(private=private))
+    make_release(write_tables(folder / "tables", finished_rows()), folder / "release", release_info(private=private))
     return folder / "release"
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from finished_tables import finished_rows, release_info, write_tables
+from finished_tables import finished_rows, make_release, release_info, write_tables
 from standin import TOKEN, Fault, StandIn, running
 
 from pipeline.__main__ import main
 from pipeline.errors import ReleaseError
-from pipeline.export import export
 from pipeline.publish import Choices, publish
 from pipeline.publish.records import publication, record_body
 from pipeline.publish.repository import Repository, Request, address
@@ -43,8 +42,8 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Archive]:
     """Archives of the small release: as it is, and private."""
     folder = tmp_path_factory.mktemp("publishing")
     finished = write_tables(folder / "tables", finished_rows())
-    export(finished, folder / "open", release_info())
-    export(finished, folder / "private", release_info(private=True))
+    make_release(finished, folder / "open", release_info())
+    make_release(finished, folder / "private", release_info(private=True))
     return {name: make_archive(folder / name, folder / "dist") for name in ("open", "private")}
 
 
@@ -435,12 +434,12 @@ def test_the_commands_from_reservation_to_publication(
     release, info = tmp_path / "release", release_info()
     people = (Contributor(title="Nwosu, Ada", roles=("author",)),)
     package = dataclasses.replace(info.package, contributors=people, licenses=(License(name="CC0-1.0"),))
-    export(finished, release, dataclasses.replace(info, package=package))
+    make_release(finished, release, dataclasses.replace(info, package=package))
     arguments = ["publish", str(release), "--dist", str(tmp_path / "dist"), "--to", zenodo.address]
     assert main([*arguments, "--reserve"]) == 0
     assert 'write doi = "10.5281/zenodo.1000" into package.toml' in capsys.readouterr().out
 
-    export(
+    make_release(
         finished, release, dataclasses.replace(info, package=dataclasses.replace(package, doi="10.5281/zenodo.1000"))
     )
     assert main(arguments) == 0

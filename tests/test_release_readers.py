@@ -13,19 +13,18 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pytest
-from finished_tables import finished_rows, release_info, write_tables
+from finished_tables import finished_rows, make_release, release_info, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.csvfile import check_csv
-from pipeline.export import export
 from pipeline.schema import TABLES, table
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readers")
-    export(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
+    make_release(write_tables(folder / "tables", finished_rows()), folder / "release", release_info())
     return folder / "release"
 
 
@@ -103,8 +102,8 @@ def test_any_text_survives(
         one | {"entity_id": str(number), "name": name, "wikidata": item, "aliases": aliases}
         for number, (name, item, aliases) in enumerate(cases)
     ]
-    folder = tmp_path_factory.mktemp("awkward")
-    export(write_tables(folder / "tables", rows), folder, release_info())
+    folder = tmp_path_factory.mktemp("awkward") / "release"
+    make_release(write_tables(folder.parent / "tables", rows), folder, release_info())
     path = folder / "data" / "entities.csv"
     assert list(check_csv(folder / "data", table("entities"))) == []
     found = pl.read_csv(path, infer_schema=False, columns=["name", "wikidata", "aliases"]).rows()

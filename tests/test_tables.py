@@ -101,7 +101,7 @@ def test_a_store_gives_parts_as_one_table_in_their_order_in_any_folder(tmp_path:
             add(pack_files({"numbers": pa.table({"n": [2 * part, 2 * part + 1]})}))
     assert store.read("SELECT n FROM evidence.numbers")["n"].to_pylist() == list(range(24))
     assert pq.read_table(store.files("evidence", "numbers")[10])["n"].to_pylist() == [20, 21]
-    assert store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers") == 1
+    store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers")
     assert store.read("FROM release.sums").to_pylist() == [{"total": 276}]
 
 

@@ -1,33 +1,37 @@
-"""Finished, checked tables in; the files of a release out: the writers in their order, each with its own files."""
+"""Rows of tables in, the files of a release out: the data files first, then what says what they are."""
 
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.digests import table_digest
 from pipeline.export.checksums import SUMS, release_files, write_checksums
 from pipeline.export.citation import write_cff, write_datacite
 from pipeline.export.crate import write_crate
 from pipeline.export.croissant import write_croissant
-from pipeline.export.csv import write_csv
+from pipeline.export.data import Written, write_table
 from pipeline.export.dataset import write_dataset
 from pipeline.export.datasheet import write_datasheet
 from pipeline.export.descriptor import write_descriptor
 from pipeline.export.documents import write_dictionary, write_readme
 from pipeline.export.files import describe_files, file_sha256
 from pipeline.export.info import ReleaseInfo
-from pipeline.export.parquet import write_parquet
 from pipeline.export.provenance import write_provenance
 from pipeline.export.rights import RIGHTS, rights_lines, write_rights
-from pipeline.schema import TABLES
 
-__all__ = ["RIGHTS", "SUMS", "ReleaseInfo", "export", "file_sha256", "release_files", "rights_lines"]
+__all__ = [
+    "RIGHTS",
+    "SUMS",
+    "ReleaseInfo",
+    "Written",
+    "export",
+    "file_sha256",
+    "release_files",
+    "rights_lines",
+    "write_table",
+]
 
 Writer = Callable[[Path, Path, ReleaseInfo], None]
-"""Takes the folder of finished tables, the folder to write to, and what the release says about itself."""
-
-FORMATS: tuple[Writer, ...] = (write_parquet, write_csv)
-"""The data files."""
+"""Takes the folder of the data files, the folder to write to, and what the release says about itself."""
 
 DESCRIPTIONS: tuple[Writer, ...] = (
     write_descriptor,
@@ -46,18 +50,13 @@ DESCRIPTIONS: tuple[Writer, ...] = (
 """What says what the data files are; the writers know their digests, sizes and hashes."""
 
 
-def export(tables: Path, staging: Path, info: ReleaseInfo) -> None:
-    """Writes the files of a release; the same tables and the same `info` give the same bytes.
+def export(release: Path, info: ReleaseInfo) -> None:
+    """Complete a release whose data files are there; the same ones and the same `info` give the same bytes.
 
     Args:
-        tables: folder with one checked `<table>.parquet` for each table, rows sorted by key.
-        staging: folder to write to; made if it is not there.
-        info: what the release says about itself.
+        release: folder of the release; `write_table` has written every table into its folder `data`.
+        info: what the release says about itself, the digests of the tables among it.
     """
-    (staging / "data").mkdir(parents=True, exist_ok=True)
-    for write in FORMATS:
-        write(tables, staging, info)
-    digests = {name: table_digest(staging / "data" / f"{name}.parquet") for name in TABLES}
-    info = dataclasses.replace(info, digests=digests, files=describe_files(staging))
+    info = dataclasses.replace(info, files=describe_files(release))
     for write in DESCRIPTIONS:
-        write(tables, staging, info)
+        write(release / "data", release, info)

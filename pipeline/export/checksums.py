@@ -8,9 +8,10 @@ from pipeline.export.info import ReleaseInfo
 SUMS = "SHA256SUMS"
 
 
-def write_checksums(_finished: Path, staging: Path, _info: ReleaseInfo) -> None:
+def write_checksums(_finished: Path, staging: Path, info: ReleaseInfo) -> None:
     """Writes `SHA256SUMS`; all other files must be there already."""
-    lines = [f"{file_sha256(staging / path)}  {path}\n" for path in release_files(staging)]
+    known = {file.path: file.sha256 for file in info.files}
+    lines = [f"{known.get(path) or file_sha256(staging / path)}  {path}\n" for path in release_files(staging)]
     (staging / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
