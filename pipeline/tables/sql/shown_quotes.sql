@@ -2,7 +2,7 @@
 -- cap for each quote and, in the order of the text, up to a share of the article's words; other words are not.
 WITH counted AS (
   SELECT q.quote_id, q.article_id, q.start, o.open, a.word_count, r.quote_words, r.quote_share,
-         len(string_split_regex(trim(q.text), '\s+')) AS words,
+         CASE WHEN q.kind IN ('direct', 'partial') THEN len(string_split_regex(trim(q.text), '\s+')) END AS words,
          q.kind IN ('direct', 'partial') AND words <= r.quote_words AS short
   FROM evidence.quotes q
   JOIN rights.open_articles o USING (article_id)
