@@ -1,10 +1,11 @@
 """Tables on disk between the stages: Parquet files in a working folder, read by column through DuckDB."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +18,8 @@ BATCH_ROWS = 50_000
 MEMORY = "512MB"
 # After a query that gives so much, what DuckDB holds goes back to the system: it keeps hundreds of MB for the next one.
 LARGE_BYTES = 8 << 20
+
+Result = TypeVar("Result")
 
 Add = Callable[[bytes], None]
 """Takes more rows of several tables, as `pack_files` gives them."""
@@ -75,12 +78,16 @@ class Store:
 
     def batches(self, query: str) -> pa.RecordBatchReader:
         """The rows of an SQL query over all groups, some at a time; read them before anything else."""
-        reader: pa.RecordBatchReader = self._connection.sql(query).to_arrow_reader(BATCH_ROWS)
+        connection = self._connection
+        reader: pa.RecordBatchReader = interruptible(
+            connection, lambda: connection.sql(query).to_arrow_reader(BATCH_ROWS)
+        )
         return reader
 
     def read(self, query: str) -> pa.Table:
         """The rows of an SQL query over all groups, as one table."""
-        found: pa.Table = self._connection.sql(query).to_arrow_table()
+        connection = self._connection
+        found: pa.Table = interruptible(connection, lambda: connection.sql(query).to_arrow_table())
         if found.nbytes > LARGE_BYTES:
             self._close()
         return found
@@ -153,6 +160,20 @@ def _parquet(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue().to_pybytes()
+
+
+def interruptible(connection: duckdb.DuckDBPyConnection, run: Callable[[], Result]) -> Result:
+    """What `run` gives, which asks the connection something; Ctrl-C ends it at once.
+
+    It runs on a thread of its own, for DuckDB hears of Ctrl-C on the main thread only when it has the answer.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(run)
+        try:
+            return answer.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 def _pattern(file: str) -> str:

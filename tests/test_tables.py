@@ -1,5 +1,9 @@
 """From annotations to rows: evidence, the rights of the words, and the summaries of rows."""
 
+import os
+import signal
+import threading
+import time
 from pathlib import Path
 
 import pyarrow as pa
@@ -103,6 +107,15 @@ def test_a_store_gives_parts_as_one_table_in_their_order_in_any_folder(tmp_path:
     assert pq.read_table(store.files("evidence", "numbers")[10])["n"].to_pylist() == [20, 21]
     store.write_query("release", "sums", "SELECT sum(n)::BIGINT AS total FROM evidence.numbers")
     assert store.read("FROM release.sums").to_pylist() == [{"total": 276}]
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interrupt_ends_a_long_query_at_once(tmp_path: Path) -> None:
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    begun = time.monotonic()
+    with Store(tmp_path) as store, pytest.raises(KeyboardInterrupt):
+        store.read("SELECT max(hash(range)) FROM range(1_000_000_000_000)")  # days
+    assert time.monotonic() - begun < 20
 
 
 def test_packed_tables_come_back_as_they_were() -> None:

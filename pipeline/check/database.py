@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from pipeline.schema import TableSchema
+from pipeline.store import interruptible
 
 MEMORY = "512MB"
 """What the checks may hold in memory; DuckDB moves the rest to a temporary folder."""
@@ -37,7 +38,8 @@ class Database:
 
     def rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a few at a time."""
-        result = self.connection.cursor().execute(sql)
+        cursor = self.connection.cursor()
+        result = interruptible(cursor, lambda: cursor.execute(sql))
         while rows := result.fetchmany(FETCH):
             yield from rows
 
@@ -62,7 +64,8 @@ def connect(
         source = parquet(texts) if texts else "articles"
         if texts or {"article_id", "text"} <= columns.get("articles", frozenset()):
             known = f"SELECT article_id, text, length(text) AS size FROM {source} WHERE text IS NOT NULL"
-            connection.execute(f"CREATE TABLE texts AS {known}")  # read once for many queries
+            read = f"CREATE TABLE texts AS {known}"  # once, for many queries
+            interruptible(connection, lambda: connection.execute(read))
         else:
             connection.execute("CREATE TABLE texts (article_id VARCHAR, text VARCHAR, size BIGINT)")
         yield Database(connection=connection, columns=columns, texts_given=bool(texts) and not partial)
