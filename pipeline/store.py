@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.ipc
 import pyarrow.parquet as pq
 
-# Rows that leave a query at a time: some MB, whatever the size of the corpus.
-BATCH_ROWS = 50_000
+# Rows that leave a query at a time: some MB, whatever the size of the corpus; as many as a row group of a release has.
+BATCH_ROWS = 16_384
 # What DuckDB may hold in memory; the rest goes to the working folder.
 MEMORY = "512MB"
 # After a query that gives so much, what DuckDB holds goes back to the system: it keeps hundreds of MB for the next one.
