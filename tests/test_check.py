@@ -3,6 +3,7 @@
 import json
 import shutil
 import tracemalloc
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from pipeline.check import check_release, check_tables, digest, raise_problems
 from pipeline.check.database import connect
+from pipeline.check.keys import check_primary_keys
 from pipeline.check.regions import WHITE_SPACE, check_coverage
 from pipeline.check.spans import check_spans
 from pipeline.errors import Findings, InvalidRows, Problem, ReleaseError
@@ -410,6 +412,22 @@ def test_offsets_count_code_points(
         for number, (text, start, end) in enumerate(cases)
         if start + shift < 0 or end + shift > len(text) or text[start + shift : end + shift] != text[start:end]
     }
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3)), min_size=1, max_size=8), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_keys_are_unique_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, keys: list[tuple[str, int]], in_order: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("keys")
+    each = table("quote_speakers")
+    rows = [{"quote_id": quote, "entity_id": "e", "position": place} for quote, place in keys]
+    if in_order:
+        rows.sort(key=lambda row: (row["quote_id"], row["position"]))
+    pq.write_table(pa.Table.from_pylist(rows, schema=each.arrow_schema()), folder / "quote_speakers.parquet")
+    with connect({each.name: frozenset(column.name for column in each.columns)}, folder, None) as database:
+        found = [problem.key for problem in check_primary_keys(database, each)]
+    assert found == sorted(f"{quote}, {place}" for (quote, place), count in Counter(keys).items() if count > 1)
 
 
 @given(TEXT, st.lists(st.integers(0, 30), max_size=6))
