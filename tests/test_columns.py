@@ -46,7 +46,7 @@ def test_sets_share_what_they_have_in_common(sets: list[frozenset[int]]) -> None
     common = [len(sets[one] & sets[other]) for one, other in zip(ones, others, strict=True)]
     assert columns.common(ones, others).tolist() == common
     places, found = columns.expanded(np.arange(len(sets)))
-    assert list(zip(places.tolist(), found.tolist(), strict=True)) == sorted(members)
+    assert list(zip(places.tolist(), columns.members[found].tolist(), strict=True)) == sorted(members)
 
 
 def by_joining_the_nearest(count: int, likeness: dict[tuple[int, int], float], least: float) -> list[int]:

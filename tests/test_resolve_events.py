@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.event_types import event_types
 from pipeline.lexicon import table
-from pipeline.resolve.event_mentions import best_date, dates_fit
+from pipeline.resolve.event_mentions import Mentions, dates_fit, read_mentions
 from pipeline.resolve.events import resolve_events
+from pipeline.resolve.retelling import retold
 from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
 
@@ -309,8 +311,10 @@ def test_stories_do_not_depend_on_the_order(named: dict[str, set[str]], shuffle:
 
 
 def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
-    stories = Stories((), pairs)
-    return {article: stories.story(article) for article, _ in sorted(pairs)}
+    named = pa.Table.from_pylist([{"article_id": article, "entity_id": name} for article, name in pairs], NAMED)
+    stories = Stories(read_mentions(MENTIONS.empty_table(), PARTICIPANTS.empty_table(), named))
+    articles = sorted({article for article, _ in pairs})
+    return dict(zip(articles, stories.of(np.arange(len(articles))).tolist(), strict=True))
 
 
 def test_what_happened_wins_over_what_was_planned() -> None:
@@ -425,9 +429,27 @@ def test_dates_fit(one: str | None, other: str | None, expected: bool) -> None:
     assert dates_fit(other, one) is expected
 
 
-def test_best_date_is_precise_then_frequent() -> None:
-    assert best_date(["2021", "2021-03-09", "2021-03-10", "2021-03-10", "XXXX-03-10"]) == "2021-03-10"
-    assert best_date([]) is None
+@pytest.mark.parametrize(
+    ("dates", "found"),
+    [
+        (["2021", "2021", "2021-03-09"], "2021-03-09"),  # the most precise
+        (["2021-03-09", "2021-03-10", "2021-03-10"], "2021-03-10"),  # among equals the one given most often
+        (["2021-03-10", "2021-03-09"], "2021-03-09"),  # then the earliest
+        (["XXXX-03-10", "2021"], "2021"),  # one without a year is none
+        (["XXXX-03-10"], None),
+        ([None], None),
+    ],
+)
+def test_an_event_has_the_best_of_its_dates(dates: list[str | None], found: str | None) -> None:
+    mentions = _columns([told(f"a:{n}", date=date, agents=(), patients=()) for n, date in enumerate(dates)])
+    (row,) = retold(mentions, np.zeros(len(dates), np.int64), Names({}))
+    assert row["date"] == found
+
+
+def _columns(mentions: Sequence[Told]) -> Mentions:
+    """The mentions, of nobody, in columns."""
+    rows = [{name: m[name] for name in MENTIONS.names} for m in mentions]
+    return read_mentions(pa.Table.from_pylist(rows, MENTIONS), PARTICIPANTS.empty_table(), NAMED.empty_table())
 
 
 NEAR = {("2021-03-09", "2021-03-10"), ("2021-03-10", "2021-03-09")}

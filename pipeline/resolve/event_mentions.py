@@ -1,143 +1,180 @@
-"""Event mentions as merging sees them."""
+"""Event mentions as merging sees them: in columns, what repeats as numbers."""
 
 import datetime
-import itertools
-from collections import Counter
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.event_types import event_nouns, event_types, happens_once
-from pipeline.resolve.signatures import rows
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Truths, numbered
 
 # Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
 _STEM = 4
 
+# What happened wins over what was planned, that over what is alleged, that over what is denied.
+STATUSES = ("actual", "planned", "alleged", "denied")
+ACTUAL, PLANNED, ALLEGED, DENIED = range(len(STATUSES))
+
+# The day that Arrow counts days from, as Python counts them.
+_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One mention of an event.
+class Mentions:
+    """Mentions of events in the order of their ids, a column for each thing that they say, and what articles name.
+
+    Articles, types, families, dates and entities are numbers, which are in the order of their names; UNKNOWN is null.
 
     Attributes:
-        article: the article that holds it.
+        ids: the mentions' ids.
+        types: names of types, by number.
+        families: names of families.
+        stems: names of stems.
+        dates: ISO dates of any precision, a year may be XXXX.
+        entities: entity ids.
+        article: the article that holds the mention.
         type: event type.
         family: the types that tell of the same happenings in other words.
         stem: beginning of the trigger.
         nominal: whether the trigger is a noun ("the arrest"), which may take up what was told before.
         position: offset of the trigger in its article.
-        date: ISO date of any precision, a year may be XXXX.
+        date: when it happened.
         end_date: the same for the end of a period.
-        place: entity id of the place.
-        status: actual, planned, alleged or denied.
-        published: publication day of the article.
-        agents: entity ids of those who act.
-        patients: entity ids of those who are acted on.
-        others: entity ids of other participants.
+        place: the entity where it happened.
+        status: its place among the STATUSES.
+        published: publication day of the article, as a number that grows by one a day.
+        once: whether the event happens to somebody once in a story.
+        agents: entities that act.
+        patients: entities that are acted on.
+        people: everyone who took part in a main role.
+        company: everyone who took part.
+        core: whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it.
+        named: of each article, the entities that it names in whatever part.
     """
 
-    article: str
-    type: str
-    family: str
-    stem: str
-    nominal: bool
-    position: int
-    date: str | None
-    end_date: str | None
-    place: str | None
-    status: str
-    published: datetime.date | None
-    agents: frozenset[str]
-    patients: frozenset[str]
-    others: frozenset[str]
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Everyone who took part in a main role."""
-        return self.agents | self.patients
-
-    @property
-    def everyone(self) -> frozenset[str]:
-        """Everyone and every place that the mention names."""
-        return self.people | self.others | (frozenset() if self.place is None else frozenset({self.place}))
-
-    @property
-    def core(self) -> frozenset[str]:
-        """Whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it."""
-        return self.people if self.family == "movement" or self.personal else self.patients
-
-    @property
-    def personal(self) -> bool:
-        """Whether what one party does is apart from what another does, as offences are."""
-        return bool(event_types()[self.type].get("by_one"))
-
-    @property
-    def once(self) -> bool:
-        """Whether the event happens to somebody once in a story."""
-        return happens_once(self.type)
+    ids: "pa.Array[Any]"
+    types: list[str]
+    families: list[str]
+    stems: list[str]
+    dates: list[str]
+    entities: list[str]
+    article: Places
+    type: Places
+    family: Places
+    stem: Places
+    nominal: Truths
+    position: Numbers
+    date: Places
+    end_date: Places
+    place: Places
+    status: Places
+    published: Places
+    once: Truths
+    agents: Sets
+    patients: Sets
+    people: Sets
+    company: Sets
+    core: Sets
+    named: Sets
 
 
-def read_mentions(mentions: pa.Table, participants: pa.Table) -> list[Mention]:
-    """The mentions with their participants, in the order of their ids; what many mentions share is held once."""
-    columns = ("event_mention_id", "article_id", "type", "trigger", "trigger_start", "date", "end_date", "place_id")
-    once = _Once()
-    parts = _Parts(participants)
-    return [
-        Mention(
-            article=once[article],
-            type=once[code],
-            family=once[event_types()[code].get("family", code)],
-            stem=once[stem(trigger)],
-            nominal=is_noun(trigger),
-            position=start,
-            date=once[date],
-            end_date=once[end_date],
-            place=once[place],
-            status=once[status],
-            published=once[published],
-            **{role: once[frozenset(once[entity] for entity in found)] for role, found in parts.of(key).items()},
-        )
-        for key, article, code, trigger, start, date, end_date, place, status, published in rows(
-            mentions.sort_by("event_mention_id"), *columns, "status", "published"
-        )
-    ]
+def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table) -> Mentions:
+    """The mentions with their participants.
+
+    Args:
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status and
+            published (day of publication).
+        participants: event_mention_id, entity_id, role.
+        articles: article_id, entity_id of all that the articles name.
+    """
+    told = mentions.sort_by("event_mention_id")
+    ids = told.column("event_mention_id").combine_chunks()
+    types, (kind,) = numbered(told.column("type"))
+    triggers, (trigger,) = numbered(told.column("trigger"))
+    dates, (date, end_date) = numbered(told.column("date"), told.column("end_date"))
+    known, (article, naming) = numbered(told.column("article_id"), articles.column("article_id"))
+    parts, named = (table.column("entity_id") for table in (participants, articles))
+    entities, (place, part, name) = numbered(told.column("place_id"), parts, named)
+    families, family = _renamed(types, kind, _family)
+    stems, stem = _renamed(triggers, trigger, _stem)
+    return Mentions(
+        ids=ids,
+        types=types,
+        families=families,
+        stems=stems,
+        dates=dates,
+        entities=entities,
+        article=article,
+        type=kind,
+        family=family,
+        stem=stem,
+        nominal=of_each(triggers, trigger, _is_noun),
+        position=told.column("trigger_start").to_numpy(),
+        date=date,
+        end_date=end_date,
+        place=place,
+        status=pc.index_in(told.column("status"), pa.array(STATUSES)).to_numpy(),
+        published=_day_numbers(told.column("published")),
+        once=of_each(types, kind, happens_once),
+        named=Sets(naming, name, len(known)),
+        **_parts(participants, ids, part, of_each(types, kind, _is_about_actors)),
+    )
 
 
-class _Once(dict[Any, Any]):
-    """Gives equal values back as one object."""
-
-    def __missing__(self, value: Any) -> Any:
-        self[value] = value
-        return value
+def _day_numbers(days: "pa.ChunkedArray[Any]") -> Places:
+    """Days as numbers, the first day of the year 1 being 1."""
+    known = days.is_valid().to_numpy()
+    return np.where(known, days.to_numpy().astype("datetime64[D]").astype(np.int32) + _FIRST_DAY, UNKNOWN)
 
 
-class _Parts:
-    """Who took part in the mentions, asked for in the order of the mentions' ids."""
-
-    def __init__(self, participants: pa.Table) -> None:
-        found = rows(participants.sort_by("event_mention_id"), "event_mention_id", "role", "entity_id")
-        self._groups = itertools.groupby(found, key=itemgetter(0))
-        self._next = next(self._groups, None)
-
-    def of(self, key: str) -> dict[str, set[str]]:
-        """The entities by their part in the mention: agents, patients, others."""
-        parts: dict[str, set[str]] = {"agents": set(), "patients": set(), "others": set()}
-        while self._next and self._next[0] <= key:
-            if self._next[0] == key:
-                for _, role, entity in self._next[1]:
-                    parts[f"{role}s"].add(entity)
-            self._next = next(self._groups, None)
-        return parts
+def _parts(participants: pa.Table, ids: "pa.Array[Any]", entity: Places, about_actors: Truths) -> dict[str, Sets]:
+    """Who took part in the mentions, by their part."""
+    mention = pc.index_in(participants.column("event_mention_id"), ids).to_numpy()
+    agent, patient = (
+        pc.equal(participants.column("role"), pa.scalar(role)).to_numpy() for role in ("agent", "patient")
+    )
+    parts = {
+        "agents": agent,
+        "patients": patient,
+        "people": agent | patient,
+        "company": np.ones(len(mention), np.bool_),
+        "core": patient | (agent & about_actors[mention]),
+    }
+    return {name: Sets(mention[part], entity[part], len(ids)) for name, part in parts.items()}
 
 
-def stem(trigger: str) -> str:
+def _renamed(values: Sequence[str], numbers: Places, name: Callable[[str], str]) -> tuple[list[str], Places]:
+    """Other names for values, in their order, and the column of values as numbers of these names."""
+    names, places = np.unique([name(value) for value in values], return_inverse=True)
+    return names.tolist(), places.astype(np.int32)[numbers]
+
+
+def of_each(values: Sequence[Any], numbers: Places, work: Callable[[Any], Any], kind: type = bool) -> npt.NDArray[Any]:
+    """What is worked out for values, once for each of them, in a column; UNKNOWN stands for the last of the values."""
+    return np.array([work(value) for value in values], kind)[numbers]
+
+
+def _family(code: str) -> str:
+    return str(event_types()[code].get("family", code))
+
+
+def _is_about_actors(code: str) -> bool:
+    """Whether the event happens to whoever acts, too: what one party does is apart from what another does."""
+    return _family(code) == "movement" or bool(event_types()[code].get("by_one"))
+
+
+def _stem(trigger: str) -> str:
     """The beginning of the trigger's first word in lower case."""
     return trigger.lower().split()[0][:_STEM]
 
 
-def is_noun(trigger: str) -> bool:
+def _is_noun(trigger: str) -> bool:
     """Whether the trigger is a noun that names events, in the singular or plural."""
     word = trigger.lower()
     return word in event_nouns() or word.removesuffix("s") in event_nouns()
@@ -151,13 +188,17 @@ def dates_fit(one: str | None, other: str | None) -> bool:
     return all(a == b or "XXXX" in (a, b) for a, b in parts)
 
 
+def date_parts(mentions: Mentions) -> list[Places]:
+    """Years, months and days of the mentions' dates; unknown where a date has none or leaves it open."""
+    dates = [*mentions.dates, None]
+    return [of_each(dates, mentions.date, functools.partial(_date_part, place=place), np.int32) for place in range(3)]
+
+
+def _date_part(date: str | None, place: int) -> int:
+    parts = date.split("-") if date else []
+    return int(parts[place]) if place < len(parts) and parts[place] != "XXXX" else UNKNOWN
+
+
 def is_day(value: str | None) -> bool:
     """Whether the date names a day, with or without the year."""
     return value is not None and value.count("-") == 2
-
-
-def best_date(values: Iterable[str]) -> str | None:
-    """The most precise date, among equals the one given most often, then the earliest."""
-    counts = Counter(values)
-    order = sorted(counts, key=lambda v: (-v.count("-"), "XXXX" in v, -counts[v], v))
-    return order[0] if order else None

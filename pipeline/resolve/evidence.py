@@ -1,13 +1,12 @@
 """The evidence that two mentions of events tell of one event, for many pairs of mentions at once."""
 
 import datetime
-from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from pipeline.event_types import event_types, is_talk
-from pipeline.resolve.event_mentions import Mention, is_day
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Values, codes, numbering, sets
+from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, is_day, of_each
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Values
 
 # Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
 # freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
@@ -38,27 +37,14 @@ STRONG_STORY = 1.5
 class Evidence:
     """Mentions in columns, and how strongly two mentions of one family tell of one event."""
 
-    def __init__(self, rows: Sequence[Mention]) -> None:
-        self._article = codes(row.article for row in rows)
-        self._type = codes(row.type for row in rows)
-        self._stem = codes(row.stem for row in rows)
-        self._place = codes(row.place for row in rows)
-        self._status = codes(row.status for row in rows)
-        self._actual = _truths(row.status == "actual" for row in rows)
-        self._denied = _truths(row.status == "denied" for row in rows)
-        self._once = _truths(row.once for row in rows)
-        self._broad = _truths(bool(event_types()[row.type].get("broad")) for row in rows)
-        self._talk = _truths(is_talk(row.type) for row in rows)
-        self._date = codes(row.date for row in rows)
-        self._date_parts = [np.array([_date_part(row.date, n) for row in rows], np.int32) for n in range(3)]
-        self._is_day = _truths(is_day(row.date) for row in rows)
-        self._day = np.array([_day(row.date) for row in rows], np.int32)
-        self._published = np.array([row.published.toordinal() if row.published else UNKNOWN for row in rows], np.int32)
-        entities = numbering()
-        self._agents = sets((row.agents for row in rows), entities)
-        self._people = sets((row.people for row in rows), entities)
-        self._company = sets((row.people | row.others for row in rows), entities)
-        self._core = sets((row.core for row in rows), entities)
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        types, dates = mentions.types, [*mentions.dates, None]
+        self._broad = of_each(types, mentions.type, lambda code: bool(event_types()[code].get("broad")))
+        self._talk = of_each(types, mentions.type, is_talk)
+        self._date_parts = date_parts(mentions)
+        self._is_day = of_each(dates, mentions.date, is_day)
+        self._day = of_each(dates, mentions.date, _day, np.int32)
 
     def between(self, ones: Numbers, others: Numbers, links: Values) -> Values:
         """The evidence for pairs of mentions of one family; not a number where the two contradict each other.
@@ -69,12 +55,13 @@ class Evidence:
             links: for each pair, how strongly the two articles tell one story, as evidence.
         """
         score = self._people_evidence(ones, others) + self._time(ones, others)
-        score += np.where(self._same(self._article, ones, others), SAME_ARTICLE, links)
-        known = (self._place[ones] != UNKNOWN) & (self._place[others] != UNKNOWN)
-        score += np.where(known, np.where(self._same(self._place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
+        score += np.where(self._same(self.mentions.article, ones, others), SAME_ARTICLE, links)
+        known = (self.mentions.place[ones] != UNKNOWN) & (self.mentions.place[others] != UNKNOWN)
+        score += np.where(known, np.where(self._same(self.mentions.place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
         score += self._words(ones, others, links >= STRONG_STORY)
-        score += np.where(self._same(self._status, ones, others), 0.0, OTHER_STATUS)
-        score[self._denied[ones] != self._denied[others]] = np.nan
+        score += np.where(self._same(self.mentions.status, ones, others), 0.0, OTHER_STATUS)
+        denied = self.mentions.status == DENIED
+        score[denied[ones] != denied[others]] = np.nan
         far = np.flatnonzero(~self._dates_fit(ones, others))
         score[far[~self._is_one_on_near_days(ones[far], others[far], links[far])]] = np.nan
         return score
@@ -84,15 +71,20 @@ class Evidence:
         same: Truths = column[ones] == column[others]
         return same
 
+    def _both_actual(self, ones: Numbers, others: Numbers) -> Truths:
+        status = self.mentions.status
+        both: Truths = (status[ones] == ACTUAL) & (status[others] == ACTUAL)
+        return both
+
     def _words(self, ones: Numbers, others: Numbers, in_story: Truths) -> Values:
         """Evidence from the triggers, and from what happens once in a story being told in one."""
-        once = self._once[ones]
-        in_story = in_story | self._same(self._article, ones, others)
-        told = in_story & self._actual[ones] & self._actual[others]  # of plans a story may tell of many
-        one_day = once & self._same(self._date, ones, others) & self._is_day[ones]
-        alike = one_day | (self._people.common(ones, others) > 0) | (told & ~self._talk[ones])
+        once = self.mentions.once[ones]
+        in_story = in_story | self._same(self.mentions.article, ones, others)
+        told = in_story & self._both_actual(ones, others)  # of plans a story may tell of many
+        one_day = once & self._same(self.mentions.date, ones, others) & self._is_day[ones]
+        alike = one_day | (self.mentions.people.common(ones, others) > 0) | (told & ~self._talk[ones])
         other_word = np.where(self._broad[ones] | ~alike, OTHER_WORD, 0.0)
-        words = np.where(self._same(self._stem, ones, others), SAME_WORD, other_word)
+        words = np.where(self._same(self.mentions.stem, ones, others), SAME_WORD, other_word)
         return np.where(once & told, ONCE_IN_STORY, 0.0) + words
 
     def _dates_fit(self, ones: Numbers, others: Numbers) -> Truths:
@@ -107,49 +99,39 @@ class Evidence:
         """Whether two outlets date one event differently: one story, the same person, the same actor or place."""
         days = (self._day[ones] != UNKNOWN) & (self._day[others] != UNKNOWN)
         near = days & (np.abs(self._day[ones] - self._day[others]) <= NEAR_DAYS)
-        in_story = (links >= STRONG_STORY) & ~self._same(self._article, ones, others)
-        same_place = (self._place[ones] != UNKNOWN) & self._same(self._place, ones, others)
-        agreed = (self._agents.common(ones, others) > 0) | same_place
-        told_alike = self._same(self._type, ones, others) & self._actual[ones] & self._actual[others]
-        sizes, shared = self._core.sizes, self._core.common(ones, others)
+        in_story = (links >= STRONG_STORY) & ~self._same(self.mentions.article, ones, others)
+        same_place = (self.mentions.place[ones] != UNKNOWN) & self._same(self.mentions.place, ones, others)
+        agreed = (self.mentions.agents.common(ones, others) > 0) | same_place
+        told_alike = self._same(self.mentions.type, ones, others) & self._both_actual(ones, others)
+        sizes, shared = self.mentions.core.sizes, self.mentions.core.common(ones, others)
         same_core = (shared > 0) & (sizes[ones] == shared) & (sizes[others] == shared)
-        found: Truths = near & in_story & agreed & told_alike & self._once[ones] & same_core
+        found: Truths = near & in_story & agreed & told_alike & self.mentions.once[ones] & same_core
         return found
 
     def _people_evidence(self, ones: Numbers, others: Numbers) -> Values:
         """Evidence from the participants; not a number where they contradict each other."""
-        once = self._once[ones] & self._once[others]
-        agents, common_agents = self._agents.sizes, self._agents.common(ones, others) > 0
+        once = self.mentions.once[ones] & self.mentions.once[others]
+        agents, common_agents = self.mentions.agents.sizes, self.mentions.agents.common(ones, others) > 0
         score = np.where(common_agents, SAME_AGENT, 0.0)
-        sizes, shared = self._company.sizes, self._company.common(ones, others)
+        sizes, shared = self.mentions.company.sizes, self.mentions.company.common(ones, others)
         apart = (sizes[ones] > shared) & (sizes[others] > shared)
         score[~once & apart] += OTHER_PERSON  # A met B, and A met C
-        sizes, core = self._core.sizes, self._core.common(ones, others) > 0
+        sizes, core = self.mentions.core.sizes, self.mentions.core.common(ones, others) > 0
         strangers = ~core & (sizes[ones] > 0) & (sizes[others] > 0)
         score += np.where(core, np.where(once, SAME_PERSON_ONCE, SAME_PERSON), 0.0)
         score += np.where(strangers, np.where(once, np.nan, OTHER_PERSON), 0.0)
         # What one party did is not what another one plans.
         other_actors = ~common_agents & (agents[ones] > 0) & (agents[others] > 0)
-        score[other_actors & ~self._same(self._status, ones, others)] = np.nan
+        score[other_actors & ~self._same(self.mentions.status, ones, others)] = np.nan
         return score
 
     def _time(self, ones: Numbers, others: Numbers) -> Values:
-        published = self._published
+        published = self.mentions.published
         known = (published[ones] != UNKNOWN) & (published[others] != UNKNOWN)
         long_apart = known & (np.abs(published[ones] - published[others]) > LONG)
-        dated = (self._date[ones] != UNKNOWN) & (self._date[others] != UNKNOWN)
-        same_day = self._same(self._date, ones, others) & self._is_day[ones]
+        dated = (self.mentions.date[ones] != UNKNOWN) & (self.mentions.date[others] != UNKNOWN)
+        same_day = self._same(self.mentions.date, ones, others) & self._is_day[ones]
         return np.where(dated, np.where(same_day, SAME_DAY, SAME_PERIOD), np.where(long_apart, LONG_APART, 0.0))
-
-
-def _truths(values: Iterable[bool]) -> Truths:
-    return np.fromiter(values, np.bool_)
-
-
-def _date_part(date: str | None, place: int) -> int:
-    """Year, month or day of a date; unknown where it has none or leaves it open."""
-    parts = date.split("-") if date else []
-    return int(parts[place]) if place < len(parts) and parts[place] != "XXXX" else UNKNOWN
 
 
 def _day(date: str | None) -> int:

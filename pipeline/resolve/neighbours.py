@@ -33,11 +33,11 @@ def near_pairs(keys: Whole, items: Whole, window: int) -> Iterator[Pairs]:
     by_item = np.argsort(sorted_items, kind="stable").astype(np.int32)
     bounds = np.searchsorted(sorted_items[by_item], np.arange(0, count + _STEP, _STEP))
     for low, high in itertools.pairwise(bounds.tolist()):
-        here = by_item[low:high, np.newaxis]
-        before = here - np.arange(1, window + 1)
-        shared = before >= starts[here]
-        larger = np.broadcast_to(sorted_items[here], before.shape)[shared].astype(np.int64)
-        found = distinct(larger * count + sorted_items[before[shared]])
+        here = by_item[low:high]
+        before = np.minimum(here - starts[here], window)
+        places = np.repeat(here, before)
+        back = np.arange(1, len(places) + 1) - np.repeat(np.cumsum(before) - before, before)
+        found = distinct(sorted_items[places].astype(np.int64) * count + sorted_items[places - back])
         yield found % count, found // count
 
 

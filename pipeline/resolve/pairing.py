@@ -1,14 +1,13 @@
 """Which mentions of events are compared with each other, and those pairs that have enough evidence to be one event."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipeline.resolve.event_mentions import Mention
+from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.evidence import LINE, Evidence
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import Numbers, Places, Values, Whole, codes, numbering, sets
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Values, Whole
 from pipeline.resolve.stories import MOST_LINK, Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates:
@@ -23,31 +22,34 @@ _STEP = 1 << 16
 Scored = tuple[Values, Places, Places]
 """Rising scores of pairs of mentions, and the numbers of the two."""
 
+Keys = tuple[Numbers, Places]
+"""Numbers of keys, and the places of the mentions that have them."""
+
 # More than there are entities, articles or marks.
 _MOST = 1 << 32
 
 
-def strongest_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[tuple[int, int]]:
+def strongest_pairs(mentions: Mentions, stories: Stories) -> Iterator[tuple[Places, Places]]:
     """Pairs of mentions with enough evidence to be one event, family by family, since no event is of two.
 
     Those of a family come by falling evidence, then in the order of the mentions.
 
     Args:
-        rows: the mentions, in the order of their ids.
+        mentions: the mentions.
         stories: how strongly their articles belong together.
 
     Yields:
-        the numbers of two mentions, the smaller one first.
+        in parts, the numbers of two mentions, the smaller one first.
     """
-    families: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        families[row.family].append(number)
-    for family in families.values():
-        yield from _strongest_of_family(rows, np.array(family, np.int32), stories)
+    evidence, scenes = Evidence(mentions), _scenes(mentions)
+    by_date = np.argsort(mentions.date, kind="stable")
+    for family in range(len(mentions.families)):
+        numbers = by_date[mentions.family[by_date] == family]
+        keys = _keys(mentions, numbers, scenes, stories)
+        yield from _strongest_first(list(_scored_pairs(evidence, stories, numbers, keys)))
 
 
-def _strongest_of_family(rows: Sequence[Mention], numbers: Places, stories: Stories) -> Iterator[tuple[int, int]]:
-    found = list(_scored_pairs([rows[number] for number in numbers], stories))
+def _strongest_first(found: Sequence[Scored]) -> Iterator[tuple[Places, Places]]:
     highest = max((float(scores[-1]) for scores, _, _ in found if len(scores)), default=0.0)
     for low in np.arange(LINE, highest + _BAND, _BAND)[::-1]:
         parts = [_in_band(part, low) for part in found]
@@ -55,7 +57,7 @@ def _strongest_of_family(rows: Sequence[Mention], numbers: Places, stories: Stor
         order = np.lexsort((others, ones, -scores))
         for start in range(0, len(order), _STEP):
             part = order[start : start + _STEP]
-            yield from zip(numbers[ones[part]].tolist(), numbers[others[part]].tolist(), strict=True)
+            yield ones[part], others[part]
 
 
 def _in_band(pairs: Scored, low: float) -> Scored:
@@ -65,40 +67,42 @@ def _in_band(pairs: Scored, low: float) -> Scored:
     return scores[start:end], ones[start:end], others[start:end]
 
 
-def _scored_pairs(rows: Sequence[Mention], stories: Stories) -> Iterator[Scored]:
+def _scored_pairs(
+    evidence: Evidence, stories: Stories, numbers: Numbers, keys: tuple[Numbers, Places]
+) -> Iterator[Scored]:
     """Pairs of mentions that share a key and have enough evidence to be one event, in parts."""
-    evidence = Evidence(rows)
-    articles = np.array([stories.number(row.article) for row in rows], np.int64)
-    order = np.array(sorted(range(len(rows)), key=lambda i: rows[i].date or ""), np.int64)
-    places = np.empty(len(rows), np.int64)
-    places[order] = np.arange(len(rows))
-    for earlier, later in near_pairs(*_keys(rows, stories, articles, places), _WINDOW):
-        ones, others = np.sort([order[earlier], order[later]], axis=0)
+    article = evidence.mentions.article
+    for earlier, later in near_pairs(*keys, _WINDOW):
+        ones, others = np.sort([numbers[earlier], numbers[later]], axis=0)
         possible = np.flatnonzero(evidence.between(ones, others, np.full(len(ones), MOST_LINK)) >= LINE)
         ones, others = ones[possible], others[possible]
-        scores = evidence.between(ones, others, stories.links(articles[ones], articles[others]))
+        scores = evidence.between(ones, others, stories.links(article[ones], article[others]))
         rising = np.argsort(scores, kind="stable")  # those without a score are last
         enough = rising[scores[rising] >= LINE]
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)
 
 
-def _keys(rows: Sequence[Mention], stories: Stories, articles: Numbers, places: Numbers) -> tuple[Numbers, Places]:
-    """Numbers of keys, and the places of the mentions that have them.
+def _keys(mentions: Mentions, numbers: Numbers, scenes: Sets, stories: Stories) -> Keys:
+    """Numbers of keys, and the places among `numbers` of the mentions that have them.
 
     Keys are what two mentions have in common if they tell of one event: a participant, the place, the
     article, the story, or a mark of the article and the beginning of the trigger.
     """
-    every = np.arange(len(rows))
-    words = codes(row.stem for row in rows)
-    named = sets((row.people | {row.place} if row.place else row.people for row in rows), numbering())
-    who, entities = named.expanded(every)
+    every, articles = np.arange(len(numbers)), mentions.article[numbers]
+    who, named = scenes.expanded(numbers)
     where, marks = stories.keys.expanded(articles)
-    kinds: tuple[tuple[Whole, Whole], ...] = (
-        (np.zeros_like(entities), entities),
-        (np.zeros_like(articles), articles),
-        (np.zeros_like(articles), stories.of(articles)),
-        (words[where], marks),
+    kinds: tuple[tuple[Numbers, Whole, Whole], ...] = (
+        (who, np.zeros_like(who), scenes.members[named]),
+        (every, np.zeros_like(every), articles),
+        (every, np.zeros_like(every), stories.of(articles)),
+        (where, mentions.stem[numbers][where], stories.keys.members[marks]),
     )
-    mentions = [places[one].astype(np.int32) for one in (who, every, every, where)]
-    keys = [(one.astype(np.int64) * _MOST + other) * len(kinds) + kind for kind, (one, other) in enumerate(kinds)]
-    return np.concatenate(keys), np.concatenate(mentions)
+    keys = [(one.astype(np.int64) * _MOST + other) * len(kinds) + kind for kind, (_, one, other) in enumerate(kinds)]
+    return np.concatenate(keys), np.concatenate([places.astype(np.int32) for places, _, _ in kinds])
+
+
+def _scenes(mentions: Mentions) -> Sets:
+    """Who took part in each mention in a main role, and where it happened."""
+    placed = np.flatnonzero(mentions.place != UNKNOWN)
+    owners = np.concatenate([mentions.people.owners, placed])
+    return Sets(owners, np.concatenate([mentions.people.members, mentions.place[placed]]), len(mentions.place))

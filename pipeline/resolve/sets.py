@@ -1,12 +1,11 @@
 """Many small sets of numbers, held in two arrays, and what pairs of them have in common."""
 
-import itertools
-from array import array
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Numbers = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
@@ -20,7 +19,12 @@ UNKNOWN = -1
 
 
 class Sets:
-    """A set of numbers for each of several owners, who are numbered from 0."""
+    """A set of numbers for each of several owners, who are numbered from 0.
+
+    Attributes:
+        members: the members of all sets, owner by owner, in their order.
+        sizes: how many members the set of each owner has.
+    """
 
     def __init__(self, owners: Whole, members: Whole, count: int) -> None:
         """Put them in order.
@@ -32,27 +36,48 @@ class Sets:
         """
         self._range = int(members.max(initial=0)) + 1
         self._packed = distinct(owners.astype(np.int64) * self._range + members)
-        self.owners = (self._packed // self._range).astype(np.int32)
         self.members = (self._packed % self._range).astype(np.int32)
-        self._starts = np.searchsorted(self.owners, np.arange(count + 1))
+        self._starts = np.searchsorted(self._packed, np.arange(count + 1) * self._range).astype(np.int32)
         self.sizes = np.diff(self._starts)
+        # A bit for each member, which some share: sets without a common bit have no common member.
+        self._bits = np.zeros(count, np.uint64)
+        np.bitwise_or.at(self._bits, self.owners, np.uint64(1) << (self.members.astype(np.uint64) & np.uint64(63)))
 
-    def expanded(self, owners: Numbers) -> tuple[Numbers, Places]:
-        """The members of the sets of these owners: the places of owners in the array, and the members."""
+    @property
+    def owners(self) -> Places:
+        """The owners of the members."""
+        return np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
+
+    def holds(self, owners: Whole, members: Whole) -> Truths:
+        """Which members are among these members of their owners."""
+        return np.isin(self._packed, owners.astype(np.int64) * self._range + members)
+
+    def of(self, owner: int) -> frozenset[int]:
+        """The set of one owner."""
+        return frozenset(self.members[self._starts[owner] : self._starts[owner + 1]].tolist())
+
+    def expanded(self, owners: Whole) -> tuple[Numbers, Numbers]:
+        """The places of these owners in the array, each for every member of its set, and the places of the members."""
         counts = self.sizes[owners]
         places = np.repeat(np.arange(len(owners)), counts)
         starts = np.repeat(self._starts[owners] - np.cumsum(counts) + counts, counts)
-        return places, self.members[np.arange(len(places)) + starts]
+        return places, np.arange(len(places)) + starts
 
-    def shared(self, ones: Numbers, others: Numbers) -> tuple[Numbers, Places]:
-        """What the sets of two owners have in common: the places of pairs in the arrays, and the members."""
-        pairs, members = self.expanded(ones)
-        wanted = others[pairs] * self._range + members
-        found = np.minimum(np.searchsorted(self._packed, wanted), max(len(self._packed) - 1, 0))
-        common = self._packed[found] == wanted
-        return pairs[common], members[common]
+    def shared(self, ones: Whole, others: Whole) -> tuple[Numbers, Numbers, Numbers]:
+        """What the sets of two owners have in common.
 
-    def common(self, ones: Numbers, others: Numbers) -> Numbers:
+        Returns:
+            The places of pairs in the arrays, and for each of these the places of a common member in both sets.
+        """
+        likely = np.flatnonzero(self._bits[ones] & self._bits[others])
+        pairs, here = self.expanded(ones[likely])
+        pairs = likely[pairs]
+        wanted = others[pairs].astype(np.int64) * self._range + self.members[here]
+        there = np.minimum(np.searchsorted(self._packed, wanted), max(len(self._packed) - 1, 0))
+        common = np.flatnonzero(self._packed[there] == wanted)
+        return pairs[common], here[common], there[common]
+
+    def common(self, ones: Whole, others: Whole) -> Numbers:
         """How many members the sets of two owners share."""
         return np.bincount(self.shared(ones, others)[0], minlength=len(ones))
 
@@ -64,22 +89,9 @@ def distinct(numbers: Numbers) -> Numbers:
     return found[first]
 
 
-def numbering() -> defaultdict[str, int]:
-    """Numbers for names, in the order in which they are met."""
-    return defaultdict(itertools.count().__next__)
-
-
-def codes(values: Iterable[str | None]) -> Places:
-    """Numbers that are equal where the values are; UNKNOWN for null."""
-    numbers = numbering()
-    return np.fromiter((UNKNOWN if value is None else numbers[value] for value in values), np.int32)
-
-
-def sets(values: Iterable[Collection[str]], numbers: Mapping[str, int]) -> Sets:
-    """The sets of numbers that sets of names have."""
-    owners, members = array("i"), array("i")
-    count = 0
-    for count, found in enumerate(values, start=1):
-        owners.extend([count - 1] * len(found))
-        members.extend(numbers[name] for name in found)
-    return Sets(np.array(owners, np.int32), np.array(members, np.int32), count)
+def numbered(*columns: "pa.ChunkedArray[Any]") -> tuple[list[str], list[Places]]:
+    """The distinct names in the columns in their order, and the columns as numbers of these; UNKNOWN for null."""
+    chunks = [chunk for column in columns for chunk in column.chunks]
+    names = pa.chunked_array(chunks, columns[0].type).unique().drop_null().sort()
+    numbers = [pc.index_in(column, names).fill_null(UNKNOWN).to_numpy() for column in columns]
+    return [str(name) for name in names.to_pylist()], numbers

@@ -3,18 +3,15 @@
 Articles and their marks are numbers in the order of their names, and likeness is worked out for many pairs at once.
 """
 
-import itertools
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.resolve.event_mentions import Mention
+from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.evidence import STRONG_STORY
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import Numbers, Places, Sets, Values, distinct
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Truths, Values, Whole, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
 STRONG, STRONG_LINK = 0.25, STRONG_STORY
@@ -50,56 +47,55 @@ class Stories:
         keys: the rarest marks that an article shares with others, all by number.
     """
 
-    def __init__(self, mentions: Sequence[Mention], named: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, mentions: Mentions) -> None:
         """Weigh them.
 
         Args:
-            mentions: event mentions with their participants.
-            named: pairs of an article and an entity that it names, in whatever part.
+            mentions: event mentions with their participants, and what the articles name.
         """
-        articles, marks = _Numbering(), _Numbering()
-        part = _table(((m.article, mark) for m in mentions for mark in m.everyone), articles, marks)
-        told = _table(((m.article, f"{m.family} {m.stem}") for m in mentions), articles, marks)
-        name = _table(named, articles, marks)
-        by_name = marks.ranks()
-        part, told, name = (np.stack([articles.ranks()[one[0]], by_name[one[1]]]) for one in (part, told, name))
-        self._numbers = {article: number for number, article in enumerate(sorted(articles))}
-        size = len(articles), len(marks)
+        articles = len(mentions.named.sizes)
+        entities, words = _marks(mentions)
+        where = np.flatnonzero(mentions.place != UNKNOWN)
+        owners = np.concatenate([mentions.company.owners, where])
+        part = mentions.article[owners], entities[np.concatenate([mentions.company.members, mentions.place[where]])]
+        told = mentions.article, words
+        name = mentions.named.owners, entities[mentions.named.members]
+        owners, marks = (np.concatenate(columns) for columns in zip(part, told, name, strict=True))
+        self._marks = Sets(owners, marks, articles)
         self._views = (
-            _View(part, *size, known=len(np.unique(told[0]))),
-            _View(name, *size, known=len(np.unique(name[0]))),
-            _View(np.concatenate([part, told, name], axis=1), *size, known=len(articles)),
+            _View(self._marks, self._marks.holds(*part), known=len(np.unique(mentions.article))),
+            _View(self._marks, self._marks.holds(*name), known=int(np.count_nonzero(mentions.named.sizes))),
+            _View(self._marks, np.ones(len(self._marks.members), np.bool_), known=articles),
         )
         owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys() for view in self._views), strict=True))
-        self.keys = Sets(owners, keys, len(articles))
-        self._stories = grouped(len(articles), self._near(), TOGETHER)
+        self.keys = Sets(owners, keys, articles)
+        self._stories = grouped(articles, self._near(), TOGETHER)
 
-    def number(self, article: str) -> int:
-        """The number of the article."""
-        return self._numbers[article]
-
-    def links(self, ones: Numbers, others: Numbers) -> Values:
+    def links(self, ones: Whole, others: Whole) -> Values:
         """Evidence for one event that lies in the stories of two articles, for pairs of their numbers."""
         likeness = self._likeness(ones, others)
         strong = (likeness >= STRONG) | (self._stories[ones] == self._stories[others])
         weak = np.where(likeness >= WEAK, WEAK_LINK + CLOSER * likeness, 0.0)
         return np.where(strong, STRONG_LINK + CLOSER * likeness, weak)
 
-    def story(self, article: str) -> int:
-        """The story of the article, by the number of the first of its articles."""
-        return int(self._stories[self._numbers[article]])
-
-    def of(self, articles: Numbers) -> Numbers:
+    def of(self, articles: Whole) -> Numbers:
         """The stories of articles, all by number."""
         return self._stories[articles]
 
-    def _likeness(self, ones: Numbers, others: Numbers) -> Values:
+    def _likeness(self, ones: Whole, others: Whole) -> Values:
         """The likeness in the view in which the two are most alike; each pair of articles is looked at once."""
-        given = others * len(self._numbers) + ones
+        count = max(len(self.keys.sizes), 1)
+        given = others.astype(np.int64) * count + ones
         pairs = distinct(given)
-        others, ones = np.divmod(pairs, max(len(self._numbers), 1))
-        likeness: Values = np.max([view.likeness(ones, others) for view in self._views], axis=0)
-        return likeness[np.searchsorted(pairs, given)]
+        others, ones = np.divmod(pairs, count)
+        steps = range(0, len(pairs), _STEP)
+        parts = [self._nearest(ones[at : at + _STEP], others[at : at + _STEP]) for at in steps]
+        return np.concatenate([np.zeros(0), *parts])[np.searchsorted(pairs, given)]
+
+    def _nearest(self, ones: Whole, others: Whole) -> Values:
+        shared = self._marks.shared(ones, others)
+        likeness: Values = np.max([view.likeness(ones, others, *shared) for view in self._views], axis=0)
+        return likeness
 
     def _near(self) -> Iterator[tuple[Places, Places, Values]]:
         """Pairs of articles that share a rare mark, and how like each other they are."""
@@ -109,61 +105,63 @@ class Stories:
             yield ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]
 
 
-class _Numbering(defaultdict[str, int]):
-    """Numbers for names, in the order in which they are met."""
+def _marks(mentions: Mentions) -> tuple[Places, Places]:
+    """Marks of articles, which are numbered in the order of their names.
 
-    def __init__(self) -> None:
-        super().__init__(itertools.count().__next__)
-
-    def ranks(self) -> Numbers:
-        """By number, the place of the name in alphabetical order."""
-        found = np.empty(len(self), np.int64)
-        found[[self[name] for name in sorted(self)]] = np.arange(len(self))
-        return found
-
-
-def _table(pairs: Iterable[tuple[str, str]], articles: _Numbering, marks: _Numbering) -> Numbers:
-    """The pairs as numbers: one row of articles, one of marks."""
-    flat = array("q", (number for article, mark in pairs for number in (articles[article], marks[mark])))
-    return np.array(flat, np.int64).reshape(-1, 2).T
+    Returns:
+        The mark that each entity is, and of each mention the mark that its word for the event is.
+    """
+    pairs = mentions.family.astype(np.int64) * len(mentions.stems) + mentions.stem
+    used, word = np.unique(pairs, return_inverse=True)
+    families, stems = (numbers.tolist() for numbers in np.divmod(used, max(len(mentions.stems), 1)))
+    words = [f"{mentions.families[f]} {mentions.stems[s]}" for f, s in zip(families, stems, strict=True)]
+    names = [*mentions.entities, *words]
+    marks = np.empty(len(names), np.int32)
+    marks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return marks[: len(mentions.entities)], marks[len(mentions.entities) :][word]
 
 
 class _View:
     """Some marks of every article, weighted by how rare they are."""
 
-    def __init__(self, pairs: Numbers, articles: int, marks: int, known: int) -> None:
+    def __init__(self, marks: Sets, seen: Truths, known: int) -> None:
         """Weigh the marks.
 
         Args:
-            pairs: numbers of articles, and of their marks.
-            articles: how many articles there are.
-            marks: how many marks there are.
+            marks: the marks of all articles.
+            seen: which of them are in the view.
             known: how many articles the view knows.
         """
-        self._marks = Sets(pairs[0], pairs[1], articles)
-        self._spread = np.bincount(self._marks.members, minlength=marks)
-        self._weights = np.rint(_PARTS * np.log(1 + known / np.maximum(self._spread, 1)) ** 2)
-        self._lengths = np.sqrt(np.bincount(self._marks.owners, self._weights[self._marks.members], minlength=articles))
+        self._seen = seen
+        self._owners, self._marks = marks.owners[seen], marks.members[seen]
+        self._spread = np.bincount(self._marks)
+        weights = np.rint(_PARTS * np.log(1 + known / np.maximum(self._spread, 1)) ** 2)
+        self._weights = np.zeros(len(seen))
+        self._weights[seen] = weights[self._marks]
+        self._lengths = np.sqrt(np.bincount(self._owners, self._weights[seen], minlength=len(marks.sizes)))
 
-    def likeness(self, ones: Numbers, others: Numbers) -> Values:
-        """Cosine of the marks for pairs of articles; nothing where they share a single one."""
-        steps = range(0, len(ones), _STEP)
-        parts = [self._likeness(ones[at : at + _STEP], others[at : at + _STEP]) for at in steps]
-        return np.concatenate([np.zeros(0), *parts])
+    def likeness(self, ones: Whole, others: Whole, pairs: Numbers, here: Numbers, there: Numbers) -> Values:
+        """Cosine of the marks for pairs of articles; nothing where they share a single one.
 
-    def _likeness(self, ones: Numbers, others: Numbers) -> Values:
-        pairs, marks = self._marks.shared(ones, others)
-        total = np.bincount(pairs, self._weights[marks], minlength=len(ones))
-        enough = np.bincount(pairs, minlength=len(ones)) >= _FEW
+        Args:
+            ones: numbers of articles.
+            others: those of as many others.
+            pairs: places of the pairs.
+            here: for each of these the place of a mark of the one that the other has, too.
+            there: its place among the marks of the other.
+        """
+        both = np.flatnonzero(self._seen[here] & self._seen[there])
+        total = np.bincount(pairs[both], self._weights[here[both]], minlength=len(ones))
+        enough = np.bincount(pairs[both], minlength=len(ones)) >= _FEW
         lengths = self._lengths[ones] * self._lengths[others]
         likeness: Values = np.divide(total, lengths, out=np.zeros(len(ones)), where=enough)
         return likeness
 
     def keys(self) -> tuple[Places, Places]:
         """Articles, and of each the rarest marks among those that several have."""
-        spread = self._spread[self._marks.members]
+        spread = self._spread[self._marks]
         shared = np.flatnonzero((spread > 1) & (spread <= _COMMON))
-        rarest = shared[np.lexsort((self._marks.members[shared], spread[shared], self._marks.owners[shared]))]
-        owners = self._marks.owners[rarest]
+        rarest = shared[np.lexsort((self._marks[shared], spread[shared], self._owners[shared]))]
+        owners = self._owners[rarest]
         chosen = np.arange(len(owners)) - np.searchsorted(owners, owners) < _KEYS
-        return owners[chosen], self._marks.members[rarest][chosen]
+        return owners[chosen], self._marks[rarest][chosen]
