@@ -46,46 +46,39 @@ class Evidence:
         self._is_day = of_each(dates, mentions.date, is_day)
         self._day = of_each(dates, mentions.date, _day, np.int32)
 
-    def between(self, ones: Numbers, others: Numbers, links: Values) -> Values:
-        """The evidence for pairs of mentions of one family; not a number where the two contradict each other.
+    def between(self, ones: Numbers, others: Numbers) -> tuple[Values, Values]:
+        """The evidence that lies in pairs of mentions of one family; not a number where the two contradict each other.
 
         Args:
             ones: the numbers of mentions.
             others: those of as many others.
-            links: for each pair, how strongly the two articles tell one story, as evidence.
-        """
-        score = self._people_evidence(ones, others) + self._time(ones, others)
-        score += np.where(self._same(self.mentions.article, ones, others), SAME_ARTICLE, links)
-        known = (self.mentions.place[ones] != UNKNOWN) & (self.mentions.place[others] != UNKNOWN)
-        score += np.where(known, np.where(self._same(self.mentions.place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
-        score += self._words(ones, others, links >= STRONG_STORY)
-        score += np.where(self._same(self.mentions.status, ones, others), 0.0, OTHER_STATUS)
-        denied = self.mentions.status == DENIED
-        score[denied[ones] != denied[others]] = np.nan
-        far = np.flatnonzero(~self._dates_fit(ones, others))
-        score[far[~self._is_one_on_near_days(ones[far], others[far], links[far])]] = np.nan
-        return score
 
-    @staticmethod
-    def _same(column: Places, ones: Numbers, others: Numbers) -> Truths:
-        same: Truths = column[ones] == column[others]
-        return same
+        Returns:
+            What there is if the articles of the two tell one story or are one, and what there is otherwise.
+        """
+        mentions = self.mentions
+        score = self._people(ones, others) + self._time(ones, others) + self._place_and_status(ones, others)
+        same_word = _same(mentions.stem, ones, others)
+        score[same_word] += SAME_WORD
+        once, told = mentions.once[ones], self._both_actual(ones, others)  # of plans a story may tell of many
+        alike = (mentions.people.common(ones, others) > 0) | (once & self._on_one_day(ones, others))
+        broad, in_story = self._broad[ones], alike | (told & ~self._talk[ones])
+        together = score + np.where(once & told, ONCE_IN_STORY, 0.0)
+        together[~same_word & (broad | ~in_story)] += OTHER_WORD
+        score[~same_word & (broad | ~alike)] += OTHER_WORD
+        far = np.flatnonzero(~self._dates_fit(ones, others))
+        score[far] = np.nan
+        together[far[~self._is_one_on_near_days(ones[far], others[far])]] = np.nan
+        return together, score
 
     def _both_actual(self, ones: Numbers, others: Numbers) -> Truths:
         status = self.mentions.status
         both: Truths = (status[ones] == ACTUAL) & (status[others] == ACTUAL)
         return both
 
-    def _words(self, ones: Numbers, others: Numbers, in_story: Truths) -> Values:
-        """Evidence from the triggers, and from what happens once in a story being told in one."""
-        once = self.mentions.once[ones]
-        in_story = in_story | self._same(self.mentions.article, ones, others)
-        told = in_story & self._both_actual(ones, others)  # of plans a story may tell of many
-        one_day = once & self._same(self.mentions.date, ones, others) & self._is_day[ones]
-        alike = one_day | (self.mentions.people.common(ones, others) > 0) | (told & ~self._talk[ones])
-        other_word = np.where(self._broad[ones] | ~alike, OTHER_WORD, 0.0)
-        words = np.where(self._same(self.mentions.stem, ones, others), SAME_WORD, other_word)
-        return np.where(once & told, ONCE_IN_STORY, 0.0) + words
+    def _on_one_day(self, ones: Numbers, others: Numbers) -> Truths:
+        same_day: Truths = _same(self.mentions.date, ones, others) & self._is_day[ones]
+        return same_day
 
     def _dates_fit(self, ones: Numbers, others: Numbers) -> Truths:
         """Whether two dates can be the same, as `dates_fit` says."""
@@ -95,43 +88,58 @@ class Evidence:
             fit &= (one == other) | (one == UNKNOWN) | (other == UNKNOWN)
         return fit
 
-    def _is_one_on_near_days(self, ones: Numbers, others: Numbers, links: Values) -> Truths:
-        """Whether two outlets date one event differently: one story, the same person, the same actor or place."""
+    def _is_one_on_near_days(self, ones: Numbers, others: Numbers) -> Truths:
+        """Whether two outlets of one story date one event differently: the same person, the same actor or place."""
+        mentions = self.mentions
         days = (self._day[ones] != UNKNOWN) & (self._day[others] != UNKNOWN)
         near = days & (np.abs(self._day[ones] - self._day[others]) <= NEAR_DAYS)
-        in_story = (links >= STRONG_STORY) & ~self._same(self.mentions.article, ones, others)
-        same_place = (self.mentions.place[ones] != UNKNOWN) & self._same(self.mentions.place, ones, others)
-        agreed = (self.mentions.agents.common(ones, others) > 0) | same_place
-        told_alike = self._same(self.mentions.type, ones, others) & self._both_actual(ones, others)
-        sizes, shared = self.mentions.core.sizes, self.mentions.core.common(ones, others)
+        same_place = (mentions.place[ones] != UNKNOWN) & _same(mentions.place, ones, others)
+        agreed = (mentions.agents.common(ones, others) > 0) | same_place
+        told_alike = _same(mentions.type, ones, others) & self._both_actual(ones, others)
+        sizes, shared = mentions.core.sizes, mentions.core.common(ones, others)
         same_core = (shared > 0) & (sizes[ones] == shared) & (sizes[others] == shared)
-        found: Truths = near & in_story & agreed & told_alike & self.mentions.once[ones] & same_core
+        two_articles = ~_same(mentions.article, ones, others)
+        found: Truths = near & two_articles & agreed & told_alike & mentions.once[ones] & same_core
         return found
 
-    def _people_evidence(self, ones: Numbers, others: Numbers) -> Values:
+    def _people(self, ones: Numbers, others: Numbers) -> Values:
         """Evidence from the participants; not a number where they contradict each other."""
-        once = self.mentions.once[ones] & self.mentions.once[others]
-        agents, common_agents = self.mentions.agents.sizes, self.mentions.agents.common(ones, others) > 0
+        mentions = self.mentions
+        once = mentions.once[ones] & mentions.once[others]
+        agents, common_agents = mentions.agents.sizes, mentions.agents.common(ones, others) > 0
         score = np.where(common_agents, SAME_AGENT, 0.0)
-        sizes, shared = self.mentions.company.sizes, self.mentions.company.common(ones, others)
+        sizes, shared = mentions.company.sizes, mentions.company.common(ones, others)
         apart = (sizes[ones] > shared) & (sizes[others] > shared)
         score[~once & apart] += OTHER_PERSON  # A met B, and A met C
-        sizes, core = self.mentions.core.sizes, self.mentions.core.common(ones, others) > 0
+        sizes, core = mentions.core.sizes, mentions.core.common(ones, others) > 0
         strangers = ~core & (sizes[ones] > 0) & (sizes[others] > 0)
         score += np.where(core, np.where(once, SAME_PERSON_ONCE, SAME_PERSON), 0.0)
         score += np.where(strangers, np.where(once, np.nan, OTHER_PERSON), 0.0)
         # What one party did is not what another one plans.
         other_actors = ~common_agents & (agents[ones] > 0) & (agents[others] > 0)
-        score[other_actors & ~self._same(self.mentions.status, ones, others)] = np.nan
+        score[other_actors & ~_same(mentions.status, ones, others)] = np.nan
         return score
 
     def _time(self, ones: Numbers, others: Numbers) -> Values:
-        published = self.mentions.published
+        published, date = self.mentions.published, self.mentions.date
         known = (published[ones] != UNKNOWN) & (published[others] != UNKNOWN)
         long_apart = known & (np.abs(published[ones] - published[others]) > LONG)
-        dated = (self.mentions.date[ones] != UNKNOWN) & (self.mentions.date[others] != UNKNOWN)
-        same_day = self._same(self.mentions.date, ones, others) & self._is_day[ones]
-        return np.where(dated, np.where(same_day, SAME_DAY, SAME_PERIOD), np.where(long_apart, LONG_APART, 0.0))
+        dated = (date[ones] != UNKNOWN) & (date[others] != UNKNOWN)
+        known_dates = np.where(self._on_one_day(ones, others), SAME_DAY, SAME_PERIOD)
+        return np.where(dated, known_dates, np.where(long_apart, LONG_APART, 0.0))
+
+    def _place_and_status(self, ones: Numbers, others: Numbers) -> Values:
+        place, status = self.mentions.place, self.mentions.status
+        known = (place[ones] != UNKNOWN) & (place[others] != UNKNOWN)
+        score = np.where(known, np.where(_same(place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
+        score[~_same(status, ones, others)] += OTHER_STATUS
+        score[(status[ones] == DENIED) != (status[others] == DENIED)] = np.nan
+        return score
+
+
+def _same(column: Places, ones: Numbers, others: Numbers) -> Truths:
+    same: Truths = column[ones] == column[others]
+    return same
 
 
 def _day(date: str | None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.resolve.event_mentions import Mentions
-from pipeline.resolve.evidence import LINE, Evidence
+from pipeline.resolve.evidence import LINE, SAME_ARTICLE, STRONG_STORY, Evidence
 from pipeline.resolve.neighbours import near_pairs
 from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Values, Whole
 from pipeline.resolve.stories import MOST_LINK, Stories
@@ -73,10 +73,13 @@ def _scored_pairs(
     """Pairs of mentions that share a key and have enough evidence to be one event, in parts."""
     article = evidence.mentions.article
     for earlier, later in near_pairs(*keys, _WINDOW):
-        ones, others = np.sort([numbers[earlier], numbers[later]], axis=0)
-        possible = np.flatnonzero(evidence.between(ones, others, np.full(len(ones), MOST_LINK)) >= LINE)
+        ones, others = (order(numbers[earlier], numbers[later]) for order in (np.minimum, np.maximum))
+        together, apart = evidence.between(ones, others)
+        possible = np.flatnonzero(together >= LINE - MOST_LINK)
         ones, others = ones[possible], others[possible]
-        scores = evidence.between(ones, others, stories.links(article[ones], article[others]))
+        articles = article[ones], article[others]
+        links = np.where(articles[0] == articles[1], SAME_ARTICLE, stories.links(*articles))
+        scores = np.where(links >= STRONG_STORY, together[possible], apart[possible]) + links
         rising = np.argsort(scores, kind="stable")  # those without a score are last
         enough = rising[scores[rising] >= LINE]
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)
