@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.event_types import is_talk
 from pipeline.resolve.event_mentions import ACTUAL, DENIED, PLANNED, Mentions, date_parts, dates_fit, of_each
 from pipeline.resolve.pairing import strongest_pairs
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths
+from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Whole
 from pipeline.resolve.stories import Stories
 
 
@@ -55,20 +55,25 @@ class _Groups:
         self._mentions = mentions
         self._story = stories.of(mentions.article)
         self._told_once = _told_once(mentions, self._story)
+        self._fit = functools.cache(lambda one, other: dates_fit(mentions.dates[one], mentions.dates[other]))
+        parts = zip(mentions.once.tolist(), mentions.core.each(), mentions.people.each(), strict=True)
+        self._undergoers = [core if once else people for once, core, people in parts]
+        self._agents = mentions.agents.each()
         self._above = array("i", range(len(mentions.date)))
         self._joined: dict[int, _Group] = {}
-        self._fit = functools.cache(lambda one, other: dates_fit(mentions.dates[one], mentions.dates[other]))
 
-    def unite(self, ones: Numbers | Places, others: Numbers | Places) -> None:
+    def unite(self, ones: Places, others: Places) -> None:
         """Join the groups of each of the pairs, one after another, unless they contradict each other."""
         firsts, seconds = self.firsts(ones), self.firsts(others)
         apart = np.flatnonzero(firsts != seconds)  # as few are: many pairs tell of one event
         dates = self._mentions.date
         told = dates[ones[apart]].tolist(), dates[others[apart]].tolist()
-        for first, second, *days in zip(firsts[apart].tolist(), seconds[apart].tolist(), *told, strict=True):
-            self._unite(self._first(first), self._first(second), set(days))
+        for one, other, *days in zip(firsts[apart].tolist(), seconds[apart].tolist(), *told, strict=True):
+            first, second = self._first(one), self._first(other)
+            if first != second:
+                self._unite(min(first, second), max(first, second), days)
 
-    def firsts(self, numbers: Numbers | Places) -> Places:
+    def firsts(self, numbers: Whole) -> Places:
         """The groups that mentions are in, each by its first mention."""
         above = np.asarray(self._above)
         found = above[numbers]
@@ -85,11 +90,8 @@ class _Groups:
             number = above[number]
         return number
 
-    def _unite(self, one: int, other: int, told: set[int]) -> None:
+    def _unite(self, first: int, second: int, told: list[int]) -> None:
         """Join two groups, because of mentions that tell these dates, unless the groups contradict each other."""
-        if one == other:
-            return
-        first, second = min(one, other), max(one, other)
         group, added = self._group(first), self._group(second)
         if self._agree(group, added, told) and self._dated_by_kin(first, second, group, added):
             self._above[second] = first
@@ -102,25 +104,24 @@ class _Groups:
         return self._joined.get(first) or self._alone(first)
 
     def _alone(self, number: int) -> _Group:
-        mentions = self._mentions
-        date, status, agents = mentions.date[number], mentions.status[number], mentions.agents.of(number)
+        date, status = self._mentions.date.data[number], self._mentions.status.data[number]
         return _Group(
-            dates={int(date): {int(mentions.article[number])}} if date != UNKNOWN else {},
-            undergoers=(mentions.core if mentions.once[number] else mentions.people).of(number),
-            done=agents if status == ACTUAL else frozenset(),
-            planned=agents if status == PLANNED else frozenset(),
+            dates={} if date == UNKNOWN else {date: {self._mentions.article.data[number]}},
+            undergoers=self._undergoers[number],
+            done=self._agents[number] if status == ACTUAL else frozenset(),
+            planned=self._agents[number] if status == PLANNED else frozenset(),
         )
 
-    def _agree(self, group: _Group, added: _Group, told: set[int]) -> bool:
+    def _agree(self, group: _Group, added: _Group, told: list[int]) -> bool:
         """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
-        strangers = group.undergoers and added.undergoers and not group.undergoers & added.undergoers
+        strangers = group.undergoers and added.undergoers and group.undergoers.isdisjoint(added.undergoers)
         return not strangers and _actors_agree(group, added) and self._dates_agree(group, added, told)
 
-    def _dates_agree(self, group: _Group, added: _Group, told: set[int]) -> bool:
+    def _dates_agree(self, group: _Group, added: _Group, told: list[int]) -> bool:
         """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
         for one, articles in group.dates.items():
             for other, others in added.dates.items():
-                if not self._fit(one, other) and ({one, other} != told or articles & others):
+                if not self._fit(one, other) and ({one, other} != set(told) or articles & others):
                     return False
         return True
 
@@ -138,8 +139,9 @@ class _Groups:
 
 def _actors_agree(group: _Group, added: _Group) -> bool:
     """Whether those who did it and those who plan to do it are not strangers to each other."""
-    done, planned = group.done | added.done, group.planned | added.planned
-    return not done or not planned or bool(done & planned)
+    planned = group.planned | added.planned
+    done = group.done | added.done
+    return not planned or not done or not planned.isdisjoint(done)
 
 
 def _told_once(mentions: Mentions, stories: Numbers) -> Truths:

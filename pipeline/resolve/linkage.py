@@ -65,18 +65,32 @@ def _nearest(parts: Sequence[Pairs], sizes: Values) -> tuple[Values, Numbers]:
 def _renamed(parts: list[Pairs], names: Places, is_open: Truths) -> list[Pairs]:
     """The pairs of open groups under their new names, each pair once with the sum of its likenesses.
 
-    Pairs are sorted into buckets by the smaller group; `parts` is emptied, so that they are held once.
+    Only pairs of groups that have grown are put together anew, in buckets by the smaller group. `parts`
+    is emptied, so that they are held once.
     """
+    grown = np.zeros(len(names), np.bool_)
+    joined = np.flatnonzero(names != np.arange(len(names)))
+    grown[joined] = grown[names[joined]] = True
+    kept: list[Pairs] = []
     buckets: dict[int, list[Pairs]] = defaultdict(list)
     while parts:
         ones, others, totals = parts.pop()
-        kept = np.flatnonzero(is_open[ones] & is_open[others] & (names[ones] != names[others]))
-        ends = names[ones[kept]], names[others[kept]]
-        order = np.argsort(np.minimum(*ends), kind="stable")
-        low, high, totals = np.minimum(*ends)[order], np.maximum(*ends)[order], totals[kept][order]
-        for bucket, start, end in _runs(low // _STEP):
-            buckets[bucket].append((low[start:end].copy(), high[start:end].copy(), totals[start:end].copy()))
-    return [_summed(*(np.concatenate(columns) for columns in zip(*buckets.pop(n), strict=True))) for n in list(buckets)]
+        both_open = is_open[ones] & is_open[others] & (names[ones] != names[others])
+        anew = grown[ones] | grown[others]
+        kept.append(_chosen((ones, others, totals), np.flatnonzero(both_open & ~anew)))
+        ones, others, totals = _chosen((names[ones], names[others], totals), np.flatnonzero(both_open & anew))
+        low, high = np.minimum(ones, others), np.maximum(ones, others)
+        order = np.argsort(low, kind="stable")
+        for bucket, start, end in _runs(low[order] // _STEP):
+            buckets[bucket].append(_chosen((low, high, totals), order[start:end]))
+    summed = (_summed(*(np.concatenate(columns) for columns in zip(*found, strict=True))) for found in buckets.values())
+    return [pairs for pairs in (*kept, *summed) if len(pairs[0])]
+
+
+def _chosen(pairs: Pairs, places: Numbers) -> Pairs:
+    """The pairs in these places."""
+    ones, others, totals = pairs
+    return ones[places], others[places], totals[places]
 
 
 def _runs(numbers: Places) -> Iterator[tuple[int, int, int]]:

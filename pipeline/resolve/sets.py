@@ -1,5 +1,6 @@
 """Many small sets of numbers, held in two arrays, and what pairs of them have in common."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -52,9 +53,12 @@ class Sets:
         """Which members are among these members of their owners."""
         return np.isin(self._packed, owners.astype(np.int64) * self._range + members)
 
-    def of(self, owner: int) -> frozenset[int]:
-        """The set of one owner."""
-        return frozenset(self.members[self._starts[owner] : self._starts[owner + 1]].tolist())
+    def each(self) -> list[frozenset[int]]:
+        """The set of each owner; what is equal is held once."""
+        members, ends = self.members.tolist(), self._starts.tolist()
+        once: dict[frozenset[int], frozenset[int]] = {}
+        found = (frozenset(members[start:end]) for start, end in itertools.pairwise(ends))
+        return [once.setdefault(one, one) for one in found]
 
     def expanded(self, owners: Whole) -> tuple[Numbers, Numbers]:
         """The places of these owners in the array, each for every member of its set, and the places of the members."""
