@@ -29,7 +29,7 @@ _FEW = 2
 _COMMON = 200
 # An article is looked up by its rarest marks, and among those that share one compared with this many before it.
 _KEYS = 4
-_WINDOW = 40
+_WINDOW = 20
 # Squared weights count in such parts, as whole numbers: a sum is the same in any order.
 _PARTS = 1 << 20
 # Pairs of articles whose marks are in memory at once.
