@@ -93,14 +93,18 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
         participants: event_mention_id, entity_id, role.
         articles: article_id, entity_id of all that the articles name.
     """
-    told = mentions.sort_by("event_mention_id")
-    ids = told.column("event_mention_id").combine_chunks()
-    types, (kind,) = numbered(told.column("type"))
-    triggers, (trigger,) = numbered(told.column("trigger"))
-    dates, (date, end_date) = numbered(told.column("date"), told.column("end_date"))
-    known, (article, naming) = numbered(told.column("article_id"), articles.column("article_id"))
+    order = pc.sort_indices(mentions, sort_keys=[("event_mention_id", "ascending")])
+
+    def told(name: str) -> "pa.ChunkedArray[Any]":
+        return mentions.column(name).take(order)
+
+    ids = told("event_mention_id").combine_chunks()
+    types, (kind,) = numbered(told("type"))
+    triggers, (trigger,) = numbered(told("trigger"))
+    dates, (date, end_date) = numbered(told("date"), told("end_date"))
+    known, (article, naming) = numbered(told("article_id"), articles.column("article_id"))
     parts, named = (table.column("entity_id") for table in (participants, articles))
-    entities, (place, part, name) = numbered(told.column("place_id"), parts, named)
+    entities, (place, part, name) = numbered(told("place_id"), parts, named)
     families, family = _renamed(types, kind, _family)
     stems, stem = _renamed(triggers, trigger, _stem)
     return Mentions(
@@ -115,12 +119,12 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
         family=family,
         stem=stem,
         nominal=of_each(triggers, trigger, _is_noun),
-        position=told.column("trigger_start").to_numpy(),
+        position=told("trigger_start").to_numpy(),
         date=date,
         end_date=end_date,
         place=place,
-        status=pc.index_in(told.column("status"), pa.array(STATUSES)).to_numpy(),
-        published=_day_numbers(told.column("published")),
+        status=pc.index_in(told("status"), pa.array(STATUSES)).to_numpy(),
+        published=_day_numbers(told("published")),
         once=of_each(types, kind, happens_once),
         named=Sets(naming, name, len(known)),
         **_parts(participants, ids, part, of_each(types, kind, _is_about_actors)),

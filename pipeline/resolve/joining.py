@@ -13,6 +13,8 @@ from pipeline.resolve.pairing import strongest_pairs
 from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Whole
 from pipeline.resolve.stories import Stories
 
+_NOBODY: frozenset[int] = frozenset()
+
 
 def joined(mentions: Mentions) -> Places:
     """The event that each mention tells of, by the first of its mentions."""
@@ -59,6 +61,7 @@ class _Groups:
         parts = zip(mentions.once.tolist(), mentions.core.each(), mentions.people.each(), strict=True)
         self._undergoers = [core if once else people for once, core, people in parts]
         self._agents = mentions.agents.each()
+        self._article, self._date, self._status = mentions.article.data, mentions.date.data, mentions.status.data
         self._above = array("i", range(len(mentions.date)))
         self._joined: dict[int, _Group] = {}
 
@@ -67,11 +70,11 @@ class _Groups:
         firsts, seconds = self.firsts(ones), self.firsts(others)
         apart = np.flatnonzero(firsts != seconds)  # as few are: many pairs tell of one event
         dates = self._mentions.date
-        told = dates[ones[apart]].tolist(), dates[others[apart]].tolist()
-        for one, other, *days in zip(firsts[apart].tolist(), seconds[apart].tolist(), *told, strict=True):
+        pairs = firsts[apart], seconds[apart], dates[ones[apart]], dates[others[apart]]
+        for one, other, date, other_date in zip(*(column.tolist() for column in pairs), strict=True):
             first, second = self._first(one), self._first(other)
             if first != second:
-                self._unite(min(first, second), max(first, second), days)
+                self._unite(min(first, second), max(first, second), (date, other_date))
 
     def firsts(self, numbers: Whole) -> Places:
         """The groups that mentions are in, each by its first mention."""
@@ -90,7 +93,7 @@ class _Groups:
             number = above[number]
         return number
 
-    def _unite(self, first: int, second: int, told: list[int]) -> None:
+    def _unite(self, first: int, second: int, told: tuple[int, int]) -> None:
         """Join two groups, because of mentions that tell these dates, unless the groups contradict each other."""
         group, added = self._group(first), self._group(second)
         if self._agree(group, added, told) and self._dated_by_kin(first, second, group, added):
@@ -104,20 +107,20 @@ class _Groups:
         return self._joined.get(first) or self._alone(first)
 
     def _alone(self, number: int) -> _Group:
-        date, status = self._mentions.date.data[number], self._mentions.status.data[number]
+        date, status = self._date[number], self._status[number]
         return _Group(
-            dates={} if date == UNKNOWN else {date: {self._mentions.article.data[number]}},
+            dates={} if date == UNKNOWN else {date: {self._article[number]}},
             undergoers=self._undergoers[number],
-            done=self._agents[number] if status == ACTUAL else frozenset(),
-            planned=self._agents[number] if status == PLANNED else frozenset(),
+            done=self._agents[number] if status == ACTUAL else _NOBODY,
+            planned=self._agents[number] if status == PLANNED else _NOBODY,
         )
 
-    def _agree(self, group: _Group, added: _Group, told: list[int]) -> bool:
+    def _agree(self, group: _Group, added: _Group, told: tuple[int, int]) -> bool:
         """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
         strangers = group.undergoers and added.undergoers and group.undergoers.isdisjoint(added.undergoers)
         return not strangers and _actors_agree(group, added) and self._dates_agree(group, added, told)
 
-    def _dates_agree(self, group: _Group, added: _Group, told: list[int]) -> bool:
+    def _dates_agree(self, group: _Group, added: _Group, told: tuple[int, int]) -> bool:
         """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
         for one, articles in group.dates.items():
             for other, others in added.dates.items():

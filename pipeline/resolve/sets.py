@@ -1,6 +1,7 @@
 """Many small sets of numbers, held in two arrays, and what pairs of them have in common."""
 
 import itertools
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,27 @@ Whole = Numbers | Places
 Truths = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
 
+_BITS = 32
+
 UNKNOWN = -1
 """In a column of numbers: nothing known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Members that the sets of two owners share, in columns.
+
+    Attributes:
+        pairs: place of the pair of owners.
+        members: the member.
+        here: its place among the members of all sets, as one of the first owner.
+        there: its place as one of the second owner.
+    """
+
+    pairs: Numbers
+    members: Places
+    here: Numbers
+    there: Numbers
 
 
 class Sets:
@@ -41,8 +61,8 @@ class Sets:
         self._starts = np.searchsorted(self._packed, np.arange(count + 1) * self._range).astype(np.int32)
         self.sizes = np.diff(self._starts)
         # A bit for each member, which some share: sets without a common bit have no common member.
-        self._bits = np.zeros(count, np.uint64)
-        np.bitwise_or.at(self._bits, self.owners, np.uint64(1) << (self.members.astype(np.uint64) & np.uint64(63)))
+        self._bits = np.zeros(count, np.uint32)
+        np.bitwise_or.at(self._bits, self.owners, np.uint32(1) << (self.members % _BITS).astype(np.uint32))
 
     @property
     def owners(self) -> Places:
@@ -67,23 +87,19 @@ class Sets:
         starts = np.repeat(self._starts[owners] - np.cumsum(counts) + counts, counts)
         return places, np.arange(len(places)) + starts
 
-    def shared(self, ones: Whole, others: Whole) -> tuple[Numbers, Numbers, Numbers]:
-        """What the sets of two owners have in common.
-
-        Returns:
-            The places of pairs in the arrays, and for each of these the places of a common member in both sets.
-        """
+    def shared(self, ones: Whole, others: Whole) -> Common:
+        """What the sets of two owners have in common, for pairs of owners."""
         likely = np.flatnonzero(self._bits[ones] & self._bits[others])
         pairs, here = self.expanded(ones[likely])
-        pairs = likely[pairs]
-        wanted = others[pairs].astype(np.int64) * self._range + self.members[here]
+        pairs, members = likely[pairs], self.members[here]
+        wanted = others[pairs].astype(np.int64) * self._range + members
         there = np.minimum(np.searchsorted(self._packed, wanted), max(len(self._packed) - 1, 0))
-        common = np.flatnonzero(self._packed[there] == wanted)
-        return pairs[common], here[common], there[common]
+        found = np.flatnonzero(self._packed[there] == wanted)
+        return Common(pairs[found], members[found], here[found], there[found])
 
     def common(self, ones: Whole, others: Whole) -> Numbers:
         """How many members the sets of two owners share."""
-        return np.bincount(self.shared(ones, others)[0], minlength=len(ones))
+        return np.bincount(self.shared(ones, others).pairs, minlength=len(ones))
 
 
 def distinct(numbers: Numbers) -> Numbers:

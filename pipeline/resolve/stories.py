@@ -11,7 +11,7 @@ from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.evidence import STRONG_STORY
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Truths, Values, Whole, distinct
+from pipeline.resolve.sets import UNKNOWN, Common, Numbers, Places, Sets, Truths, Values, Whole, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
 STRONG, STRONG_LINK = 0.25, STRONG_STORY
@@ -67,7 +67,7 @@ class Stories:
             _View(self._marks, self._marks.holds(*name), known=int(np.count_nonzero(mentions.named.sizes))),
             _View(self._marks, np.ones(len(self._marks.members), np.bool_), known=articles),
         )
-        owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys() for view in self._views), strict=True))
+        owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys for view in self._views), strict=True))
         self.keys = Sets(owners, keys, articles)
         self._stories = grouped(articles, self._near(), TOGETHER)
 
@@ -93,8 +93,8 @@ class Stories:
         return np.concatenate([np.zeros(0), *parts])[np.searchsorted(pairs, given)]
 
     def _nearest(self, ones: Whole, others: Whole) -> Values:
-        shared = self._marks.shared(ones, others)
-        likeness: Values = np.max([view.likeness(ones, others, *shared) for view in self._views], axis=0)
+        common = self._marks.shared(ones, others)
+        likeness: Values = np.max([view.likeness(ones, others, common) for view in self._views], axis=0)
         return likeness
 
     def _near(self) -> Iterator[tuple[Places, Places, Values]]:
@@ -122,7 +122,11 @@ def _marks(mentions: Mentions) -> tuple[Places, Places]:
 
 
 class _View:
-    """Some marks of every article, weighted by how rare they are."""
+    """Some marks of every article, weighted by how rare they are.
+
+    Attributes:
+        keys: articles, and of each the rarest marks among those that several have.
+    """
 
     def __init__(self, marks: Sets, seen: Truths, known: int) -> None:
         """Weigh the marks.
@@ -133,35 +137,20 @@ class _View:
             known: how many articles the view knows.
         """
         self._seen = seen
-        self._owners, self._marks = marks.owners[seen], marks.members[seen]
-        self._spread = np.bincount(self._marks)
-        weights = np.rint(_PARTS * np.log(1 + known / np.maximum(self._spread, 1)) ** 2)
-        self._weights = np.zeros(len(seen))
-        self._weights[seen] = weights[self._marks]
-        self._lengths = np.sqrt(np.bincount(self._owners, self._weights[seen], minlength=len(marks.sizes)))
+        owners, members = marks.owners[seen], marks.members[seen]
+        spread = np.bincount(members, minlength=int(marks.members.max(initial=0)) + 1)
+        self._weights = np.rint(_PARTS * np.log(1 + known / np.maximum(spread, 1)) ** 2)
+        self._lengths = np.sqrt(np.bincount(owners, self._weights[members], minlength=len(marks.sizes)))
+        shared = np.flatnonzero((spread[members] > 1) & (spread[members] <= _COMMON))
+        rarest = shared[np.lexsort((members[shared], spread[members[shared]], owners[shared]))]
+        chosen = np.arange(len(rarest)) - np.searchsorted(owners[rarest], owners[rarest]) < _KEYS
+        self.keys = owners[rarest][chosen], members[rarest][chosen]
 
-    def likeness(self, ones: Whole, others: Whole, pairs: Numbers, here: Numbers, there: Numbers) -> Values:
-        """Cosine of the marks for pairs of articles; nothing where they share a single one.
-
-        Args:
-            ones: numbers of articles.
-            others: those of as many others.
-            pairs: places of the pairs.
-            here: for each of these the place of a mark of the one that the other has, too.
-            there: its place among the marks of the other.
-        """
-        both = np.flatnonzero(self._seen[here] & self._seen[there])
-        total = np.bincount(pairs[both], self._weights[here[both]], minlength=len(ones))
-        enough = np.bincount(pairs[both], minlength=len(ones)) >= _FEW
+    def likeness(self, ones: Whole, others: Whole, common: Common) -> Values:
+        """Cosine of the marks for pairs of articles; nothing where they share a single one."""
+        both = self._seen[common.here] & self._seen[common.there]
+        total = np.bincount(common.pairs, self._weights[common.members] * both, minlength=len(ones))
+        enough = np.bincount(common.pairs, both, minlength=len(ones)) >= _FEW
         lengths = self._lengths[ones] * self._lengths[others]
         likeness: Values = np.divide(total, lengths, out=np.zeros(len(ones)), where=enough)
         return likeness
-
-    def keys(self) -> tuple[Places, Places]:
-        """Articles, and of each the rarest marks among those that several have."""
-        spread = self._spread[self._marks]
-        shared = np.flatnonzero((spread > 1) & (spread <= _COMMON))
-        rarest = shared[np.lexsort((self._marks[shared], spread[shared], self._owners[shared]))]
-        owners = self._owners[rarest]
-        chosen = np.arange(len(owners)) - np.searchsorted(owners, owners) < _KEYS
-        return owners[chosen], self._marks[rarest][chosen]
