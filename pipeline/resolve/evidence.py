@@ -57,19 +57,29 @@ class Evidence:
             What there is if the articles of the two tell one story or are one, and what there is otherwise.
         """
         mentions = self.mentions
-        score = self._people(ones, others) + self._time(ones, others) + self._place_and_status(ones, others)
+        apart = self._people(ones, others) + self._time(ones, others) + self._place_and_status(ones, others)
+        told = mentions.once[ones] & self._both_actual(ones, others)  # of plans a story may tell of many
+        together = apart + np.where(told, ONCE_IN_STORY, 0.0)
         same_word = _same(mentions.stem, ones, others)
-        score[same_word] += SAME_WORD
-        once, told = mentions.once[ones], self._both_actual(ones, others)  # of plans a story may tell of many
-        alike = (mentions.people.common(ones, others) > 0) | (once & self._on_one_day(ones, others))
-        broad, in_story = self._broad[ones], alike | (told & ~self._talk[ones])
-        together = score + np.where(once & told, ONCE_IN_STORY, 0.0)
-        together[~same_word & (broad | ~in_story)] += OTHER_WORD
-        score[~same_word & (broad | ~alike)] += OTHER_WORD
+        apart[same_word] += SAME_WORD
+        together[same_word] += SAME_WORD
+        other = np.flatnonzero(~same_word)
+        alike, alike_in_story = self._alike(ones[other], others[other])
+        apart[other[~alike]] += OTHER_WORD
+        together[other[~alike_in_story]] += OTHER_WORD
         far = np.flatnonzero(~self._dates_fit(ones, others))
-        score[far] = np.nan
+        apart[far] = np.nan
         together[far[~self._is_one_on_near_days(ones[far], others[far])]] = np.nan
-        return together, score
+        return together, apart
+
+    def _alike(self, ones: Numbers, others: Numbers) -> tuple[Truths, Truths]:
+        """Whether two may be of one event for all their different words, and whether they may in one story."""
+        mentions = self.mentions
+        one_day = mentions.once[ones] & self._on_one_day(ones, others)
+        alike = one_day | (mentions.people.common(ones, others) > 0)
+        told = self._both_actual(ones, others) & ~self._talk[ones]
+        broad = self._broad[ones]
+        return alike & ~broad, (alike | told) & ~broad
 
     def _both_actual(self, ones: Numbers, others: Numbers) -> Truths:
         status = self.mentions.status
@@ -108,9 +118,10 @@ class Evidence:
         once = mentions.once[ones] & mentions.once[others]
         agents, common_agents = mentions.agents.sizes, mentions.agents.common(ones, others) > 0
         score = np.where(common_agents, SAME_AGENT, 0.0)
-        sizes, shared = mentions.company.sizes, mentions.company.common(ones, others)
-        apart = (sizes[ones] > shared) & (sizes[others] > shared)
-        score[~once & apart] += OTHER_PERSON  # A met B, and A met C
+        often = np.flatnonzero(~once)
+        sizes, shared = mentions.company.sizes, mentions.company.common(ones[often], others[often])
+        apart = (sizes[ones[often]] > shared) & (sizes[others[often]] > shared)
+        score[often[apart]] += OTHER_PERSON  # A met B, and A met C
         sizes, core = mentions.core.sizes, mentions.core.common(ones, others) > 0
         strangers = ~core & (sizes[ones] > 0) & (sizes[others] > 0)
         score += np.where(core, np.where(once, SAME_PERSON_ONCE, SAME_PERSON), 0.0)
