@@ -3,7 +3,6 @@
 import functools
 import itertools
 from array import array
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,33 +24,12 @@ def joined(mentions: Mentions) -> Places:
     return groups.firsts(np.arange(len(mentions.date)))
 
 
-@dataclass(slots=True)
-class _Group:
-    """What the mentions of one event say of it, all by number.
-
-    Attributes:
-        dates: the dates that they give, each with the articles that do.
-        undergoers: whom the event happens to; if it can happen often, everyone who took part.
-        done: those who act where it happened.
-        planned: those who act where it is planned.
-    """
-
-    dates: dict[int, set[int]]
-    undergoers: frozenset[int]
-    done: frozenset[int]
-    planned: frozenset[int]
-
-    def add(self, other: "_Group") -> None:
-        """Take in what another group says."""
-        self.undergoers |= other.undergoers
-        self.done |= other.done
-        self.planned |= other.planned
-        for date, articles in other.dates.items():
-            self.dates.setdefault(date, set()).update(articles)
-
-
 class _Groups:
-    """Union-find over mentions; a group takes in no member that contradicts it."""
+    """Union-find over mentions; a group takes in no member that contradicts it.
+
+    What the mentions of a group say together is kept at its first mention: whom the event happens to (if it can happen
+    often, everyone who took part), who acts where it happened, and who acts where it is planned.
+    """
 
     def __init__(self, mentions: Mentions, stories: Stories) -> None:
         self._mentions = mentions
@@ -60,10 +38,12 @@ class _Groups:
         self._fit = functools.cache(lambda one, other: dates_fit(mentions.dates[one], mentions.dates[other]))
         parts = zip(mentions.once.tolist(), mentions.core.each(), mentions.people.each(), strict=True)
         self._undergoers = [core if once else people for once, core, people in parts]
-        self._agents = mentions.agents.each()
-        self._article, self._date, self._status = mentions.article.data, mentions.date.data, mentions.status.data
+        acting = list(zip(mentions.status.tolist(), mentions.agents.each(), strict=True))
+        self._done = [agents if status == ACTUAL else _NOBODY for status, agents in acting]
+        self._planned = [agents if status == PLANNED else _NOBODY for status, agents in acting]
+        self._article, self._date = mentions.article.data, mentions.date.data
+        self._dates: dict[int, dict[int, set[int]]] = {}
         self._above = array("i", range(len(mentions.date)))
-        self._joined: dict[int, _Group] = {}
 
     def unite(self, ones: Places, others: Places) -> None:
         """Join the groups of each of the pairs, one after another, unless they contradict each other."""
@@ -95,56 +75,50 @@ class _Groups:
 
     def _unite(self, first: int, second: int, told: tuple[int, int]) -> None:
         """Join two groups, because of mentions that tell these dates, unless the groups contradict each other."""
-        group, added = self._group(first), self._group(second)
-        if self._agree(group, added, told) and self._dated_by_kin(first, second, group, added):
-            self._above[second] = first
-            group.add(added)
-            self._joined[first] = group
-            self._joined.pop(second, None)
+        one, other = self._undergoers[first], self._undergoers[second]
+        if one and other and one.isdisjoint(other):  # strangers, whom no mention of nobody makes one
+            return
+        dates, added = self._dates_of(first), self._dates_of(second)
+        if not self._actors_agree(first, second) or not self._dates_agree(dates, added, told):
+            return
+        if bool(dates) != bool(added) and not self._dated_by_kin(first, second):
+            return
+        self._above[second] = first
+        for said in (self._undergoers, self._done, self._planned):
+            if not said[second] <= said[first]:
+                said[first] |= said[second]
+        for date, articles in added.items():
+            self._dates.setdefault(first, dates).setdefault(date, set()).update(articles)
+        self._dates.pop(second, None)
 
-    def _group(self, first: int) -> _Group:
-        """The group of that first mention; mentions that stand alone, as most do, are not held as groups."""
-        return self._joined.get(first) or self._alone(first)
+    def _dates_of(self, first: int) -> dict[int, set[int]]:
+        """The dates that a group gives, each with the articles that do; of mentions that stand alone none are kept."""
+        date = self._date[first]
+        return self._dates.get(first) or ({} if date == UNKNOWN else {date: {self._article[first]}})
 
-    def _alone(self, number: int) -> _Group:
-        date, status = self._date[number], self._status[number]
-        return _Group(
-            dates={} if date == UNKNOWN else {date: {self._article[number]}},
-            undergoers=self._undergoers[number],
-            done=self._agents[number] if status == ACTUAL else _NOBODY,
-            planned=self._agents[number] if status == PLANNED else _NOBODY,
-        )
-
-    def _agree(self, group: _Group, added: _Group, told: tuple[int, int]) -> bool:
-        """Whether dates and actors agree, and no mention of nobody makes one event of what two strangers did."""
-        strangers = group.undergoers and added.undergoers and group.undergoers.isdisjoint(added.undergoers)
-        return not strangers and _actors_agree(group, added) and self._dates_agree(group, added, told)
-
-    def _dates_agree(self, group: _Group, added: _Group, told: tuple[int, int]) -> bool:
+    def _dates_agree(self, dates: dict[int, set[int]], added: dict[int, set[int]], told: tuple[int, int]) -> bool:
         """Whether all dates fit, or are those that the two mentions themselves tell, and no article tells apart."""
-        for one, articles in group.dates.items():
-            for other, others in added.dates.items():
+        for one, articles in dates.items():
+            for other, others in added.items():
                 if not self._fit(one, other) and ({one, other} != set(told) or articles & others):
                     return False
         return True
 
-    def _dated_by_kin(self, first: int, second: int, group: _Group, added: _Group) -> bool:
+    def _dated_by_kin(self, first: int, second: int) -> bool:
         """Whether a date passes to undated mentions only where it may.
 
         What happens often, such as an agreement, takes its date from another mention only through somebody who took
         part in both, or where their one story knows a single date of such events.
         """
-        if bool(group.dates) == bool(added.dates) or self._mentions.once[first]:
-            return True
         in_story = self._told_once[first] and self._story[first] == self._story[second]
-        return bool(in_story or group.undergoers & added.undergoers)
+        kin = not self._undergoers[first].isdisjoint(self._undergoers[second])
+        return bool(self._mentions.once[first] or in_story or kin)
 
-
-def _actors_agree(group: _Group, added: _Group) -> bool:
-    """Whether those who did it and those who plan to do it are not strangers to each other."""
-    planned = group.planned | added.planned
-    done = group.done | added.done
-    return not planned or not done or not planned.isdisjoint(done)
+    def _actors_agree(self, first: int, second: int) -> bool:
+        """Whether those who did it and those who plan to do it are not strangers to each other."""
+        planned = self._planned[first] | self._planned[second]
+        done = self._done[first] | self._done[second]
+        return not planned or not done or not planned.isdisjoint(done)
 
 
 def _told_once(mentions: Mentions, stories: Numbers) -> Truths:
