@@ -32,8 +32,8 @@ _KEYS = 4
 _WINDOW = 20
 # Squared weights count in such parts, as whole numbers: a sum is the same in any order.
 _PARTS = 1 << 20
-# Pairs of articles whose marks are in memory at once.
-_STEP = 1 << 15
+# Pairs of articles whose marks are in memory at once: few enough to stay near the processor.
+_STEP = 1 << 12
 
 
 class Stories:
