@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pipeline.check.doubts import doubtful
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import Sets
+from pipeline.resolve.sets import UNKNOWN, Sets, numbered
 from pipeline.schema import TABLES, table
 
 KEYED = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), unique=True)
@@ -43,10 +43,41 @@ def test_sets_share_what_they_have_in_common(sets: list[frozenset[int]]) -> None
     owners, values = np.array(members, np.int64).reshape(-1, 2).T
     columns = Sets(owners, values, len(sets))
     ones, others = np.array(list(itertools.product(range(len(sets)), repeat=2)), np.int64).T
-    common = [len(sets[one] & sets[other]) for one, other in zip(ones, others, strict=True)]
-    assert columns.common(ones, others).tolist() == common
+    pairs = list(zip(ones.tolist(), others.tolist(), strict=True))
+    assert columns.common(ones, others).tolist() == [len(sets[one] & sets[other]) for one, other in pairs]
+    shared = columns.shared(ones, others)
+    expected = [
+        (place, member) for place, (one, other) in enumerate(pairs) for member in sorted(sets[one] & sets[other])
+    ]
+    assert list(zip(shared.pairs.tolist(), shared.members.tolist(), strict=True)) == expected
+    for places, side in (
+        (shared.here, ones),
+        (shared.there, others),
+    ):  # both places hold the member, in its owner's set
+        assert columns.members[places].tolist() == shared.members.tolist()
+        assert columns.owners[places].tolist() == side[shared.pairs].tolist()
+
+
+@given(st.lists(st.frozensets(st.integers(0, 99), max_size=5), min_size=1, max_size=6))
+def test_sets_hold_what_they_were_given(sets: list[frozenset[int]]) -> None:
+    members = [(owner, member) for owner, found in enumerate(sets) for member in found]
+    owners, values = np.array(members, np.int64).reshape(-1, 2).T
+    columns = Sets(owners, values, len(sets))
+    assert columns.each() == sets
+    assert columns.sizes.tolist() == [len(found) for found in sets]
     places, found = columns.expanded(np.arange(len(sets)))
     assert list(zip(places.tolist(), columns.members[found].tolist(), strict=True)) == sorted(members)
+    some = sorted(members)[::2]
+    held = columns.holds(*np.array(some, np.int64).reshape(-1, 2).T)
+    assert [pair for pair, holds in zip(sorted(members), held.tolist(), strict=True) if holds] == some
+
+
+@given(st.lists(st.lists(st.sampled_from(["b", "a", "é", "", None]), max_size=5), min_size=1, max_size=3))
+def test_names_are_numbered_in_their_order(columns: list[list[str | None]]) -> None:
+    names, numbers = numbered(*(pa.chunked_array([column], pa.string()) for column in columns))
+    assert names == sorted({name for column in columns for name in column if name is not None})
+    found = [[names[number] if number != UNKNOWN else None for number in column.tolist()] for column in numbers]
+    assert found == columns
 
 
 def by_joining_the_nearest(count: int, likeness: dict[tuple[int, int], float], least: float) -> list[int]:

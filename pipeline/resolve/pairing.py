@@ -50,6 +50,7 @@ def strongest_pairs(mentions: Mentions, stories: Stories) -> Iterator[tuple[Plac
 
 
 def _strongest_first(found: Sequence[Scored]) -> Iterator[tuple[Places, Places]]:
+    """The pairs by falling score, then in the order of the mentions, a band of scores at a time."""
     highest = max((float(scores[-1]) for scores, _, _ in found if len(scores)), default=0.0)
     for low in np.arange(LINE, highest + _BAND, _BAND)[::-1]:
         parts = [_in_band(part, low) for part in found]
@@ -67,13 +68,11 @@ def _in_band(pairs: Scored, low: float) -> Scored:
     return scores[start:end], ones[start:end], others[start:end]
 
 
-def _scored_pairs(
-    evidence: Evidence, stories: Stories, numbers: Numbers, keys: tuple[Numbers, Places]
-) -> Iterator[Scored]:
+def _scored_pairs(evidence: Evidence, stories: Stories, numbers: Numbers, keys: Keys) -> Iterator[Scored]:
     """Pairs of mentions that share a key and have enough evidence to be one event, in parts."""
     article = evidence.mentions.article
     for earlier, later in near_pairs(*keys, _WINDOW):
-        ones, others = (order(numbers[earlier], numbers[later]) for order in (np.minimum, np.maximum))
+        ones, others = (end(numbers[earlier], numbers[later]) for end in (np.minimum, np.maximum))
         together, apart = evidence.between(ones, others)
         possible = np.flatnonzero(together >= LINE - MOST_LINK)
         ones, others = ones[possible], others[possible]
