@@ -12,7 +12,7 @@ from pipeline.resolve.stories import MOST_LINK, Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates: enough,
 # since each of these is compared with others in turn, and it keeps the work linear in the number of mentions.
-_WINDOW = 8
+_WINDOW = 16
 
 # Pairs are put in order in bands of scores so wide, the highest first, so that few are held twice.
 _BAND = 1 / 32

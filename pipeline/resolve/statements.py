@@ -36,6 +36,8 @@ _MARK = re.compile(r"[^\w]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 # So many first words find a passage.
 _TELLING = 3
+# Passages of about one length whose keys are remembered: the same words often stand in many articles.
+_SIMILAR = 4096
 # An editor's bracket, "[sic]" or "[the general]", is not part of what was said.
 _BRACKET = re.compile(r"\[[^\]]{0,80}\]")
 
@@ -99,10 +101,15 @@ def _short_forms() -> dict[str, str]:
 
 
 def _said(texts: Any) -> Any:
-    """The normalised words of all texts, joined by spaces: as text in columns they take little room."""
-    parts = [
-        pa.array([" ".join(normal_words(text)) for text in part.to_pylist()], pa.string()) for part in texts.chunks
-    ]
+    """The normalised words of all texts, joined by spaces: as text in columns they take little room.
+
+    What many articles quote stands side by side, since the texts are sorted, and is normalised once.
+    """
+    parts = []
+    for part in texts.chunks:
+        each = part.dictionary_encode()
+        said = [" ".join(normal_words(text)) for text in each.dictionary.to_pylist()]
+        parts.append(pa.array(said, pa.string()).take(each.indices))
     return pa.chunked_array(parts, pa.string())
 
 
@@ -142,12 +149,17 @@ def _substance(said: Iterable[str]) -> int:
     return sum(word not in function_words for word in said)
 
 
-def _run_keys(passage: _Passage) -> Iterator[int]:
+@functools.lru_cache(maxsize=_SIMILAR)
+def _run_keys(said: tuple[str, ...], *, narrates: bool) -> tuple[int, ...]:
     """Keys of the passage's runs of ten words that are telling."""
-    for start in range(len(passage.words) - RUN_WORDS + 1):
-        run = passage.words[start : start + RUN_WORDS]
-        if _substance(run) >= RUN_SUBSTANCE:
-            yield _key(run, narrates=passage.narrates)
+    function_words = words("function_words")
+    telling = [word not in function_words for word in said]
+    starts = range(len(said) - RUN_WORDS + 1)
+    return tuple(
+        _key(said[start : start + RUN_WORDS], narrates=narrates)
+        for start in starts
+        if sum(telling[start : start + RUN_WORDS]) >= RUN_SUBSTANCE
+    )
 
 
 def _whole_key(passage: _Passage) -> int | None:
@@ -192,7 +204,7 @@ def _keys(passages: Iterable[_Passage]) -> tuple[dict[int, list[int]], dict[int,
         if whole is not None:
             wholes[number] = whole
             openings.add(passage.words[:_TELLING])
-        for key in _run_keys(passage):
+        for key in _run_keys(passage.words, narrates=passage.narrates):
             numbers.append(number)
             keys.append(key)
     _, places, counts = np.unique(np.array(keys, np.int64), return_inverse=True, return_counts=True)
