@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.resolve.event_mentions import Mentions
-from pipeline.resolve.evidence import LINE, SAME_ARTICLE, STRONG_STORY, Evidence
 from pipeline.resolve.neighbours import near_pairs
+from pipeline.resolve.same_event import LINE, SAME_ARTICLE, STRONG_STORY, Evidence
 from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Values, Whole
 from pipeline.resolve.stories import MOST_LINK, Stories
 

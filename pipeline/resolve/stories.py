@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.resolve.event_mentions import Mentions
-from pipeline.resolve.evidence import STRONG_STORY
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import near_pairs
+from pipeline.resolve.same_event import STRONG_STORY
 from pipeline.resolve.sets import UNKNOWN, Common, Numbers, Places, Sets, Truths, Values, Whole, distinct
 
 # Evidence for one event that two articles of one story give, and how like each other they must be for it.
