@@ -163,15 +163,15 @@ def _parquet(table: pa.Table) -> bytes:
 
 
 def interruptible(connection: duckdb.DuckDBPyConnection, run: Callable[[], Result]) -> Result:
-    """What `run` gives, which asks the connection something; Ctrl-C ends it at once.
+    """What `run` gives, which asks the connection something; Ctrl-C and a request to end end it at once.
 
-    It runs on a thread of its own, for DuckDB hears of Ctrl-C on the main thread only when it has the answer.
+    It runs on a thread of its own, for the main thread hears of either only when it has the answer from DuckDB.
     """
     with ThreadPoolExecutor(1) as thread:
         answer = thread.submit(run)
         try:
             return answer.result()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):
             connection.interrupt()
             raise
 

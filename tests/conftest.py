@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from test_build import digests
 
+from pipeline.__main__ import _stop
 from pipeline.build import build
 
 ROOT = Path(__file__).parents[1]
@@ -59,7 +60,8 @@ def real_seeds() -> Path:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Ctrl-C is heard, also where the tests run in the background of a shell that ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Ctrl-C and a request to end are heard as on the command line, also in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler), signal.signal(signal.SIGTERM, _stop)
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+        signal.signal(number, handler)

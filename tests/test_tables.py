@@ -110,10 +110,17 @@ def test_a_store_gives_parts_as_one_table_in_their_order_in_any_folder(tmp_path:
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_an_interrupt_ends_a_long_query_at_once(tmp_path: Path) -> None:
-    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+@pytest.mark.parametrize(
+    ("number", "ends"),
+    [
+        (signal.SIGINT, KeyboardInterrupt),  # Ctrl-C
+        (signal.SIGTERM, SystemExit),  # the machine is shut down, or a scheduler's time is up
+    ],
+)
+def test_a_signal_ends_a_long_query_at_once(number: int, ends: type[BaseException], tmp_path: Path) -> None:
+    threading.Timer(0.5, os.kill, (os.getpid(), number)).start()
     begun = time.monotonic()
-    with Store(tmp_path) as store, pytest.raises(KeyboardInterrupt):
+    with Store(tmp_path) as store, pytest.raises(ends):
         store.read("SELECT max(hash(range)) FROM range(1_000_000_000_000)")  # days
     assert time.monotonic() - begun < 20
 
