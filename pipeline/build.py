@@ -14,6 +14,7 @@ from pipeline.batches import Articles, take_in
 from pipeline.cache import Cache, Place, open_cache
 from pipeline.check import check_tables, raise_problems
 from pipeline.collect import evidence_key, find_evidence, is_known
+from pipeline.compare import RESOLVED, compare
 from pipeline.engine import Engine, cluster, processes
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, Written, export, write_table
@@ -21,14 +22,10 @@ from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fi
 from pipeline.finished import Finished, read_sums, take_over
 from pipeline.read import Collection, files_beside, read_collection
 from pipeline.records import Authority
-from pipeline.resolve import resolve_entities, resolve_events, resolve_statements
 from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
 from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, query
-
-# The tables that comparing documents gives.
-RESOLVED = ("referent_entities", "entities", "quote_statements", "mention_events", "events")
 
 # Batches annotated here before worker processes are started: starting them takes about as long.
 ALONE = 4
@@ -187,35 +184,6 @@ def compare_once(store: Store, cache: Cache, evidence: str, authority: tuple[Aut
         cache.put(key, pack({name: store.read(f"FROM resolved.{name}") for name in RESOLVED}))
     else:
         store.write("resolved", unpack(content, RESOLVED))
-
-
-def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
-    """Find what different articles share: entities, statements, events; fills the group `resolved`.
-
-    One after the other, so that the rows that one of them compares are no longer held when the next one begins.
-    """
-    compare_entities(store, authority)
-    store.write("resolved", {"quote_statements": resolve_statements(store.read(query("quotes_to_compare")))})
-    compare_events(store)
-
-
-def compare_entities(store: Store, authority: tuple[Authority, ...]) -> None:
-    """Find people, organizations and places that are the same in different articles."""
-    referents = store.read("SELECT referent_id, type, name, names, mention_count FROM evidence.referents")
-    titles = store.read("SELECT referent_id, title FROM evidence.entity_titles")
-    referent_entities, entities = resolve_entities(referents, titles, authority)
-    store.write("resolved", {"referent_entities": referent_entities, "entities": entities})
-
-
-def compare_events(store: Store) -> None:
-    """Find mentions of the same event in different articles."""
-    mention_events, events = resolve_events(
-        store.read(query("event_mentions_to_compare")),
-        store.read(query("event_participants_to_compare")),
-        store.read("FROM resolved.entities"),
-        store.read(query("named_entities")),
-    )
-    store.write("resolved", {"mention_events": mention_events, "events": events})
 
 
 def assemble(store: Store, data: Path, info: ReleaseInfo) -> dict[str, Written]:

@@ -27,6 +27,7 @@ ANNOTATING = (
     "tables",
 )
 COMPARING = (
+    "compare.py",
     "event_types.py",
     "ids.py",
     "lexicon",

@@ -129,6 +129,10 @@ def test_fingerprints_cover_all_code_that_takes_part(names: tuple[str, ...]) -> 
     assert used - parts == {"errors"}  # they only say what went wrong
 
 
+def test_only_code_that_the_fingerprint_of_comparing_covers_compares() -> None:
+    assert {file.name for file in PACKAGE.glob("*.py") if "resolve" in used_by(file)} == {"compare.py"} & {*COMPARING}
+
+
 PARAGRAPHS = (
     "Police arrested the former director on Tuesday, the city said.",
     '"We will not look away," Mayor Ines Calloway said in Riverton.',

@@ -16,7 +16,7 @@ LAYERS = (
     ("naming", "event_types"),
     ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
     ("check", "export", "fingerprint"),
-    ("batches", "finished", "recall", "staging"),
+    ("batches", "compare", "finished", "recall", "staging"),
     ("collect",),
     ("build", "verify", "diff", "why"),
     ("release", "progress"),
