@@ -281,6 +281,13 @@ def rewrite(folder: Path, name: str, change_table: Callable[[pa.Table], pa.Table
             ),
             ["entity_titles.note: no such column is declared (declared: "],
         ),
+        # a column twice: no rule can say which one it means
+        (
+            lambda folder: rewrite(
+                folder, "entity_titles", lambda content: content.append_column("title", content["title"])
+            ),
+            ["entity_titles.title: 2 columns have this name"],
+        ),
         # another order
         (
             lambda folder: rewrite(folder, "event_types", lambda content: content.select(content.column_names[::-1])),

@@ -1,6 +1,7 @@
 """Rules of one table: its columns and types, and every row against the table's JSON Schema."""
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,6 +34,9 @@ def look_through(path: Path, table: TableSchema) -> tuple[Problem | None, tuple[
     """
     try:
         metadata = pq.read_metadata(path)
+        (name, count), *_ = Counter(metadata.schema.to_arrow_schema().names).most_common(1) or [("", 0)]
+        if count > 1:
+            return _problem(table, name, f"{count} columns have this name"), ()
         suspicious = functools.partial(_suspicious, path, table, metadata)
         with ThreadPoolExecutor(cores()) as threads:
             found = list(threads.map(suspicious, range(metadata.num_row_groups)))
