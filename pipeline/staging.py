@@ -7,12 +7,14 @@ a killed build left is known by the lock that nobody holds, and goes when the ne
 import errno
 import glob
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from pipeline.errors import ReleaseError
@@ -59,12 +61,25 @@ def staging(out: Path, inputs: Sequence[Path] = ()) -> Iterator[Path]:
             release.mkdir()
             yield release
             _swap(release, target, folder / PREVIOUS)
-    except OSError as error:
-        if error.errno not in FULL:
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        full = _full(error)
+        if not full:
             raise
-        raise ReleaseError(f"{out}: cannot be written: {error.strerror}; nothing was published; make room") from None
+        raise ReleaseError(f"{out}: cannot be written: {full}; nothing was published; make room") from None
     finally:
         _remove(folder)
+
+
+def _full(error: Exception) -> str | None:
+    """What an error says of a disk that is full; None where it says something else.
+
+    DuckDB, which moves to the disk what it cannot hold in memory, has the system's words for it, but not the number.
+    """
+    if isinstance(error, OSError) and error.errno in FULL:
+        return error.strerror
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "there is no room for what does not fit in memory"
+    return next((words for words in map(os.strerror, sorted(FULL)) if words in str(error)), None)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 from conftest import ROOT
 
@@ -58,6 +59,10 @@ def break_off(out: Path, error: Exception) -> None:
     [
         (ValueError("a bug"), ValueError, "a bug"),  # shown as it is, with its traceback
         (OSError(errno.ENOSPC, "No space left"), ReleaseError, "No space left; nothing was published"),  # a full disk
+        # a full disk, as DuckDB says it: with and without room to begin with
+        (duckdb.IOException(f"IO Error: {os.strerror(errno.ENOSPC)}"), ReleaseError, "published; make room"),
+        (duckdb.OutOfMemoryException("Out of Memory Error: failed to offload"), ReleaseError, "published; make room"),
+        (duckdb.IOException("IO Error: No files found"), duckdb.IOException, "No files found"),  # a bug
         (OSError(errno.EIO, "Broken"), OSError, "Broken"),  # another error of the system
     ],
 )
