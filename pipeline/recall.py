@@ -94,16 +94,10 @@ def recall(
                 begun.append((one, False))
                 yield _Task(key=one.key, item=one.item(), place=cache.place)
 
-    def read(done: _Done[About, Item]) -> Recalled[About] | tuple[Wanted[About, Item], bytes | None]:
-        (one, known), content = done
-        if isinstance(one, Recalled):
-            return one
-        kept = cache.get(one.key, expected=not known) if content is None else None
-        return (one, content) if kept is None else Recalled(about=one.about, content=kept, known=known)
-
     _hold(build, cache)
     with closing(engine(functools.partial(_work, function=function, build=build), tasks())) as results:
-        for found in ahead(read, ((begun.popleft(), result) for result in results), cache.readers):
+        done = ((begun.popleft(), result) for result in results)
+        for found in ahead(functools.partial(_read, cache), done, cache.readers):
             if isinstance(found, Recalled):
                 yield found
                 continue
@@ -111,6 +105,15 @@ def recall(
             content = content or function(one.item())  # the latter where a kept result cannot be read
             cache.put(one.key, content)
             yield Recalled(about=one.about, content=content, known=False)
+
+
+def _read(cache: Cache, done: _Done[About, Item]) -> Recalled[About] | tuple[Wanted[About, Item], bytes | None]:
+    """The result out of the cache, where it is there; else what is wanted, and what came back."""
+    (one, known), content = done
+    if isinstance(one, Recalled):
+        return one
+    kept = cache.get(one.key, expected=not known) if content is None else None
+    return (one, content) if kept is None else Recalled(about=one.about, content=kept, known=known)
 
 
 def _work(task: _Task[Item], function: Callable[[Item], bytes], build: str) -> bytes | None:
