@@ -45,11 +45,13 @@ class Cache(Protocol):
         """Let go of what was opened."""
         ...
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 def checksum(key: str, content: bytes) -> bytes:

@@ -4,12 +4,10 @@ import logging
 import sqlite3
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import platformdirs
 
-from pipeline.cache.interface import checksum
+from pipeline.cache.interface import Cache, checksum
 from pipeline.cache.place import Place
 
 # More than this and what was not used for longest goes: some hundred thousand articles.
@@ -45,7 +43,7 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("onrecord")
 
 
-class LocalCache:
+class LocalCache(Cache):
     """Bytes by key, in one SQLite file that several builds may use at once.
 
     Whatever is wrong with the file (damaged, full disk, no permission) costs only that things are worked out again, and
@@ -62,14 +60,6 @@ class LocalCache:
         self._connection: sqlite3.Connection | None = None
         if folder:
             self._open()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @property
     def place(self) -> Place | None:

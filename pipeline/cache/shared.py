@@ -6,10 +6,9 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
-from pipeline.cache.interface import checksum
+from pipeline.cache.interface import Cache, checksum
 from pipeline.cache.place import Place
 from pipeline.errors import PipelineError
 
@@ -31,7 +30,7 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-class SharedCache:
+class SharedCache(Cache):
     """Bytes by key, a file each, which all machines that reach the place may read and write at once.
 
     The name of a file follows from its key alone, so that it does not matter who writes it, or how often. Nothing is
@@ -47,14 +46,6 @@ class SharedCache:
         self._root = ""
         self._open()
         self.readers = READERS if getattr(self._files, "async_impl", False) else 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @property
     def place(self) -> Place | None:
