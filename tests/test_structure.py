@@ -11,10 +11,11 @@ LEXICON = PACKAGE / "lexicon"
 
 # A module imports only from lower lines; the modules of one package may import each other.
 LAYERS = (
-    ("records", "errors", "ids"),
+    ("records", "rules", "errors", "ids"),
     ("lexicon", "schema"),
     ("naming", "event_types"),
     ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
+    ("rulebook",),
     ("check", "export", "fingerprint"),
     ("batches", "compare", "finished", "recall", "staging"),
     ("collect",),

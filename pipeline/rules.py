@@ -1,0 +1,72 @@
+"""Rules: the record of what decides, the same for every step that looks for rows or joins them.
+
+A step is a visible tuple `RULES` in its module: the first rule that decides wins, and its code travels with the row.
+Every rule has an example that it decides, in words of our own; taking the rule away changes what is found there (a test
+holds each rule to this). The table `rules` of a release is made from the same records.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text in which a rule decides; invented, with invented people.
+
+    Attributes:
+        text: an article, mostly a sentence; its headline, byline or labels stand in lines of their own.
+        words: the words of the text that the row decided by the rule stands for; they are met there once.
+        gives: what the rule gives for them, as the row's column has it; empty where the row itself is what is found.
+        published: the day the article was published, in ISO 8601, where that matters.
+    """
+
+    text: str
+    words: str
+    gives: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[Arguments, Found]):
+    """One way to decide.
+
+    Attributes:
+        step: what is decided: "quote", "speaker", "time", "event" …
+        name: of the rule, unique in its step.
+        meaning: one sentence, for readers of a release.
+        find: what it finds; None where it does not decide.
+        examples: texts in which it decides; the first is published.
+    """
+
+    step: str
+    name: str
+    meaning: str
+    find: Callable[Arguments, Found | None]
+    examples: tuple[Example, ...]
+
+    @property
+    def code(self) -> str:
+        """What rows call the rule: unique among the rules of all steps."""
+        return f"{self.step}/{self.name}"
+
+
+class Decision(NamedTuple, Generic[Found]):
+    """What a rule has found, and the rule's code."""
+
+    rule: str
+    found: Found
+
+
+def decide(
+    rules: Iterable[Rule[Arguments, Found]], *arguments: Arguments.args, **named: Arguments.kwargs
+) -> Decision[Found] | None:
+    """What the first rule that decides has found; None where none does."""
+    for rule in rules:
+        found = rule.find(*arguments, **named)
+        if found is not None:
+            return Decision(rule.code, found)
+    return None

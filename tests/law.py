@@ -1,0 +1,87 @@
+"""The law of rules: each has an example that it decides, and taking the rule away changes what is found there."""
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+
+from pipeline.annotate import STEPS
+from pipeline.annotate.language import DEFAULT_MODEL, analyse
+from pipeline.annotate.lines import with_line_feeds
+from pipeline.annotate.structure import annotate_structure
+from pipeline.records import Annotations, Document, Metadata
+from pipeline.rulebook import MODULES
+from pipeline.rules import Example, Rule
+
+
+class Row(NamedTuple):
+    """What a step gives for some words, and the rule that decided it."""
+
+    rule: str
+    words: str
+    gives: str = ""
+
+
+View = Callable[[str, Annotations], Iterator[Row]]
+"""The rows of one step, from the text and what was found in it."""
+
+VIEWS: Mapping[str, View] = {}
+
+
+@functools.cache
+def _analysed(text: str, published: str) -> tuple[Document, Annotations]:
+    """The document of an example, with its structure and the analysis of its language, which no rule changes."""
+    known = Metadata(language="en", published=date.fromisoformat(published) if published else None)
+    document = Document(
+        article_id="example", path="example.txt", text=with_line_feeds(text), sha256="0", manifest=known
+    )
+    found = annotate_structure(document, Annotations())
+    return document, analyse([(document, found)], DEFAULT_MODEL)[0]
+
+
+def seen(step: str, example: Example) -> list[Row]:
+    """What the step gives in an example."""
+    document, annotations = _analysed(example.text, example.published)
+    for run in STEPS:
+        annotations = run(document, annotations)
+    return list(VIEWS[step](document.text, annotations))
+
+
+@contextmanager
+def without(rule: Rule[..., Any]) -> Iterator[None]:
+    """Take the rule out of its step."""
+    home = next(module for module in MODULES if rule in module.RULES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(home, "RULES", tuple(other for other in home.RULES if other is not rule))
+        _forget(home)
+        yield
+    _forget(home)
+
+
+def _forget(home: ModuleType) -> None:
+    """Empty what the module's cached functions remember, as they may have read its rules."""
+    for value in vars(home).values():
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
+
+
+def faults(rule: Rule[..., Any]) -> list[str]:
+    """What breaks the law for the rule: no example, one that it does not decide, one that is the same without it."""
+    found = [] if rule.examples else [f"{rule.code}: no example"]
+    for example in rule.examples:
+        rows = seen(rule.step, example)
+        if Row(rule.code, example.words, example.gives) not in rows:
+            found.append(f"{rule.code}: does not decide {example.words!r} in {example.text!r}, but {rows}")
+        with without(rule):
+            if _results(seen(rule.step, example)) == _results(rows):
+                found.append(f"{rule.code}: {example.text!r} is the same without it")
+    return found
+
+
+def _results(rows: list[Row]) -> list[Row]:
+    """The rows without the names of their rules."""
+    return [row._replace(rule="") for row in rows]

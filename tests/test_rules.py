@@ -1,0 +1,23 @@
+"""Rules: every one decides an example of its own, and the codes of all steps are unique."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from law import faults
+
+from pipeline.rulebook import rules
+from pipeline.rules import Rule
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_decides_its_examples_and_they_change_without_it(rule: Rule[..., Any]) -> None:
+    assert faults(rule) == []
+
+
+def test_no_two_rules_have_one_code() -> None:
+    assert [code for code, count in Counter(rule.code for rule in rules()).items() if count > 1] == []
+
+
+def test_a_rule_says_what_it_means_in_a_sentence() -> None:
+    assert [rule.code for rule in rules() if len(rule.meaning.split()) < 4 or rule.meaning.endswith(".")] == []
