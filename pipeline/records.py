@@ -16,6 +16,7 @@ QuoteKind = Literal["direct", "partial", "turn", "indirect"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["actual", "planned", "alleged", "denied"]
 Role = Literal["agent", "patient", "other"]
+DateBasis = Literal["stated", "carried", "published"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +151,21 @@ class Referent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """An occurrence of a referent: name only (no title, possessive or leading article), nominal, or pronoun."""
+    """An occurrence of a referent: name only (no title, possessive or leading article), nominal, or pronoun.
+
+    Attributes:
+        start: of the words.
+        end: of the words.
+        kind: name, nominal or pronoun.
+        referent: key of the referent.
+        rule: code of the rule that found it.
+    """
 
     start: int
     end: int
     kind: MentionKind
     referent: int
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +179,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A time expression with its TIMEX3 value."""
+    """A time expression with its TIMEX3 value, and the code of the rule that read it."""
 
     start: int
     end: int
     value: str
     timex_type: TimexType
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +201,8 @@ class Quote:
         cue: span of the word or phrase that reports.
         speakers: keys of the referents that speak: those of the speaker phrase in the order of the text, then the
             partner in a joint statement.
-        rule: name of the rule that attributed the words.
+        rule: code of the rule that attributed the words.
+        speaker_rule: code of the rule that found the speaker phrase; None where there is none, or `rule` names it.
     """
 
     start: int
@@ -201,16 +213,18 @@ class Quote:
     cue: tuple[int, int] | None = None
     speakers: tuple[int, ...] = ()
     rule: str
+    speaker_rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Who took part in an event: the referent, its role, and the span of the phrase."""
+    """Who took part in an event: the referent, its role, the span of the phrase, and the rule that gave the role."""
 
     referent: int
     role: Role
     start: int
     end: int
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +242,11 @@ class EventMention:
         place: key of the referent where it happened.
         status: actual, planned, alleged or denied.
         participants: who took part.
+        rule: code of the trigger pattern or other rule that made it an event.
+        date_rule: code of the rule that gave the date; None where it has none.
+        date_basis: stated in the mention's own clause or sentence, carried from another mention, or the day of
+            publication; None where it has no date.
+        status_rule: code of the rule that gave the status; None where nothing speaks against "actual".
     """
 
     start: int
@@ -240,6 +259,10 @@ class EventMention:
     place: int | None = None
     status: Status = "actual"
     participants: tuple[Participant, ...] = ()
+    rule: str | None = None
+    date_rule: str | None = None
+    date_basis: DateBasis | None = None
+    status_rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
