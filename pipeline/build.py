@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fi
 from pipeline.finished import Finished, read_sums, take_over
 from pipeline.read import Collection, files_beside, read_collection
 from pipeline.records import Authority
+from pipeline.rulebook import rule_rows
 from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
@@ -196,7 +197,10 @@ def assemble(store: Store, data: Path, info: ReleaseInfo) -> dict[str, Written]:
         "quote_share": [package.quote_share],
     }
     store.write("settings", {"rights": pa.table(rights, schema=RIGHTS_SCHEMA)})
-    store.write("resolved", {"event_types": pa.Table.from_pylist(event_type_rows())})
+    codes: dict[str, Sequence[Mapping[str, str | None]]] = {"event_types": event_type_rows(), "rules": rule_rows()}
+    store.write(
+        "resolved", {name: pa.Table.from_pylist(rows, table(name).arrow_schema()) for name, rows in codes.items()}
+    )
     for name in RIGHTS:
         store.write_query("rights", name, query(name))
     data.mkdir()

@@ -9,6 +9,20 @@ from pipeline.rules import Rule
 MODULES: tuple[ModuleType, ...] = ()
 
 
+def rule_rows() -> list[dict[str, str]]:
+    """Rows of the table `rules`, sorted by code: rule, step, meaning, example, words."""
+    return [
+        {
+            "rule": rule.code,
+            "step": rule.step,
+            "meaning": rule.meaning,
+            "example": rule.examples[0].text,
+            "words": rule.examples[0].words,
+        }
+        for rule in sorted(rules(), key=lambda rule: rule.code)
+    ]
+
+
 def rules() -> tuple[Rule[..., Any], ...]:
     """The rules of all steps, in the order of the run and, in a step, in that in which they are tried."""
     return tuple(rule for module in MODULES for rule in module.RULES)

@@ -22,6 +22,7 @@ from pipeline.errors import LexiconError
 TABLES = (
     "articles",
     "regions",
+    "rules",
     "entities",
     "entity_titles",
     "mentions",

@@ -23,6 +23,16 @@ OPEN = (
 )
 CLOSED = 'Quay is late\n\nThe quay opened in May. "It was worth the wait," Mara Ellingsen said.\n'
 TEXTS = {"open": OPEN, "closed": CLOSED}
+RULES = (
+    "date/clause",
+    "event/open",
+    "name/known",
+    "quote/after",
+    "reference/name",
+    "role/subject",
+    "speaker/subject",
+    "time/month",
+)
 
 
 def _sha256(text: str) -> str:
@@ -52,7 +62,7 @@ def _region(article: str, kind: str, words: str) -> dict[str, Any]:
 def _mention(article: str, entity: str, words: str) -> dict[str, Any]:
     span = _span(article, words)
     row = {"mention_id": f"{article}:mention:{span['start']}", "entity_id": entity, "article_id": article}
-    return row | span | {"text": words, "kind": "name"}
+    return row | span | {"text": words, "kind": "name", "rule": "name/known"}
 
 
 def _entity_name(article: str, entity: str, words: str, kind: str) -> dict[str, Any]:
@@ -71,7 +81,11 @@ def _quote(article: str, words: str, speaker: str, *, withheld: bool) -> dict[st
     row |= {"kind": "direct", "speaker_id": "mara-ellingsen", "speaker_text": speaker, "cue": "said"}
     row |= _span(article, f"{speaker} said", "speaker_")
     row |= {"speaker_end": row["speaker_start"] + len(speaker)}
-    return row | _span(article, "said", "cue_") | {"rule": "after", "statement_id": "worth-the-wait"}
+    return (
+        row
+        | _span(article, "said", "cue_")
+        | {"rule": "quote/after", "speaker_rule": "speaker/subject", "statement_id": "worth-the-wait"}
+    )
 
 
 def _event_mention(article: str, expression: str, date: str) -> dict[str, Any]:
@@ -84,12 +98,19 @@ def _event_mention(article: str, expression: str, date: str) -> dict[str, Any]:
     row |= {"type": "open", "trigger": "opened", **_span(article, "opened", "trigger_")}
     row |= _span(article, sentence, "sentence_") | {"date": date, "end_date": None, "date_text": expression}
     row |= {"date_mention_id": f"{article}:date", **_span(article, expression, "date_text_")}
-    return row | {"place_id": "port-sorrel", "status": "actual"}
+    row |= {"place_id": "port-sorrel", "status": "actual", "rule": "event/open", "status_rule": None}
+    return row | {"date_basis": "stated", "date_rule": "date/clause"}
 
 
 def _date_mention(article: str, words: str, value: str) -> dict[str, Any]:
     row: dict[str, Any] = {"date_mention_id": f"{article}:date", "article_id": article, **_span(article, words)}
-    return row | {"text": words, "value": value, "timex_type": "DATE"}
+    return row | {"text": words, "value": value, "timex_type": "DATE", "rule": "time/month"}
+
+
+def _rule(code: str) -> dict[str, Any]:
+    step, name = code.split("/")
+    example = {"example": "Mara Ellingsen opened the quay.", "words": "Mara Ellingsen"}
+    return {"rule": code, "step": step, "meaning": f"the rule called {name}"} | example
 
 
 def _entity(entity: str, kind: str, name: str, mentions: int, articles: int) -> dict[str, Any]:
@@ -110,6 +131,7 @@ def finished_rows() -> Rows:
     event: dict[str, Any] = {"event_id": "2021-05-04-opening", "type": "open", "date": "2021-05-04", "end_date": None}
     event |= {"place_id": "port-sorrel", "status": "actual", "summary": "Mara Ellingsen opened the quay."}
     return {
+        "rules": [_rule(code) for code in RULES],
         "articles": [
             _article("closed", outlet="The Sorrel | Echo", url="https://echo.example/quay?a=1&b=2"),
             _article("open", authors=["Ada Nwosu", 'Lee "Jo" Park, Jr.'], license="CC-BY-4.0", text=OPEN)
@@ -149,6 +171,7 @@ def finished_rows() -> Rows:
         ],
         "quote_speakers": [
             {"quote_id": f"{article}:quote:{TEXTS[article].index(words)}", "entity_id": "mara-ellingsen", "position": 1}
+            | {"rule": "reference/name"}
             for article, words in (("closed", shorter), ("open", spoken))
         ],
         "event_types": [
@@ -166,6 +189,7 @@ def finished_rows() -> Rows:
         "event_participants": [
             {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
             | {"entity_id": "mara-ellingsen", "role": "agent", **_span("open", "Mara Ellingsen")}
+            | {"rule": "role/subject"}
         ],
     }
 

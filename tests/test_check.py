@@ -512,7 +512,7 @@ def test_a_sound_release_is_valid(release: Path) -> None:
             lambda release: replace(release / "data" / "quotes.csv", "after", "dunno"),
             [
                 "datapackage.json.resources.hash [data/quotes.csv]: the file has sha256:",
-                f'quotes.rule [{CLOSED_QUOTE}]: the CSV file has "dunno", the Parquet file "after"',
+                f'quotes.rule [{CLOSED_QUOTE}]: the CSV file has "quote/dunno", the Parquet file "quote/after"',
             ],
         ),
         # a row lost

@@ -148,7 +148,7 @@ def test_frictionless_finds_nothing(which: str, request: pytest.FixtureRequest) 
     ("file", "old", "new", "kind"),
     [
         ("quotes.csv", '"mara-ellingsen"', '"mara-ellingson"', "foreign-key"),  # a speaker that is no entity
-        ("mentions.csv", '"name"\n', '"nick"\n', "constraint-error"),  # a code that is not on the list
+        ("mentions.csv", '"name",', '"nick",', "constraint-error"),  # a code that is not on the list
         ("mentions.parquet", "PAR1", "PAR2", "hash-count"),  # bytes of the other form
     ],
 )

@@ -117,6 +117,7 @@ def test_table_schema_keys() -> None:
     assert described["foreignKeys"] == [
         {"fields": ["quote_id"], "reference": {"resource": "quotes", "fields": ["quote_id"]}},
         {"fields": ["entity_id"], "reference": {"resource": "entities", "fields": ["entity_id"]}},
+        {"fields": ["rule"], "reference": {"resource": "rules", "fields": ["rule"]}},
     ]
     assert "foreignKeys" not in table("entities").table_schema()
 

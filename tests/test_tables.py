@@ -74,7 +74,7 @@ def test_evidence_has_the_declared_columns_and_ids_from_content() -> None:
     document = Document(article_id="a", path="a.txt", text="Ana Ruiz spoke.", sha256=sha256("file"))
     annotations = Annotations(
         referents=(Referent(key=0, type="person", name="Ana Ruiz", names=("Ana Ruiz",)),),
-        mentions=(Mention(start=0, end=8, kind="name", referent=0),),
+        mentions=(Mention(start=0, end=8, kind="name", referent=0, rule="name/known"),),
     )
     tables = evidence([(document, annotations)])
     assert {name: found.schema for name, found in tables.items()} == dict(EVIDENCE)
@@ -86,6 +86,7 @@ def test_evidence_has_the_declared_columns_and_ids_from_content() -> None:
             "end": 8,
             "text": "Ana Ruiz",
             "kind": "name",
+            "rule": "name/known",
             "referent_id": "a:referent:0",
         }
     ]

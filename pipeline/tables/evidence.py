@@ -41,7 +41,9 @@ EVIDENCE: Mapping[str, pa.Schema] = {
     ),
     "entity_titles": _like("entity_titles", without=("entity_id",), plus={"referent_id": _STRING}),
     "mentions": _like("mentions", without=("entity_id",), plus={"referent_id": _STRING}),
-    "quotes": _like("quotes", without=("speaker_id", "statement_id"), plus={"speakers": _STRINGS}),
+    "quotes": _like(
+        "quotes", without=("speaker_id", "statement_id"), plus={"speakers": _STRINGS, "speaker_references": _STRINGS}
+    ),
     "date_mentions": _like("date_mentions"),
     "event_mentions": _like("event_mentions", without=("event_id", "place_id"), plus={"place_referent": _STRING}),
     "event_participants": _like("event_participants", without=("event_id", "entity_id"), plus={"referent_id": _STRING}),
@@ -139,6 +141,7 @@ def _mentions(document: Document, annotations: Annotations) -> list[Row]:
         | {
             "text": document.text[mention.start : mention.end],
             "kind": mention.kind,
+            "rule": mention.rule,
             "referent_id": _referent_id(document, mention.referent),
         }
         for mention in annotations.mentions
@@ -169,7 +172,9 @@ def _quote(document: Document, quote: Quote) -> Row:
             "speaker_start": speaker["speaker_start"],
             "speaker_end": speaker["speaker_end"],
             "rule": quote.rule,
+            "speaker_rule": quote.speaker_rule,
             "speakers": [_referent_id(document, key) for key in quote.speakers],
+            "speaker_references": [],
         }
         | _phrase(document, "cue", quote.cue)
     )
@@ -182,6 +187,7 @@ def _date_mentions(document: Document, annotations: Annotations) -> list[Row]:
             "text": document.text[mention.start : mention.end],
             "value": mention.value,
             "timex_type": mention.timex_type,
+            "rule": mention.rule,
         }
         for mention in annotations.dates
     ]
@@ -203,6 +209,10 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "end_date": event.end_date,
             "date_mention_id": row_id(document.article_id, "date-mention", *event.time) if event.time else None,
             "status": event.status,
+            "rule": event.rule,
+            "date_basis": event.date_basis,
+            "date_rule": event.date_rule,
+            "status_rule": event.status_rule,
             "place_referent": _referent_id(document, event.place) if event.place is not None else None,
         }
         | _phrase(document, "trigger", (event.start, event.end))
@@ -216,6 +226,7 @@ def _event_participants(document: Document, annotations: Annotations) -> list[Ro
             "event_mention_id": row_id(document.article_id, "event-mention", event.start, event.end),
             "article_id": document.article_id,
             "role": participant.role,
+            "rule": participant.rule,
             "start": participant.start,
             "end": participant.end,
             "referent_id": _referent_id(document, participant.referent),

@@ -1,1 +1,4 @@
-FROM evidence.mentions JOIN resolved.referent_entities USING (referent_id) ORDER BY mention_id
+SELECT m.*, r.entity_id
+FROM evidence.mentions m
+JOIN resolved.referent_entities r USING (referent_id)
+ORDER BY mention_id

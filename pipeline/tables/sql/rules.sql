@@ -1,0 +1,1 @@
+FROM resolved.rules ORDER BY rule
