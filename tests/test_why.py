@@ -1,5 +1,6 @@
-"""Why an entity is one: what the command says of it, from the files of a release alone."""
+"""Why a row is there: what the command says of it, from the files of a release alone."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pipeline.build import build
 from pipeline.errors import ReleaseError
 from pipeline.lexicon import table as vocabulary
 from pipeline.schema import table
-from pipeline.why import to_text, why
+from pipeline.why import to_json, to_text, why
 
 HEADLINE = "Harbour inquiry opens\n\nPORT SORREL – "
 ARTICLES = {
@@ -21,18 +22,24 @@ ARTICLES = {
     "two": f"{HEADLINE}Ramiro Ortega opened the inquiry on Monday. The HSB will be heard in the U.S. next week.\n",
     "three": f"{HEADLINE}Lawyers asked Ortega to wait. “The harbour is safe,” said Ortega. El Grande agreed.\n",
     "four": f"{HEADLINE}“I have seen the quay,” El Grande said on Monday. El Grande lives there.\n",
+    "five": "Ada Quell was arrested in Port Sorrel on May 3, 2021. A judge charged Quell with theft.\n",
+    "six": "The arrest of Ada Quell on May 3, 2021 surprised Port Sorrel. Quell was charged with theft.\n",
 }
+MANIFEST = "path,license\nthree.txt,CC-BY-4.0\n"
+PACKAGE = 'full_text_licenses = ["CC-BY-4.0"]\n'
 AUTHORITY = "name,aliases,type,wikidata\nMateo Rivas,El Grande,person,Q42\n"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release of four articles, none of which has a licence, and an authority file."""
+    """The release of six articles, one of which has a licence, and an authority file."""
     folder = tmp_path_factory.mktemp("why")
     (folder / "seeds").mkdir()
     for name, text in ARTICLES.items():
         (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
     (folder / "seeds" / "authority.csv").write_text(AUTHORITY, encoding="utf-8")
+    (folder / "seeds" / "manifest.csv").write_text(MANIFEST, encoding="utf-8")
+    (folder / "seeds" / "package.toml").write_text(PACKAGE, encoding="utf-8")
     build(folder / "seeds", folder / "release")
     return folder / "release"
 
@@ -77,6 +84,71 @@ def test_an_entity_is_explained(entity: str, lines: list[str], built: Path) -> N
     assert [line for line in said if line.startswith(lines[0]) and all(part in line for part in lines)], said
 
 
+def id_of(release: Path, name: str, column: str, **where: str) -> str:
+    """The id of the only row of a table with these values."""
+    (row,) = [row for row in rows_of(release, name) if all(row[key] == value for key, value in where.items())]
+    return str(row[column])
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "where", "lines"),
+    [
+        # a quote: its words, which the article's rights may withhold, its cue, and whose they are
+        (
+            "quotes",
+            "quote_id",
+            {"article_id": "three", "kind": "direct"},
+            ["  “The harbour is safe,”", "  cue: “said” at ", "  Ramiro Ortega Salinas: person, ramiro-ortega-salinas"],
+        ),
+        # all pieces of a quotation
+        ("quotes", "quotation_id", {"article_id": "one"}, ["  words that the article's rights withhold"]),
+        # a statement, and the quotes that it is made of
+        (
+            "statements",
+            "statement_id",
+            {"text": "The harbour is safe,"},
+            ["  1 quote in 1 article", "  Ramiro Ortega Salinas: “The harbour is safe,” (three at "],
+        ),
+        # an expression that nobody can date without the day of publication
+        (
+            "date_mentions",
+            "date_mention_id",
+            {"article_id": "two", "text": "Monday"},
+            ["  the article was published on"],
+        ),
+        # a mention, and the entity that it leads to
+        (
+            "mentions",
+            "mention_id",
+            {"article_id": "three", "text": "El Grande"},
+            ["  mentions Mateo Rivas: person, mateo-rivas (`why` has its names)"],
+        ),
+        # an article: what is known of it and what is not
+        (
+            "articles",
+            "article_id",
+            {"path": "two.txt"},
+            ["  headline: Harbour inquiry opens", "regions: ", "event mentions: "],
+        ),
+    ],
+)
+def test_a_row_is_explained(name: str, column: str, where: dict[str, str], lines: list[str], built: Path) -> None:
+    explanation = why(built, id_of(built, name, column, **where))
+    said = to_text(explanation).splitlines()
+    assert [start for start in lines if not any(line.startswith(start) for line in said)] == [], said
+    assert json.loads(to_json(explanation))["kind"] == explanation.kind
+
+
+def test_an_event_is_explained_by_its_mentions(built: Path) -> None:
+    (event, *_) = [row for row in rows_of(built, "events") if row["article_count"] == 2]
+    said = to_text(why(built, event["event_id"]))
+    mentions = [row for row in rows_of(built, "event_mentions") if row["event_id"] == event["event_id"]]
+    assert all(f"{row['event_mention_id']}: “{row['trigger']}”, {row['type']}\n" in said for row in mentions)
+    alone = to_text(why(built, mentions[0]["event_mention_id"]))
+    assert mentions[0]["event_mention_id"] in alone
+    assert mentions[1]["event_mention_id"] not in alone
+
+
 def test_many_articles_are_counted(built: Path, release: Path) -> None:
     (row,) = [row for row in rows_of(built, "entity_titles") if row["title"] == "Judge"]
     more = [row | {"entity_title_id": article, "article_id": article} for article in ("four", "three", "two")]
@@ -101,12 +173,13 @@ def test_the_command_prints_it(built: Path, capsys: pytest.CaptureFixture[str]) 
         ("Harbour Safety Board", "harbour-safety-board"),  # the name
     ],
 )
-def test_an_unknown_entity_is_one_sentence_with_the_nearest(
+def test_an_unknown_id_is_one_sentence_with_the_nearest(
     asked: str, near: str, built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["why", asked, "--release", str(built)]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert f"no entity '{asked}' (allowed: an entity_id of its table entities; did you mean '{near}'?)" in line
+    assert f"nothing has the id '{asked}' (allowed: what its tables have as entity_id, article_id, " in line
+    assert line.endswith(f"; did you mean '{near}'?)")
 
 
 def test_what_is_no_release_is_refused(release: Path, tmp_path: Path) -> None:
@@ -122,7 +195,7 @@ def test_what_is_no_release_is_refused(release: Path, tmp_path: Path) -> None:
 
 
 def test_names_publish_nothing_of_withheld_articles_that_mentions_do_not(built: Path) -> None:
-    assert all(row["text"] is None for row in rows_of(built, "articles"))
+    assert sum(row["text"] is not None for row in rows_of(built, "articles")) == 1
     mentions = {row["mention_id"]: row["text"] for row in rows_of(built, "mentions")}
     names = rows_of(built, "entity_names")
     assert [row for row in names if mentions[row["mention_id"]] != row["name"]] == []

@@ -1,26 +1,28 @@
-"""`why`: what makes the names of an entity one entity."""
+"""`why`: why a row of a release is there."""
 
 import argparse
 from pathlib import Path
 
-from pipeline.why import to_text, why
+from pipeline.why import to_json, to_text, why
 
-HELP = "show what makes the names of an entity one entity"
+HELP = "show why a row is there: an entity, article, quote, statement, event, date or mention"
 DESCRIPTION = (
-    "Show of one entity of a release its names, which articles use them, why each is a name of this entity, "
-    "and the titles that the articles give it."
+    "Show what a release says of one of its rows and which rules decided: what makes the names of an entity one, how a "
+    "quote was found and who speaks, why mentions are one event with this date, how a date was read."
 )
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Which entity, and of which release."""
-    command.add_argument("entity_id", metavar="ENTITY_ID", help="as in the table entities")
+    """Which row, and of which release."""
+    command.add_argument("id", metavar="ID", help="an id of any table, as entity_id, quote_id or event_id")
     command.add_argument(
         "--release", type=Path, default=Path("datapackage"), metavar="DIR", help="its folder (default: %(default)s)"
     )
+    command.add_argument("--json", action="store_true", help="print JSON, for tools")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the explanation."""
-    print(to_text(why(options.release, options.entity_id)), end="")
+    explanation = why(options.release, options.id)
+    print(to_json(explanation) if options.json else to_text(explanation), end="")
     return 0

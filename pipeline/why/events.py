@@ -1,0 +1,73 @@
+"""Why an event is one, and why it has its type, date, place, status and participants: each mention with its rules."""
+
+from collections.abc import Iterator
+
+from pipeline.why.opened import Opened, Row
+from pipeline.why.words import counted, ruled
+
+BASES = {
+    "stated": "stated in its sentence",
+    "carried": "carried from another mention",
+    "published": "the day of publication",
+}
+
+_EVENT = """
+    SELECT ev.*, t.definition, p.name AS place FROM events ev JOIN event_types t USING (type)
+    LEFT JOIN entities p ON p.entity_id = ev.place_id
+    WHERE ev.event_id = $id OR ev.event_id = (SELECT event_id FROM event_mentions WHERE event_mention_id = $id)
+"""
+_MENTIONS = """
+    SELECT m.*, p.name AS place, r.meaning, d.meaning AS date_meaning, s.meaning AS status_meaning
+    FROM event_mentions m
+    LEFT JOIN entities p ON p.entity_id = m.place_id
+    LEFT JOIN rules r ON r.rule = m.rule
+    LEFT JOIN rules d ON d.rule = m.date_rule
+    LEFT JOIN rules s ON s.rule = m.status_rule
+    WHERE m.event_id = $id OR m.event_mention_id = $id ORDER BY m.article_id, m.trigger_start
+"""
+_PARTICIPANTS = """
+    SELECT p.event_mention_id, p.role, p.start, p."end", p.rule, r.meaning, e.name, e.entity_id
+    FROM event_participants p JOIN entities e USING (entity_id) LEFT JOIN rules r ON r.rule = p.rule
+    WHERE p.event_id = $id OR p.event_mention_id = $id ORDER BY p.event_mention_id, p.role, p.start
+"""
+
+
+def tell(release: Opened, key: str) -> Row:
+    """The event's row, its mentions (or the one asked for) and their participants."""
+    return {
+        "event": release.rows(_EVENT, key)[0],
+        "mentions": release.rows(_MENTIONS, key),
+        "participants": release.rows(_PARTICIPANTS, key),
+    }
+
+
+def lines(told: Row) -> Iterator[str]:
+    """The event, then each mention: trigger, date, place, status, participants."""
+    event = told["event"]
+    yield f"{event['event_id']}: {event['summary']}"
+    yield f"  {event['type']}: {event['definition']}"
+    yield f"  {event['date'] or 'no date'}, {event['place'] or 'no place'}, {event['status']}"
+    yield f"  {counted(event['mention_count'], 'mention')} in {counted(event['article_count'], 'article')}"
+    for mention in told["mentions"]:
+        yield from _mention(mention)
+        own = mention["event_mention_id"]
+        for part in (row for row in told["participants"] if row["event_mention_id"] == own):
+            rule = f": {ruled(part['meaning'], part['rule'])}" if part["rule"] else ""
+            yield f"  {part['role']} {part['name']} at {part['start']:,}{rule}"
+
+
+def _mention(mention: Row) -> Iterator[str]:
+    """The trigger, date, place and status of a mention, each with its rule."""
+    yield f"{mention['event_mention_id']}: “{mention['trigger']}”, {mention['type']}"
+    if mention["rule"]:
+        yield f"  {ruled(mention['meaning'], mention['rule'])}"
+    if mention["date"]:
+        words = f" from “{mention['date_text']}” at {mention['date_text_start']:,}" if mention["date_text"] else ""
+        basis = f", {BASES[mention['date_basis']]}" if mention["date_basis"] else ""
+        yield f"  date {mention['date']}{words}{basis}"
+        if mention["date_rule"]:
+            yield f"    {ruled(mention['date_meaning'], mention['date_rule'])}"
+    if mention["place"]:
+        yield f"  place {mention['place']}"
+    if mention["status_rule"]:
+        yield f"  {mention['status']}: {ruled(mention['status_meaning'], mention['status_rule'])}"
