@@ -1,18 +1,23 @@
 """Events of one document: triggers, types, dates, participants and status, in invented sentences."""
 
+import re
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import lexicon
 from pipeline.annotate.events import annotate_events
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
-from pipeline.event_types import event_type_rows, event_types
+from pipeline.errors import LexiconError
+from pipeline.event_types import event_type_rows, event_types, read_types
 from pipeline.lexicon import table
 from pipeline.records import Annotations, Document, EventMention, Facts, Region
 
@@ -572,12 +577,40 @@ def test_code_table() -> None:
     assert all(row["group"] and row["definition"] for row in rows)
 
 
+ARREST = {
+    "definition": "An arrest.",
+    "possessive": "patient",
+    "summary": {"past": "arrested", "base": "arrest", "object": "{patient}", "alone": "someone", "noun": "an arrest"},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"summary": None}, "justice.toml: arrest: summary must be given"),
+        ({"definition": None, "possessive": None}, "justice.toml: arrest: definition, possessive must be given"),
+        ({"summary": {"past": "arrested"}}, "justice.toml: arrest.summary: alone, base, noun, object must be given"),
+        ({"onc": True}, "justice.toml: arrest: onc is not known; known are code, group, definition, "),
+    ],
+)
+def test_a_type_that_lacks_something_is_told_when_the_vocabulary_is_read(change: dict[str, Any], problem: str) -> None:
+    assert [one.code for one in read_types("justice", {"arrest": ARREST})] == ["arrest"]
+    entry = {key: value for key, value in (ARREST | change).items() if value is not None}
+    with pytest.raises(LexiconError, match=re.escape(problem)):
+        list(read_types("justice", {"arrest": entry}))
+
+
+def test_every_file_of_event_types_is_read() -> None:
+    files = Path(lexicon.__file__).parent.joinpath("event_types").glob("*.toml")
+    assert sorted(table("event_types")["groups"]) == sorted(path.stem for path in files)
+
+
 def test_classes_are_defined_and_used() -> None:
     """Every class of nouns is named by a pattern, and every class that a pattern names exists (reading fails else)."""
     found = [pattern for group in patterns().values() for pattern in group]
     named = {name for pattern in found for condition in pattern.conditions for name in condition.wanted}
     named |= {name for pattern in found for name in pattern.companions}
-    heads = {line.split()[0] for entry in event_types().values() for line in entry.get("nouns", ())}
+    heads = {line.split()[0] for one in event_types().values() for line in one.nouns}
     classes = set(table("event_nouns")["nouns"])
     # These tell violence from politics, in settling.py.
     assert classes <= named | heads | {"ASSAILANT", "FIGURE"}

@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.event_types import event_types
-from pipeline.lexicon import table
 from pipeline.resolve.event_mentions import Mentions, dates_fit, read_mentions
 from pipeline.resolve.events import resolve_events
 from pipeline.resolve.retelling import retold
@@ -407,10 +405,6 @@ def test_a_period_in_a_summary() -> None:
     event = {"type": "tenure", "status": "actual", "date": "2010", "end_date": "2014", "place_id": None}
     told_so = summary(event, ["calder"], [], Names({"calder": "Rosa Calder"}))
     assert told_so == "Rosa Calder held an office from 2010 to 2014"
-
-
-def test_every_type_has_words_for_its_summary() -> None:
-    assert sorted(table("event_summaries")) == sorted(event_types())
 
 
 DATES = [

@@ -165,12 +165,12 @@ def of_each(values: Sequence[Any], numbers: Places, work: Callable[[Any], Any], 
 
 
 def _family(code: str) -> str:
-    return str(event_types()[code].get("family", code))
+    return event_types()[code].family or code
 
 
 def _is_about_actors(code: str) -> bool:
     """Whether the event happens to whoever acts, too: what one party does is apart from what another does."""
-    return _family(code) == "movement" or bool(event_types()[code].get("by_one"))
+    return _family(code) == "movement" or event_types()[code].by_one
 
 
 def _stem(trigger: str) -> str:

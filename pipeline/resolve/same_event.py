@@ -40,7 +40,7 @@ class Evidence:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         types, dates = mentions.types, [*mentions.dates, None]
-        self._broad = of_each(types, mentions.type, lambda code: bool(event_types()[code].get("broad")))
+        self._broad = of_each(types, mentions.type, lambda code: event_types()[code].broad)
         self._talk = of_each(types, mentions.type, is_talk)
         self._date_parts = date_parts(mentions)
         self._is_day = of_each(dates, mentions.date, is_day)

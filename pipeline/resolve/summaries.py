@@ -1,13 +1,12 @@
 """One sentence for each event, built from its record in the project's own words.
 
-The words are in `lexicon/event_summaries.toml`.
+The words stand with the type, in `lexicon/event_types/`.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.event_types import concerns
-from pipeline.lexicon import table
+from pipeline.event_types import concerns, event_types
 
 _SHOWN = 2
 
@@ -38,25 +37,21 @@ def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[
     """
     who, whom = names.joined(agents), names.joined(patients)
     status = event["status"]
-    entry = table("event_summaries")[event["type"]]
+    words = event_types()[event["type"]].summary
     if who:
-        told = entry["object"].format(patient=whom) if whom else entry["alone"]
-        sentence = f"{who} {_verb(entry['past'], entry['base'], status)} {told}".rstrip()
+        told = words.object.format(patient=whom) if whom else words.alone
+        sentence = f"{who} {_verb(words.past, words.base, status)} {told}".rstrip()
     elif status == "denied" and concerns(event["type"]) == "agent":
-        sentence = f"{entry['noun']} reportedly did not take place"
-    elif whom and "undergone" in entry:
-        sentence = f"{whom} {_verb(*_agreeing(*entry['undergone'], plural=len(patients) > 1), status)}"
+        sentence = f"{words.noun} reportedly did not take place"
+    elif whom and words.undergone:
+        sentence = f"{whom} {_verb(*_agreeing(*words.undergone, plural=len(patients) > 1), status)}"
     elif whom:
-        told = entry["object"].format(patient=whom)
-        plural = entry.get("plural", len(patients) > 1)
-        sentence = f"{told} {_passive(entry.get('participle', entry['past']), plural=plural, status=status)}"
+        told = words.object.format(patient=whom)
+        plural = words.plural or len(patients) > 1
+        sentence = f"{told} {_passive(words.participle or words.past, plural=plural, status=status)}"
     else:
-        sentence = f"{entry['noun']} {_verb('took place', 'take place', status)}"
-    place = (
-        f" {entry.get('place', 'in')} {names.name(event['place_id'])}"
-        if event["place_id"]
-        else entry.get("nowhere", "")
-    )
+        sentence = f"{words.noun} {_verb('took place', 'take place', status)}"
+    place = f" {words.place} {names.name(event['place_id'])}" if event["place_id"] else words.nowhere
     return sentence[0].upper() + sentence[1:] + place + _when(event["date"], event["end_date"])
 
 

@@ -67,7 +67,7 @@ class Arguments:
 
     def _is_aimed_at(self, head: int, trigger: Trigger) -> bool:
         """Whether violence is done to what stands under "at" or "on": "shot at X", but "attacked at the airport"."""
-        return event_types()[trigger.type]["group"] == "conflict" and self._named.place_at(head) is None
+        return event_types()[trigger.type].group == "conflict" and self._named.place_at(head) is None
 
     def _moves_something(self, verb: int) -> bool:
         """Whether the verb's object is what is moved, and no place that is left or entered."""
@@ -113,7 +113,7 @@ class Arguments:
                 for each in grammar.coordinated(head):
                     yield Argument(head=each, role=role)
         yield from self._of_support_verb(noun)
-        if "offence" in event_types()[trigger.type]:
+        if event_types()[trigger.type].offence:
             yield from (Argument(head=head, role="agent") for head in self._accused_of(noun))
 
     def _accused_of(self, noun: int) -> list[int]:
@@ -134,10 +134,10 @@ class Arguments:
     def _role_of_modifier(self, modifier: int, trigger: Trigger) -> Role:
         """The role of a name before a noun: states and bodies act ("US probe"); another's part is not clear."""
         entry = event_types()[trigger.type]
-        if concerns(trigger.type) == "patient" or entry.get("modifiers") == "other":
+        if concerns(trigger.type) == "patient" or entry.modifiers == "other":
             return "other"
         for referent in self._named.referents_at(modifier):
-            state = self._named.is_state(referent.key) and entry["group"] not in LOCATED
+            state = self._named.is_state(referent.key) and entry.group not in LOCATED
             return "agent" if referent.type == "organization" or state else "other"
         return "agent"
 
@@ -147,7 +147,7 @@ class Arguments:
             return "patient" if role_of_genitive(trigger.type) == "patient" else "agent"
         if word in {"with", "among"}:
             return "agent" if concerns(trigger.type) == "agent" else "other"
-        if word == "from" and "place" in event_types()[trigger.type]:
+        if word == "from" and event_types()[trigger.type].place:
             return None  # where a journey begins
         if word in {"by", "from", "between"}:
             return "agent"

@@ -71,14 +71,14 @@ def _convicted(event: EventMention, syntax: Syntax) -> set[int]:
 
 def _case(code: str) -> str:
     """What events of the type are a part of: the one case before the court, or such events alone."""
-    return "court" if event_types()[code]["group"] in _COURT else code
+    return "court" if event_types()[code].group in _COURT else code
 
 
 def _is_concerned(participant: Participant, code: str) -> bool:
     """Whether such an event is a grave thing to say of the participant: it befell or was done by them."""
-    if "offence" in event_types()[code] and participant.role == "agent":
+    if event_types()[code].offence and participant.role == "agent":
         return True
-    return participant.role == "patient" and (happens_once(code) or event_types()[code]["group"] == "justice")
+    return participant.role == "patient" and (happens_once(code) or event_types()[code].group == "justice")
 
 
 def _is_named(participant: Participant, names: dict[int, list[tuple[int, int]]]) -> bool:

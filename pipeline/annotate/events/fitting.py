@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.grammar import Grammar
-from pipeline.annotate.events.patterns import Condition, Pattern, WordClass, patterns
+from pipeline.annotate.events.patterns import Condition, Pattern, patterns
+from pipeline.event_types import WordClass
 from pipeline.lexicon import words
 from pipeline.records import Annotations
 

@@ -58,8 +58,8 @@ class ParticipantFinder:
         """
         entry = event_types()[trigger.type]
         if role == "agent":
-            return self.grammar.is_verb(trigger.index) or (self._named.is_state(key) and "modifiers" not in entry)
-        return "place" not in entry and (self._named.is_state(key) or entry["group"] in _DONE_TO_PLACES)
+            return self.grammar.is_verb(trigger.index) or (self._named.is_state(key) and entry.modifiers is None)
+        return not entry.place and (self._named.is_state(key) or entry.group in _DONE_TO_PLACES)
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
@@ -110,7 +110,7 @@ class ParticipantFinder:
 
     def place(self, trigger: Trigger) -> int | None:
         """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""
-        into = tuple(event_types()[trigger.type].get("place", ())) or PLACE_PREPOSITIONS
+        into = event_types()[trigger.type].place or PLACE_PREPOSITIONS
         nodes = [trigger.index, *self.syntax.children(trigger.index, "dobj", "prep", "agent", "attr")]
         parent = self.grammar.parent(trigger.index)
         if parent is not None and self.syntax.tokens[trigger.index].dep in {"dobj", "nsubjpass", "nsubj"}:
@@ -123,7 +123,7 @@ class ParticipantFinder:
 
     def _place_before(self, trigger: Trigger) -> int | None:
         """The place that a noun's modifier names: "the Paris attacks"."""
-        if event_types()[trigger.type]["group"] not in LOCATED or self.grammar.is_verb(trigger.index):
+        if event_types()[trigger.type].group not in LOCATED or self.grammar.is_verb(trigger.index):
             return None
         modifiers = self.syntax.children(trigger.index, "compound", "nmod")
         named = [r.key for index in modifiers for r in self._named.referents_at(index) if r.type == "place"]

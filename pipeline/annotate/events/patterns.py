@@ -1,20 +1,17 @@
-"""The trigger patterns of `lexicon/event_types.toml`: reading them, and testing one against the words around a token.
+"""The trigger patterns of `lexicon/event_types/`: reading them.
 
-The notation is described at the top of that file.
+The notation is described in `lexicon/event_types.toml`.
 """
 
 import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from pipeline import lexicon
 from pipeline.errors import LexiconError
-from pipeline.event_types import event_types
+from pipeline.event_types import WORD_CLASSES, WordClass, event_types
 
-WordClass = Literal["verbs", "nouns", "adjectives"]
-WORD_CLASSES: tuple[WordClass, ...] = ("verbs", "nouns", "adjectives")
 FLAGS = frozenset({"arg", "attr", "content", "period", "told", "undergoes"})
 
 
@@ -70,9 +67,9 @@ def patterns() -> dict[tuple[WordClass, str], tuple[Pattern, ...]]:
     """The patterns of each word class and lemma, those that ask for most first."""
     found: dict[tuple[WordClass, str], list[Pattern]] = defaultdict(list)
     rank = 0
-    for code, entry in event_types().items():
+    for code, event_type in event_types().items():
         for word_class in WORD_CLASSES:
-            for line in entry.get(word_class, ()):
+            for line in event_type.patterns(word_class):
                 rank += 1
                 head, *rest = line.split(" ")
                 pattern = _parse(code, line, rest, rank)

@@ -23,9 +23,9 @@ def find_triggers(finder: TriggerFinder) -> list[Trigger]:
 
 def _take_as_figurative(found: dict[int, Trigger], fitter: Fitter) -> None:
     """Make an attack in words, as of one candidate on another, an accusation; drop other violence without victims."""
-    violent = {fitter.tokens[t.index].sentence for t in found.values() if event_types()[t.type].get("bloody")}
+    violent = {fitter.tokens[t.index].sentence for t in found.values() if event_types()[t.type].bloody}
     for index, trigger in list(found.items()):
-        words = event_types()[trigger.type].get("figurative", {})
+        words = event_types()[trigger.type].figurative
         lemma = fitter.grammar.lemma(index)
         if lemma not in words or fitter.tokens[index].sentence in violent or not _is_between_figures(index, fitter):
             continue

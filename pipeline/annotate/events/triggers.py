@@ -8,8 +8,9 @@ from pipeline.annotate.events.expressions import times_of
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.headlines import Headlines, headline_patterns, needs_no_grammar
-from pipeline.annotate.events.patterns import Pattern, WordClass, patterns
+from pipeline.annotate.events.patterns import Pattern, patterns
 from pipeline.annotate.syntax import Syntax
+from pipeline.event_types import WordClass
 from pipeline.records import Annotations
 
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
