@@ -5,9 +5,11 @@ Every rule has an example that it decides, in words of our own; taking the rule 
 holds each rule to this). The table `rules` of a release is made from the same records.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 Arguments = ParamSpec("Arguments")
 Found = TypeVar("Found")
@@ -61,12 +63,42 @@ class Decision(NamedTuple, Generic[Found]):
     found: Found
 
 
+class Trial(NamedTuple):
+    """One decision as it was made: the rules tried, in order, what they were given, and the last one's find, if any."""
+
+    tried: tuple[str, ...]
+    arguments: tuple[Any, ...]
+    decision: Decision[Any] | None
+
+
+Watcher = Callable[[Trial], None]
+"""Told of every decision."""
+
+_WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+
+
+@contextmanager
+def watched(watcher: Watcher) -> Iterator[None]:
+    """Tell the watcher of every decision made in this context; what the rules find stays the same."""
+    token = _WATCHER.set(watcher)
+    try:
+        yield
+    finally:
+        _WATCHER.reset(token)
+
+
 def decide(
-    rules: Iterable[Rule[Arguments, Found]], *arguments: Arguments.args, **named: Arguments.kwargs
+    rules: Sequence[Rule[Arguments, Found]], *arguments: Arguments.args, **named: Arguments.kwargs
 ) -> Decision[Found] | None:
     """What the first rule that decides has found; None where none does."""
+    decision, tried = None, 0
     for rule in rules:
+        tried += 1
         found = rule.find(*arguments, **named)
         if found is not None:
-            return Decision(rule.code, found)
-    return None
+            decision = Decision(rule.code, found)
+            break
+    watcher = _WATCHER.get()
+    if watcher is not None:
+        watcher(Trial(tuple(rule.code for rule in rules[:tried]), arguments, decision))
+    return decision

@@ -19,7 +19,7 @@ LAYERS = (
     ("check", "export", "fingerprint"),
     ("batches", "compare", "finished", "recall", "staging"),
     ("collect",),
-    ("build", "verify", "diff", "why"),
+    ("build", "verify", "diff", "why", "explain"),
     ("release", "progress"),
     ("publish",),
     ("commands",),

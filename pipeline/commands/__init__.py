@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from pipeline import __version__
-from pipeline.commands import build, diff, publish, release, verify, why
+from pipeline.commands import build, diff, explain, publish, release, verify, why
 
 DESCRIPTION = """\
 Turn a folder of news texts into a data release: who said what, what happened when and
@@ -17,7 +17,8 @@ examples:
   %(prog)s build --seeds TEXTS --out RELEASE       anybody's folder of texts
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
   %(prog)s diff OLD NEW                            which rows differ between releases, and why
-  %(prog)s why ENTITY_ID                           what makes an entity's names one entity
+  %(prog)s why ID                                  why a row of a release is there
+  %(prog)s explain "Ada Lund resigned on Monday."  what a sentence is taken for, and which rules decided
   %(prog)s release RELEASE                         make one versioned archive of it in dist/
   %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Command] = {
     "verify": verify,
     "diff": diff,
     "why": why,
+    "explain": explain,
     "release": release,
     "publish": publish,
 }

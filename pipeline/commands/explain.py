@@ -1,0 +1,77 @@
+"""`explain`: what annotation makes of a sentence or a file, and which rules decided."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.annotate.language import DEFAULT_MODEL
+from pipeline.errors import SeedError
+from pipeline.explain import explain, to_json, to_text
+from pipeline.ids import sha256
+from pipeline.read import READERS, Source, read_source
+from pipeline.records import Document, Metadata
+
+HELP = "show what a sentence or file is taken for, and which rules decided"
+DESCRIPTION = (
+    "Annotate a sentence or a file as a build does, and show the parse, names, time expressions, quotes and events, "
+    "each with the rule that decided, and the rules that were tried before it."
+)
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """What to explain, and what is known of it."""
+    command.add_argument("text", metavar="TEXT", help="a sentence or more, or the path of a text file")
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="the day of publication, as 2024-05-31: what “Monday” counts from",
+    )
+    command.add_argument("--json", action="store_true", help="print JSON, for tools")
+    command.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="language model (default: %(default)s)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print an explanation for the text, or for each article of the file."""
+    show = to_json if options.json else to_text
+    for document in _documents(options.text, options.published):
+        print(show(explain(document, options.model)), end="")
+    return 0
+
+
+def _documents(text: str, published: date | None) -> Iterator[Document]:
+    """The text as a document in English, or those of the file that it names.
+
+    Raises:
+        SeedError: when the file cannot be read, or the text is the path of no file.
+    """
+    path = Path(text)
+    if path.suffix.lower() in READERS and "\n" not in text and (path.is_file() or " " not in text):
+        if not path.is_file():
+            raise SeedError(f"{text}: no such file; name a text file, or give the sentence itself")
+        for document in read_source(Source(path=path.name, file=path, article_id=path.stem)):
+            yield replace(document, manifest=Metadata(published=published))
+        return
+    if not any(char.isalpha() for char in text):
+        raise SeedError("TEXT: no words in it; give a sentence, or the path of a text file")
+    yield Document(
+        article_id="text",
+        path="text",
+        text=text,
+        sha256=sha256(text),
+        manifest=Metadata(published=published, language="en"),
+    )
+
+
+def _day(text: str) -> date:
+    """The day that the text states.
+
+    Raises:
+        argparse.ArgumentTypeError: when it states none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2024-05-31") from None
