@@ -20,7 +20,8 @@ from pipeline.__main__ import main
         (["build", "-h"], ["--seeds", "--manifest", "--out", "--model", "--private"]),  # every option
         (["verify", "-h"], ["RELEASE", "--seeds"]),  # what to name
         (["diff", "-h"], ["OLD", "NEW", "--markdown", "--out"]),
-        (["why", "-h"], ["ENTITY_ID", "--release"]),
+        (["why", "-h"], ["ID", "--release", "--json"]),
+        (["explain", "-h"], ["TEXT", "--published", "--json", "--model"]),
         (["--version"], ["onrecord 0."]),
     ],
 )

@@ -46,10 +46,12 @@ def test_tools_get_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_file_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "quay.txt").write_text("Quay opens\n\nAda Lund opened the quay in Lima.\n", encoding="utf-8")
+    (tmp_path / "quay.txt").write_text(
+        "Quay opens\n\nBy Tom Brook\n\nAda Lund opened the quay in Lima.\n", encoding="utf-8"
+    )
     assert main(["explain", str(tmp_path / "quay.txt")]) == 0
     out = capsys.readouterr().out
-    assert "  headline: “Quay opens”\n" in out
+    assert "  byline: “By Tom Brook”\n" in out
     assert "  “Ada Lund”: person Ada Lund (name)\n" in out
 
 
@@ -91,9 +93,8 @@ def test_a_watcher_is_told_of_each_decision_and_changes_none() -> None:
     with watched(made.append):
         found = [decide(RULES, number) for number in (12, 11, 9)]
     assert found == [Decision("number/even", "even"), Decision("number/large", "large"), None]
-    assert [row["tried"] for row in trials(made, "")] == [["number/even"], ["number/even", "number/large"]] + [
-        ["number/even", "number/large"]
-    ]
+    both = ["number/even", "number/large"]
+    assert [row["tried"] for row in trials(made, "")] == [["number/even"], both, both]
     assert [row["won"] for row in trials(made, "")] == ["number/even", "number/large", None]
     assert decide(RULES, 12) == found[0]
     assert len(made) == 3

@@ -18,7 +18,7 @@ examples:
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
   %(prog)s diff OLD NEW                            which rows differ between releases, and why
   %(prog)s why ID                                  why a row of a release is there
-  %(prog)s explain "Ada Lund resigned on Monday."  what a sentence is taken for, and which rules decided
+  %(prog)s explain "Ada Lund spoke on Monday."    how a sentence is read, and which rules decided
   %(prog)s release RELEASE                         make one versioned archive of it in dist/
   %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 

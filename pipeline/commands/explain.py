@@ -13,7 +13,7 @@ from pipeline.ids import sha256
 from pipeline.read import READERS, Source, read_source
 from pipeline.records import Document, Metadata
 
-HELP = "show what a sentence or file is taken for, and which rules decided"
+HELP = "show how a text is read, and which rules decided"
 DESCRIPTION = (
     "Annotate a sentence or a file as a build does, and show the parse, names, time expressions, quotes and events, "
     "each with the rule that decided, and the rules that were tried before it."
@@ -27,7 +27,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--published",
         type=_day,
         metavar="DATE",
-        help="the day of publication, as 2024-05-31: what “Monday” counts from",
+        help="the day of publication, as 2024-05-31: what Monday counts from",
     )
     command.add_argument("--json", action="store_true", help="print JSON, for tools")
     command.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="language model (default: %(default)s)")

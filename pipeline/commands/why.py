@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.why import to_json, to_text, why
 
-HELP = "show why a row is there: an entity, article, quote, statement, event, date or mention"
+HELP = "show why a row of a release is there"
 DESCRIPTION = (
     "Show what a release says of one of its rows and which rules decided: what makes the names of an entity one, how a "
     "quote was found and who speaks, why mentions are one event with this date, how a date was read."
