@@ -58,6 +58,11 @@ class EventType:
     nouns: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def home(self) -> str:
+        """Where the lexicon describes the type."""
+        return _home(self.group, self.code)
+
     def patterns(self, word_class: WordClass) -> Mapping[str, str]:
         """The patterns of a word class, each with its example."""
         return {"verbs": self.verbs, "nouns": self.nouns, "adjectives": self.adjectives}[word_class]
@@ -84,21 +89,25 @@ def read_types(group: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator
         LexiconError: when a type or its summary lacks a key or has one that is not known.
     """
     for code, entry in entries.items():
-        place = f"lexicon/event_types/{group}.toml: {code}"
+        home = _home(group, code)
         summary = entry.get("summary")
-        told = {} if summary is None else {"summary": _record(Summary, f"{place}.summary", summary)}
-        yield _record(EventType, place, {**entry, **told, "code": code, "group": group})
+        told = {} if summary is None else {"summary": _record(Summary, f"{home}.summary", summary)}
+        yield _record(EventType, home, {**entry, **told, "code": code, "group": group})
 
 
-def _record(kind: type[_Record], place: str, entry: Mapping[str, Any]) -> _Record:
+def _home(group: str, code: str) -> str:
+    return f"lexicon/event_types/{group}.toml: {code}"
+
+
+def _record(kind: type[_Record], home: str, entry: Mapping[str, Any]) -> _Record:
     """The entry as a record, its lists as tuples."""
     known = {f.name: f.default is MISSING and f.default_factory is MISSING for f in fields(kind)}  # type: ignore[arg-type]
     missing = sorted(name for name, required in known.items() if required and name not in entry)
     if missing:
-        raise LexiconError(f"{place}: {', '.join(missing)} must be given")
+        raise LexiconError(f"{home}: {', '.join(missing)} must be given")
     unknown = sorted(entry.keys() - known.keys())
     if unknown:
-        raise LexiconError(f"{place}: {', '.join(unknown)} is not known; known are {', '.join(known)}")
+        raise LexiconError(f"{home}: {', '.join(unknown)} is not known; known are {', '.join(known)}")
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import lexicon
 from pipeline.annotate.events import annotate_events
-from pipeline.annotate.events.patterns import noun_class, patterns
+from pipeline.annotate.events.patterns import RULES, noun_class
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
@@ -607,7 +607,7 @@ def test_every_file_of_event_types_is_read() -> None:
 
 def test_classes_are_defined_and_used() -> None:
     """Every class of nouns is named by a pattern, and every class that a pattern names exists (reading fails else)."""
-    found = [pattern for group in patterns().values() for pattern in group]
+    found = [rule.pattern for rule in RULES]
     named = {name for pattern in found for condition in pattern.conditions for name in condition.wanted}
     named |= {name for pattern in found for name in pattern.companions}
     heads = {line.split()[0] for one in event_types().values() for line in one.nouns}

@@ -121,7 +121,9 @@ class Arguments:
         for node in self.syntax.ancestors(noun):
             token = self.syntax.tokens[node]
             if token.pos == "VERB":
-                accuses = any(p.type in _ACCUSING for p in patterns().get(("verbs", self.grammar.lemma(node)), ()))
+                accuses = any(
+                    r.pattern.type in _ACCUSING for r in patterns().get(("verbs", self.grammar.lemma(node)), ())
+                )
                 return self.grammar.patients(node) if accuses else []
             if self.grammar.lemma(node) not in noun_class("CASE") | _GROUNDS:
                 return []

@@ -60,7 +60,7 @@ class Fitter:
             "undergoes": lambda *_: True,
         }
 
-    def fit(self, pattern: Pattern, word_class: WordClass, index: int) -> tuple[int, ...] | None:
+    def fit(self, pattern: Pattern, index: int) -> tuple[int, ...] | None:
         """The tokens of the trigger where the pattern fits; None where it does not."""
         found = {index}
         for companion in pattern.companions:
@@ -69,7 +69,7 @@ class Fitter:
                 return None
             found.add(beside)
         for condition in pattern.conditions:
-            joined = self._holds(condition, word_class, index)
+            joined = self._holds(condition, pattern.word_class, index)
             if joined is None:
                 return None
             found.update(joined)

@@ -1,6 +1,6 @@
 """Headlines in capitals ("Driver Charged In Fatal Crash"), whose tags and parse mean little."""
 
-from pipeline.annotate.events.patterns import Pattern, patterns
+from pipeline.annotate.events.patterns import Pattern, TriggerRule, patterns
 from pipeline.annotate.syntax import Syntax
 
 # Share of the longer words that begin with a capital in such a headline.
@@ -32,11 +32,13 @@ def needs_no_grammar(pattern: Pattern) -> bool:
     return loose and not pattern.companions and not pattern.flags - {"undergoes"}
 
 
-def headline_patterns(form: str) -> tuple[Pattern, ...]:
-    """The patterns of the nouns, else of the verbs, that a lower-case word of a headline may be a form of."""
+def headline_patterns(form: str) -> tuple[TriggerRule, ...]:
+    """The rules of the nouns, else of the verbs, that a lower-case word of a headline may be a form of."""
     table = patterns()
     nouns = table.get(("nouns", form), ()) or table.get(("nouns", form.removesuffix("s")), ())
-    return nouns or tuple(p for base in _bases(form) for p in table.get(("verbs", base), ()) if needs_no_grammar(p))
+    return nouns or tuple(
+        rule for base in _bases(form) for rule in table.get(("verbs", base), ()) if needs_no_grammar(rule.pattern)
+    )
 
 
 def _bases(form: str) -> list[str]:

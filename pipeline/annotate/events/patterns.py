@@ -1,16 +1,19 @@
-"""The trigger patterns of `lexicon/event_types/`: reading them.
+"""The trigger patterns of `lexicon/event_types/`, each a rule: reading them, and finding those of a word.
 
 The notation is described in `lexicon/event_types.toml`.
 """
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline import lexicon
+from pipeline.annotate.events.meanings import meaning
 from pipeline.errors import LexiconError
-from pipeline.event_types import WORD_CLASSES, WordClass, event_types
+from pipeline.event_types import WORD_CLASSES, EventType, WordClass, event_types
+from pipeline.rules import Example, Rule
 
 FLAGS = frozenset({"arg", "attr", "content", "period", "told", "undergoes"})
 
@@ -32,18 +35,37 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One way to name an event: the type, the companions of the trigger word, conditions and flags."""
+    """One way to name an event: the type, the trigger word, its companions, conditions and flags."""
 
     type: str
+    word_class: WordClass
+    head: str
     companions: tuple[str, ...]
     conditions: tuple[Condition, ...]
     flags: frozenset[str]
-    rank: int
 
     @property
-    def strength(self) -> tuple[int, int]:
-        """Sort key: patterns that ask for more come first, then the order of the lexicon."""
-        return -len(self.companions) - len(self.conditions) - len(self.flags - {"undergoes"}), self.rank
+    def strength(self) -> int:
+        """How much the pattern asks for."""
+        return len(self.companions) + len(self.conditions) + len(self.flags - {"undergoes"})
+
+
+class Fit(NamedTuple):
+    """A pattern that fits a word, and the tokens of the trigger."""
+
+    pattern: Pattern
+    tokens: tuple[int, ...]
+
+
+Test = Callable[[Pattern, int], tuple[int, ...] | None]
+"""Gives the tokens of the trigger where a pattern fits a token."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerRule(Rule[[Test, int], Fit]):
+    """The rule that a pattern is."""
+
+    pattern: Pattern
 
 
 @functools.cache
@@ -52,7 +74,7 @@ def noun_class(name: str) -> frozenset[str]:
     try:
         return frozenset(lexicon.table("event_nouns")["nouns"][name])
     except KeyError:
-        raise LexiconError(f"lexicon/event_types.toml: {name} is no class of lexicon/event_nouns.toml") from None
+        raise LexiconError(f"lexicon/event_types: {name} is no class of lexicon/event_nouns.toml") from None
 
 
 @functools.cache
@@ -63,39 +85,77 @@ def classes_of_name(referent_type: str) -> frozenset[str]:
 
 
 @functools.cache
-def patterns() -> dict[tuple[WordClass, str], tuple[Pattern, ...]]:
-    """The patterns of each word class and lemma, those that ask for most first."""
-    found: dict[tuple[WordClass, str], list[Pattern]] = defaultdict(list)
-    rank = 0
-    for code, event_type in event_types().items():
+def patterns() -> dict[tuple[WordClass, str], tuple[TriggerRule, ...]]:
+    """The rules of each word class and lemma, those that ask for most first, then in the order of the lexicon."""
+    found: dict[tuple[WordClass, str], list[TriggerRule]] = defaultdict(list)
+    for rule in RULES:
+        head = rule.pattern.head
+        for lemma in sorted(noun_class(head)) if head.isupper() else [head]:
+            found[rule.pattern.word_class, lemma].append(rule)
+    return {key: tuple(sorted(rules, key=lambda rule: -rule.pattern.strength)) for key, rules in found.items()}
+
+
+def _rules(types: Iterable[EventType]) -> Iterator[TriggerRule]:
+    """The patterns of the types in the order of the lexicon."""
+    for one in types:
         for word_class in WORD_CLASSES:
-            for line in event_type.patterns(word_class):
-                rank += 1
-                head, *rest = line.split(" ")
-                pattern = _parse(code, line, rest, rank)
-                for lemma in sorted(noun_class(head)) if head.isupper() else [head]:
-                    found[word_class, lemma].append(pattern)
-    return {key: tuple(sorted(group, key=lambda p: p.strength)) for key, group in found.items()}
+            for line, example in one.patterns(word_class).items():
+                yield _rule(one, word_class, line, example)
 
 
-def _parse(code: str, line: str, rest: Iterable[str], rank: int) -> Pattern:
+def _rule(event_type: EventType, word_class: WordClass, line: str, example: str) -> TriggerRule:
+    """The rule of one line of the lexicon."""
+    head, *rest = line.split(" ")
     companions: list[str] = []
     conditions: list[Condition] = []
     flags: set[str] = set()
     for item in rest:
-        keys, colon, values = item.partition(":")
         if item.startswith("+"):
             companions.append(item[1:])
-        elif colon:
-            wanted = frozenset(values.removeprefix("!").split("|"))
-            for name in wanted:
-                if name.isupper():
-                    noun_class(name)
-            conditions.append(Condition(keys=tuple(keys.split("/")), wanted=wanted, negative=values.startswith("!")))
+        elif ":" in item:
+            conditions.append(_condition(item))
         elif item in FLAGS:
             flags.add(item)
         else:
-            raise LexiconError(f"lexicon/event_types.toml: {code}: {line!r}: cannot read {item!r}")
-    return Pattern(
-        type=code, companions=tuple(companions), conditions=tuple(conditions), flags=frozenset(flags), rank=rank
+            raise LexiconError(f"{event_type.home}: {line!r}: cannot read {item!r}")
+    pattern = Pattern(
+        type=event_type.code,
+        word_class=word_class,
+        head=head,
+        companions=tuple(companions),
+        conditions=tuple(conditions),
+        flags=frozenset(flags),
     )
+    return TriggerRule(
+        step="event",
+        name=f"{event_type.code}/{word_class.removesuffix('s')} {line}",
+        meaning=meaning(word_class, line, event_type.summary.noun),
+        find=functools.partial(_find, pattern),
+        examples=(_example(event_type, line, example),) if example else (),
+        pattern=pattern,
+    )
+
+
+def _condition(item: str) -> Condition:
+    keys, _, values = item.partition(":")
+    wanted = frozenset(values.removeprefix("!").split("|"))
+    for name in wanted:
+        if name.isupper():
+            noun_class(name)
+    return Condition(keys=tuple(keys.split("/")), wanted=wanted, negative=values.startswith("!"))
+
+
+def _example(event_type: EventType, line: str, example: str) -> Example:
+    """The example of a line, whose trigger stands between stars."""
+    parts = example.split("*")
+    if len(parts) != 3:
+        raise LexiconError(f"{event_type.home}: {line!r}: one pair of stars must mark the trigger in {example!r}")
+    return Example(text="".join(parts), words=parts[1])
+
+
+def _find(pattern: Pattern, fit: Test, index: int) -> Fit | None:
+    tokens = fit(pattern, index)
+    return None if tokens is None else Fit(pattern, tokens)
+
+
+RULES: tuple[TriggerRule, ...] = tuple(_rules(event_types().values()))

@@ -8,10 +8,11 @@ from pipeline.annotate.events.expressions import times_of
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.headlines import Headlines, headline_patterns, needs_no_grammar
-from pipeline.annotate.events.patterns import Pattern, patterns
+from pipeline.annotate.events.patterns import Fit, Pattern, TriggerRule, patterns
 from pipeline.annotate.syntax import Syntax
 from pipeline.event_types import WordClass
 from pipeline.records import Annotations
+from pipeline.rules import Decision, decide
 
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 
@@ -24,6 +25,7 @@ class Trigger:
         index: its token.
         tokens: all tokens of the trigger.
         type: event type.
+        rule: code of the rule that made it a trigger.
         undergoes: whether it happens to the subject of the active verb.
         uses: things that the trigger acts on, so that they name no event of their own here ("dropped the **charges**").
         inherits: whether the type is that of the trigger in its content.
@@ -33,6 +35,7 @@ class Trigger:
     index: int
     tokens: tuple[int, ...]
     type: str
+    rule: str
     undergoes: bool
     uses: frozenset[int]
     inherits: bool
@@ -65,13 +68,11 @@ class TriggerFinder:
             word_class = self._word_class(index)
             if word_class is None or index in taken:
                 continue
-            for pattern in self._patterns(index, word_class):
-                tokens = self._fit(pattern, word_class, index)
-                if tokens is not None:
-                    taken.update(tokens)
-                    self.fitter.told.add(pattern.type)
-                    yield self._trigger(pattern, index, tokens)
-                    break
+            decision = decide(self._rules(index, word_class), self._fit, index)
+            if decision is not None:
+                taken.update(decision.found.tokens)
+                self.fitter.told.add(decision.found.pattern.type)
+                yield self._trigger(decision, index)
 
     def _word_class(self, index: int) -> WordClass | None:
         """Which patterns may name an event by this token; None for parts of names and dates and for modifiers."""
@@ -88,8 +89,8 @@ class TriggerFinder:
             return "nouns" if token.dep != "npadvmod" else None
         return "verbs" if token.pos == "VERB" else None
 
-    def _patterns(self, index: int, word_class: WordClass) -> tuple[Pattern, ...]:
-        """The patterns for the token's lemma; in a headline in capitals, for what its form may be an inflection of."""
+    def _rules(self, index: int, word_class: WordClass) -> tuple[TriggerRule, ...]:
+        """The rules for the token's lemma; in a headline in capitals, for what its form may be an inflection of."""
         token, table = self.tokens[index], patterns()
         if token.pos == "PROPN":
             form = token.text.lower()
@@ -99,18 +100,20 @@ class TriggerFinder:
         # The lemmatizer sometimes takes one letter too many: "fined" is no "fin".
         return table.get((word_class, lemma), ()) or table.get((word_class, f"{lemma}e"), ())
 
-    def _fit(self, pattern: Pattern, word_class: WordClass, index: int) -> tuple[int, ...] | None:
+    def _fit(self, pattern: Pattern, index: int) -> tuple[int, ...] | None:
         if self.tokens[index].pos == "PROPN" and needs_no_grammar(pattern):
             return (index,)
-        return self.fitter.fit(pattern, word_class, index)
+        return self.fitter.fit(pattern, index)
 
-    def _trigger(self, pattern: Pattern, index: int, tokens: tuple[int, ...]) -> Trigger:
+    def _trigger(self, decision: Decision[Fit], index: int) -> Trigger:
+        pattern, tokens = decision.found
         wanted = {name for c in pattern.conditions if not c.negative for name in c.wanted & THINGS}
         near = [*self.grammar.patients(index), *(i for _, _, i in self.grammar.prepositions(index))]
         return Trigger(
             index=index,
             tokens=tokens,
             type=pattern.type,
+            rule=decision.rule,
             undergoes="undergoes" in pattern.flags,
             uses=frozenset(i for i in near if any(self.classes.is_a(i, name) for name in wanted)),
             inherits="content" in pattern.flags,
