@@ -3,10 +3,11 @@
 from types import ModuleType
 from typing import Any
 
+from pipeline.annotate.quotes import speaker_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
-MODULES: tuple[ModuleType, ...] = ()
+MODULES: tuple[ModuleType, ...] = (speaker_rules,)
 
 
 def rule_rows() -> list[dict[str, str]]:

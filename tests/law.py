@@ -29,7 +29,15 @@ class Row(NamedTuple):
 View = Callable[[str, Annotations], Iterator[Row]]
 """The rows of one step, from the text and what was found in it."""
 
-VIEWS: Mapping[str, View] = {}
+
+def _speakers(text: str, found: Annotations) -> Iterator[Row]:
+    """The phrases that speak."""
+    for quote in found.quotes:
+        if quote.speaker_rule is not None and quote.speaker is not None:
+            yield Row(quote.speaker_rule, text[quote.start : quote.end], text[slice(*quote.speaker)])
+
+
+VIEWS: Mapping[str, View] = {"speaker": _speakers}
 
 
 @functools.cache

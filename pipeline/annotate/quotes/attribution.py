@@ -10,7 +10,8 @@ from pipeline.annotate.quotes.naming import is_name
 from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.speakers import can_speak
+from pipeline.annotate.quotes.speaker_rules import speaker_of
+from pipeline.annotate.quotes.speakers import Site, can_speak
 from pipeline.annotate.quotes.turns import is_stage_direction
 from pipeline.lexicon import words
 
@@ -22,8 +23,6 @@ _ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
 _NEAR = 8
 # Between a noun of speech and the words: "his remark that “…".
 _CLOSE = 3
-# Tokens of name, age, office and place between the words and their cue.
-_LONG_APPOSITION = 25
 
 
 def attribute(scene: Scene, cues: dict[int, Cue]) -> dict[int, Attribution]:
@@ -105,21 +104,11 @@ def _is_of_speaker(scene: Scene, cue: Cue, number: int) -> bool:
 
 def _renamed(scene: Scene, cue: Cue, spoken: list[int]) -> Cue | None:
     """The cue with the phrase right behind the words as its speaker, where the parse lost it in a long apposition."""
-    first, last = spoken[0], cue.token
-    between = range(first, last)
-    if scene.tokens[first].pos not in {"PROPN", "PRON", "DET"} or len(between) > _LONG_APPOSITION:
+    decision = speaker_of(Site(scene=scene, cue=cue.token, kind="marks", first=spoken[0]))
+    if decision is None:
         return None
-    if any(
-        scene.tokens[i].tag in {"VBD", "VBZ", "MD"} and scene.tokens[i].dep not in {"relcl", "aux"} for i in between
-    ):
-        return None
-    head = next(
-        (i for i in (first, *scene.syntax.ancestors(first)) if scene.tokens[i].head not in range(first, last)), None
-    )
-    if head is None or head not in between or scene.tokens[head].pos not in {"PROPN", "PRON", "NOUN"}:
-        return None
-    phrase = noun_phrase(scene, head)
-    return replace(cue, speaker=head, phrase=phrase, source=phrase)
+    phrase = noun_phrase(scene, decision.found)
+    return replace(cue, speaker=decision.found, phrase=phrase, source=phrase, speaker_rule=decision.rule)
 
 
 def _first_of(scene: Scene, cue: Cue) -> int:

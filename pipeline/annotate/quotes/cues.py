@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.speakers import can_speak, owner_of, speaker_of
+from pipeline.annotate.quotes.speaker_rules import speaker_of
+from pipeline.annotate.quotes.speakers import Site, stands_for
 from pipeline.lexicon import table, words
 
 Span = tuple[int, int]
@@ -31,6 +32,7 @@ class Cue:
         phrase: offsets of that phrase.
         source: offsets of the phrase to resolve: the same, or what a relative pronoun stands for.
         partner: offsets of the phrase that speaks too: in a joint statement with Y, X said ….
+        speaker_rule: code of the rule that found the phrase; None where nobody speaks.
     """
 
     token: int
@@ -40,6 +42,7 @@ class Cue:
     phrase: Span | None
     source: Span | None
     partner: Span | None = None
+    speaker_rule: str | None = None
 
 
 @functools.cache
@@ -56,41 +59,21 @@ def find_cues(scene: Scene) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     last: Cue | None = None
     for index in range(len(scene.tokens)):
-        cue = _cue_at(scene, index)
+        cue = _cue_at(scene, index, last)
         if cue is None:
             continue
-        if last is not None and _goes_on(scene, cue, last):
-            cue = replace(cue, speaker=last.speaker, phrase=last.phrase, source=last.source)
         found[cue.token] = cue
         last = cue if cue.phrase is not None and cue.takes & _SPOKEN else last
     return found
 
 
-def _goes_on(scene: Scene, cue: Cue, last: Cue) -> bool:
-    """Whether a participle has the speaker of the cue before: X said Y would leave, adding “….”."""
-    same = (
-        scene.block[cue.token] == scene.block[last.token] and scene.container[cue.token] == scene.container[last.token]
-    )
-    if scene.tokens[cue.token].tag != "VBG" or "according" in cue.takes or not same:
-        return False
-    if cue.speaker is None:
-        return True
-    in_report = last.token < cue.speaker and scene.tokens[cue.token].sentence == scene.tokens[last.token].sentence
-    return (
-        in_report
-        and cue.token > 0
-        and scene.tokens[cue.token - 1].text == ","
-        and scene.tokens[last.token].tag in _FINITE
-    )
-
-
-def _cue_at(scene: Scene, index: int) -> Cue | None:
+def _cue_at(scene: Scene, index: int, last: Cue | None) -> Cue | None:
     token = scene.tokens[index]
     if token.text.lower() == "according":
         return _according(scene, index)
     if token.tag.startswith("VB") or token.pos == "VERB":
-        last, takes = _takes(scene, index)
-        return verb_cue(scene, index, takes, last) if takes else None
+        final, takes = _takes(scene, index)
+        return verb_cue(scene, index, takes, final, last) if takes else None
     if token.pos == "NOUN" and (token.lemma.lower() in words("cue_nouns") or _is_voiced(scene, index)):
         cue = noun_cue(scene, index)
         return _in_words_of(scene, cue) if cue is not None and token.text.lower() == "words" else cue
@@ -110,23 +93,30 @@ def _in_words_of(scene: Scene, cue: Cue) -> Cue:
     return replace(cue, token=prep, span=(scene.tokens[prep].start, cue.span[1]), takes=frozenset({"according"}))
 
 
-def verb_cue(scene: Scene, index: int, takes: frozenset[str], last: int) -> Cue:
-    """The verb at `index` as a cue, with its speaker; `last` is its particle."""
-    head, antecedent = speaker_of(scene, _reporting(scene, index))
-    if head is not None and not can_speak(scene, head):
-        outer = _around(scene, index)
-        head, antecedent = (head, antecedent) if outer is None else speaker_of(scene, outer)
+def verb_cue(scene: Scene, index: int, takes: frozenset[str], final: int, last: Cue | None = None) -> Cue:
+    """The verb at `index` as a cue, with its speaker.
+
+    Args:
+        scene: the document around it.
+        index: of the verb.
+        takes: what the verb takes.
+        final: index of the last token of verb and particle.
+        last: the cue before it that speaks.
+    """
+    before = (last.token, last.speaker) if last is not None and last.speaker is not None else None
+    decision = speaker_of(Site(scene=scene, cue=index, report=_around(scene, index), before=before))
+    head = decision.found if decision else None
     phrase = None if head is None else noun_phrase(scene, head, index)
-    stands_for = antecedent if antecedent is not None or head is None else owner_of(scene, head)
-    source = phrase if stands_for is None else noun_phrase(scene, stands_for)
+    meant = None if head is None else stands_for(scene, head)
     return Cue(
         token=index,
-        span=(scene.tokens[_denied_from(scene, index)].start, scene.tokens[last].end),
+        span=(scene.tokens[_denied_from(scene, index)].start, scene.tokens[final].end),
         takes=takes,
         speaker=head,
         phrase=phrase,
-        source=source,
+        source=phrase if meant is None else noun_phrase(scene, meant),
         partner=_partner(scene, index),
+        speaker_rule=decision.rule if decision else None,
     )
 
 
@@ -148,15 +138,6 @@ def _partner(scene: Scene, verb: int) -> Span | None:
     return None if partner is None else noun_phrase(scene, partner)
 
 
-def _reporting(scene: Scene, index: int) -> int:
-    """The verb whose subject speaks: in "X said that Y would leave, adding …" it is X who adds."""
-    token = scene.tokens[index]
-    if token.tag != "VBG" or token.dep != "advcl" or index == 0 or scene.tokens[index - 1].text != ",":
-        return index
-    outer = _around(scene, token.head)
-    return index if outer is None else outer
-
-
 def _around(scene: Scene, index: int) -> int | None:
     """The reporting verb in whose content clause the verb stands."""
     node = index
@@ -170,29 +151,18 @@ def _around(scene: Scene, index: int) -> int | None:
 
 def noun_cue(scene: Scene, index: int) -> Cue | None:
     """A noun of speech with its owner: X's claim that …, a report by X that …, X made the claim that …."""
-    children, tokens = scene.syntax.children, scene.tokens
-    owners = children(index, "poss")
-    owners += [
-        obj
-        for prep in children(index, "prep")
-        if tokens[prep].text.lower()
-        in ({"by", "from", "of"} if tokens[index].text.lower() == "words" else {"by", "from"})
-        for obj in children(prep, "pobj")
-    ]
-    verb = tokens[index].head
-    if not owners and tokens[index].dep == "dobj" and tokens[verb].lemma.lower() in words("cue_supports"):
-        speaker, antecedent = speaker_of(scene, verb)
-        owners = [i for i in (antecedent, speaker) if i is not None and can_speak(scene, i)]
-    if not owners:
+    decision = speaker_of(Site(scene=scene, cue=index, kind="noun"))
+    if decision is None:
         return None
-    phrase = noun_phrase(scene, owners[0])
+    phrase = noun_phrase(scene, decision.found)
     return Cue(
         token=index,
-        span=(tokens[index].start, tokens[index].end),
+        span=(scene.tokens[index].start, scene.tokens[index].end),
         takes=frozenset({"noun"}),
-        speaker=owners[0],
+        speaker=decision.found,
         phrase=phrase,
         source=phrase,
+        speaker_rule=decision.rule,
     )
 
 
@@ -216,7 +186,14 @@ def _according(scene: Scene, index: int) -> Cue | None:
     follow = index + 1
     if follow >= len(scene.tokens) or scene.tokens[follow].text.lower() != "to":
         return None
-    head = next(iter(scene.syntax.children(follow, "pobj", "pcomp")), None)
-    phrase = None if head is None else noun_phrase(scene, head)
-    span = (scene.tokens[index].start, scene.tokens[follow].end)
-    return Cue(token=index, span=span, takes=frozenset({"according"}), speaker=head, phrase=phrase, source=phrase)
+    decision = speaker_of(Site(scene=scene, cue=index, kind="according"))
+    phrase = None if decision is None else noun_phrase(scene, decision.found)
+    return Cue(
+        token=index,
+        span=(scene.tokens[index].start, scene.tokens[follow].end),
+        takes=frozenset({"according"}),
+        speaker=decision.found if decision else None,
+        phrase=phrase,
+        source=phrase,
+        speaker_rule=decision.rule if decision else None,
+    )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.speaker_rules import speaker_of
+from pipeline.annotate.quotes.speakers import Site
 from pipeline.lexicon import words
 from pipeline.records import Annotations
 
@@ -22,13 +24,15 @@ def headline_cues(scene: Scene, annotations: Annotations) -> dict[int, Cue]:
         content = scene.tokens[colon + 1 : last]
         tells = any(token.tag in _FINITE for token in content) and not content[0].tag.startswith("W")
         if tells and (is_document or names.get(span) in {"person", "organization"}):
+            decision = speaker_of(Site(scene=scene, cue=colon, kind="headline"))
             found[colon] = Cue(
                 token=colon,
                 span=(scene.tokens[colon].start, scene.tokens[colon].end),
                 takes=frozenset({"headline"}),
-                speaker=colon - 1,
-                phrase=span,
-                source=span,
+                speaker=decision.found if decision else None,
+                phrase=span if decision else None,
+                source=span if decision else None,
+                speaker_rule=decision.rule if decision else None,
             )
     return found
 

@@ -76,6 +76,7 @@ def marked_and_indirect(
             cue=clause.cue.span,
             speakers=voices.of_phrase(clause.cue.phrase, clause.cue.source, clause.cue.partner),
             rule=clause.rule,
+            speaker_rule=clause.cue.speaker_rule,
         )
         for clause in clauses
     ]
@@ -98,6 +99,7 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
             attribution.phrase, attribution.source, attribution.cue.partner if attribution.cue else None
         ),
         rule=attribution.rule,
+        speaker_rule=attribution.cue.speaker_rule if attribution.cue else None,
     )
 
 

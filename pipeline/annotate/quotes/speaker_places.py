@@ -1,0 +1,267 @@
+"""Where the speaker of a cue may stand: one function for each place, of a verb, a noun of speech and "according to".
+
+The rules that try them, in their order, are in `speaker_rules`.
+"""
+
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.speakers import (
+    NOMINAL,
+    RELATIVE,
+    Site,
+    active_subject,
+    can_speak,
+    closest,
+    subject_of,
+)
+from pipeline.lexicon import words
+
+_CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Tokens of name, age, office and place between the words and their cue.
+_LONG_APPOSITION = 25
+_NOMINAL_PARTS = NOMINAL | {"DET", "ADJ", "NUM"}
+
+
+def inserted(site: Site) -> int | None:
+    """What the parse takes for the apposition of a subject, where no comma closes it: the town, Ada Lund said, …."""
+    found = _own_subject(site)
+    nearer = None if found is None else closest(site.scene, found, site.cue)
+    return None if nearer == found else nearer
+
+
+def subject(site: Site) -> int | None:
+    """The subject of the verb itself."""
+    return _own_subject(site)
+
+
+def _own_subject(site: Site) -> int | None:
+    return active_subject(site.scene, site.cue, site.cue) if len(site.verbs) == 1 else None
+
+
+def agent(site: Site) -> int | None:
+    """By whom it is said, of a passive verb."""
+    is_passive = len(site.verbs) == 1 and active_subject(site.scene, site.cue, site.cue) is None
+    return site.subject if is_passive else None
+
+
+def split_off(site: Site) -> int | None:
+    """A subject that the parse gave to the words before: the bridge was built by the town, Ada Lund said."""
+    scene, verb = site.scene, site.cue
+    if site.kind != "verb" or scene.tokens[verb].tag not in _FINITE:
+        return None
+    first = verb
+    while _joins(scene, first, verb):
+        first -= 1
+    if first in {0, verb} or scene.tokens[first - 1].text != ",":
+        return None
+    chunk = range(first, verb)
+    return next((i for i in chunk if scene.tokens[i].head not in chunk and scene.tokens[i].pos in NOMINAL), None)
+
+
+def told(site: Site) -> int | None:
+    """Who is made to speak: X urged Y to say …; not what is used for it: X took the stage to say …."""
+    for node in site.verbs if site.subject is None else site.verbs[:-1]:
+        token = site.scene.tokens[node]
+        if token.dep == "xcomp" and site.is_below(node) and site.scene.particle(node) is not None:
+            objects = site.scene.syntax.children(token.head, "dobj")
+            names = (i for i in objects if site.scene.tokens[i].pos in {"PROPN", "PRON"} and can_speak(site.scene, i))
+            if (found := next(names, None)) is not None:
+                return found
+    return None
+
+
+def shared(site: Site) -> int | None:
+    """The subject of a verb that the verb is joined to."""
+    if len(site.verbs) < 2:
+        return None
+    found = active_subject(site.scene, site.verbs[-1], site.cue)
+    return None if found is None else closest(site.scene, found, site.verbs[-1])
+
+
+def shared_passive(site: Site) -> int | None:
+    """The agent or subject of a passive verb that the verb is joined to."""
+    is_passive = len(site.verbs) > 1 and active_subject(site.scene, site.verbs[-1], site.cue) is None
+    return site.subject if is_passive else None
+
+
+def main_verb(site: Site) -> int | None:
+    """What a participle modifies that is rather the main verb: Ada Lund, a teacher, called it “a ruin”."""
+    scene, verb = site.scene, site.cue
+    token = scene.tokens[verb]
+    if len(site.verbs) != 1 or token.tag != "VBN" or token.dep not in {"acl", "amod", "advcl"}:
+        return None
+    return token.head if site.is_below(verb) and _is_predicate(scene, verb) else None
+
+
+def _is_predicate(scene: Scene, verb: int) -> bool:
+    """Whether a participle is rather the main verb: Ada Lund, a teacher, called it “a ruin”; “…” the teacher asked."""
+    head = scene.tokens[verb].head
+    if scene.tokens[head].dep != "ROOT" or head > verb:
+        return False
+    asides = scene.syntax.children(head, "appos")
+    behind_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
+    return behind_words or (scene.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
+
+
+def clause_subject(site: Site) -> int | None:
+    """Who acts where a participle goes with the clause, not with the noun: Lund rejected the plan, saying …."""
+    scene = site.scene
+    if site.modified is None:
+        return None
+    participle = site.verbs[-1]
+    aside = scene.tokens[participle - 1].text == "," or not can_speak(scene, site.modified)
+    if scene.tokens[participle].tag != "VBG" or not aside:
+        return None
+    clauses = (scene.syntax.children(node, "nsubj") for node in scene.syntax.ancestors(participle))
+    found = next((i for subjects in clauses for i in subjects), None)
+    if found is None or scene.container[found] != scene.container[participle]:
+        return None
+    is_relative = scene.tokens[found].text.lower() in RELATIVE
+    return found if can_speak(scene, found) and not is_relative else None
+
+
+def issuer(site: Site) -> int | None:
+    """Who put out a statement saying …: the subject of the verb that has the statement as object."""
+    if site.modified is None:
+        return None
+    token = site.scene.tokens[site.modified]
+    is_paper = token.dep == "dobj" and token.lemma.lower() in words("cue_nouns")
+    return subject_of(site.scene, token.head, site.modified) if is_paper else None
+
+
+def modified(site: Site) -> int | None:
+    """The noun that a clause with the verb says more about: a letter saying …."""
+    return site.modified
+
+
+def modifier(site: Site) -> int | None:
+    """The word before the verb which the parse took for its modifier: “…,” Lund notes; many argue."""
+    if not site.verbs or site.cue == 0 or site.scene.tokens[site.cue].tag not in _FINITE:
+        return None
+    before = site.scene.tokens[site.cue - 1]
+    return site.cue - 1 if before.head == site.cue and before.dep in {"compound", "amod"} else None
+
+
+def above_comma(site: Site) -> int | None:
+    """The noun that the comma before the verb hangs on: a guest, who like them left, said."""
+    scene, verb = site.scene, site.cue
+    if not _ends_aside(site):
+        return None
+    named = scene.tokens[verb - 1].head
+    is_noun = named < verb and scene.tokens[named].pos in NOMINAL
+    return named if is_noun and scene.container[named] == scene.container[verb] else None
+
+
+def before_aside(site: Site) -> int | None:
+    """The phrase that opens the sentence, where an aside stands between it and the verb and the parse lost it."""
+    scene, verb = site.scene, site.cue
+    if not _ends_aside(site):
+        return None
+    tokens = scene.tokens
+    first = scene.syntax.sentences[tokens[verb].sentence].first
+    comma = next((i for i in range(first, verb - 1) if tokens[i].text == ","), first)
+    chunk = range(first, comma)
+    if not chunk or not all(
+        tokens[i].pos in _NOMINAL_PARTS and scene.container[i] == scene.container[verb] for i in chunk
+    ):
+        return None
+    return comma - 1 if tokens[comma - 1].pos in NOMINAL else None
+
+
+def _ends_aside(site: Site) -> bool:
+    """Whether a comma stands right before a finite verb."""
+    tokens = site.scene.tokens
+    return bool(site.verbs) and site.cue > 0 and tokens[site.cue - 1].text == "," and tokens[site.cue].tag in _FINITE
+
+
+def after(site: Site) -> int | None:
+    """A subject after the verb that the parse took for its object: “…,” said Ada Lund."""
+    if not _opens(site):
+        return None
+    found = site.scene.syntax.children(site.cue, "dobj", "attr", "oprd", "dep")
+    return next((i for i in found if i > site.cue and site.scene.tokens[i].pos in NOMINAL | {"NUM"}), None)
+
+
+def next_name(site: Site) -> int | None:
+    """The name right after the verb, where the parse gave it to another verb: “…,” said Ada Lund, “is ….”."""
+    scene, last = site.scene, site.cue
+    if not _opens(site):
+        return None
+    while last + 1 < len(scene.tokens) and scene.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return last if last > site.cue and scene.container[last] == scene.container[site.cue] else None
+
+
+def _opens(site: Site) -> bool:
+    """Whether the verb stands right after a mark, in a form that may begin with the verb: “…,” said Ada Lund."""
+    scene, verb = site.scene, site.cue
+    if not site.verbs or verb == 0 or scene.is_word(verb - 1):
+        return False
+    return scene.tokens[verb].tag in (_FINITE if scene.tokens[verb].dep != "ROOT" else _FINITE | {"VB", "VBN"})
+
+
+def beside(site: Site) -> int | None:
+    """The name or noun before a verb with an object, whatever the parse makes of it: Lund called the plan “a ruin”."""
+    scene, verb = site.scene, site.cue
+    if not site.verbs or verb == 0:
+        return None
+    before, token = scene.tokens[verb - 1], scene.tokens[verb]
+    is_active = token.tag in {"VBD", "VBN"} and not scene.syntax.children(verb, "aux", "auxpass")
+    objects = [i for i in scene.syntax.children(verb, "dobj", "oprd") if i > verb]
+    is_same = {scene.container[i] for i in (verb - 1, *objects[:1])} == {scene.container[verb]}
+    if not (is_active and objects and is_same):
+        return None
+    is_named = before.text[0].isupper() and before.sentence == token.sentence
+    return verb - 1 if is_named or (token.dep == "acl" and token.head == verb - 1) else None
+
+
+def after_marks(site: Site) -> int | None:
+    """The phrase right after the words, where the parse lost it in a long apposition: “…,” Ada Lund, 44, of …, said."""
+    if site.first is None:
+        return None
+    tokens, first = site.scene.tokens, site.first
+    between = range(first, site.cue)
+    if tokens[first].pos not in {"PROPN", "PRON", "DET"} or len(between) > _LONG_APPOSITION:
+        return None
+    if any(tokens[i].tag in {"VBD", "VBZ", "MD"} and tokens[i].dep not in {"relcl", "aux"} for i in between):
+        return None
+    above = (first, *site.scene.syntax.ancestors(first))
+    head = next((i for i in above if tokens[i].head not in between), None)
+    return head if head is not None and head in between and tokens[head].pos in NOMINAL else None
+
+
+def possessor(site: Site) -> int | None:
+    """Whose a noun of speech is: X's claim that …."""
+    return next(iter(site.scene.syntax.children(site.cue, "poss")), None) if site.kind == "noun" else None
+
+
+def author(site: Site) -> int | None:
+    """By whom a noun of speech is: a report by X that …; in the words of X."""
+    if site.kind != "noun":
+        return None
+    scene = site.scene
+    links = {"by", "from", "of"} if scene.tokens[site.cue].text.lower() == "words" else {"by", "from"}
+    preps = (i for i in scene.syntax.children(site.cue, "prep") if scene.tokens[i].text.lower() in links)
+    return next((name for prep in preps for name in scene.syntax.children(prep, "pobj")), None)
+
+
+def named_source(site: Site) -> int | None:
+    """According to whom."""
+    after_to = site.scene.syntax.children(site.cue + 1, "pobj", "pcomp") if site.kind == "according" else []
+    return next(iter(after_to), None)
+
+
+def before_colon(site: Site) -> int | None:
+    """The last word before the colon of a headline."""
+    return site.cue - 1 if site.kind == "headline" else None
+
+
+def _joins(scene: Scene, index: int, verb: int) -> bool:
+    """Whether the token before belongs to the nominal phrase that ends at the verb."""
+    before = scene.tokens[index - 1]
+    return (
+        index > 0
+        and scene.container[index - 1] == scene.container[verb]
+        and before.pos in _NOMINAL_PARTS
+        and before.sentence == scene.tokens[verb].sentence
+    )
