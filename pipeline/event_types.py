@@ -1,4 +1,4 @@
-"""The code table of event types, as the files of `lexicon/event_types/` give it."""
+"""The code table of event types, as the files of `lexicon/en/event_types/` give it."""
 
 import functools
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _Record = TypeVar("_Record")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """How a summary tells of an event; the keys are described in `lexicon/event_types.toml`."""
+    """How a summary tells of an event; the keys are described in `lexicon/en/event_types.toml`."""
 
     past: str
     base: str
@@ -31,7 +31,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """A type of event; the keys are described in `lexicon/event_types.toml`.
+    """A type of event; the keys are described in `lexicon/en/event_types.toml`.
 
     `verbs`, `nouns` and `adjectives` map the patterns of triggers to their examples.
     """
@@ -76,7 +76,7 @@ def event_types() -> dict[str, EventType]:
         for one in read_types(group, lexicon.table(f"event_types/{group}")):
             if one.code in found:
                 raise LexiconError(
-                    f"lexicon/event_types/{group}.toml: {one.code} stands in {found[one.code].group} too"
+                    f"lexicon/en/event_types/{group}.toml: {one.code} stands in {found[one.code].group} too"
                 )
             found[one.code] = one
     return found
@@ -96,7 +96,7 @@ def read_types(group: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator
 
 
 def _home(group: str, code: str) -> str:
-    return f"lexicon/event_types/{group}.toml: {code}"
+    return f"lexicon/en/event_types/{group}.toml: {code}"
 
 
 def _record(kind: type[_Record], home: str, entry: Mapping[str, Any]) -> _Record:

@@ -88,17 +88,17 @@ def _digest(places: Iterable[Traversable]) -> str:
     digest = hashlib.sha256(f"Python {sys.version_info.major}.{sys.version_info.minor}\n".encode())
     for library in LIBRARIES:
         digest.update(f"{library} {importlib.metadata.version(library)}\n".encode())
-    for file in _files(places):
+    for path, file in _files(places):
         content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode())
+        digest.update(f"{path} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def _files(places: Iterable[Traversable]) -> Iterator[Traversable]:
-    """The files at and below the places, in the order of their names, less what Python itself puts there."""
+def _files(places: Iterable[Traversable], folder: str = "") -> Iterator[tuple[str, Traversable]]:
+    """The files at and below the places with their paths, in the order of their names, less what Python puts there."""
     for place in sorted(places, key=lambda place: place.name):
         if place.is_file():
-            yield place
+            yield f"{folder}{place.name}", place
         elif place.name != "__pycache__":
-            yield from _files(place.iterdir())
+            yield from _files(place.iterdir(), f"{folder}{place.name}/")

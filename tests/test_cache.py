@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from pipeline.batches import Size
 from pipeline.build import Options, Progress, build
 from pipeline.cache import LocalCache
 from pipeline.errors import PipelineError
-from pipeline.fingerprint import ANNOTATING, COMPARING, fingerprint
+from pipeline.fingerprint import ANNOTATING, COMPARING, comparison_fingerprint, fingerprint
 
 PACKAGE = Path(pipeline.batches.__file__).parent
 
@@ -127,6 +128,22 @@ def test_fingerprints_cover_all_code_that_takes_part(names: tuple[str, ...]) -> 
     files = [file for part in names for file in [PACKAGE / part, *(PACKAGE / part).rglob("*.py")] if file.is_file()]
     used = set().union(*map(used_by, files))
     assert used - parts == {"errors"}  # they only say what went wrong
+
+
+@pytest.mark.parametrize("name", ["languages.txt", "en/roles.txt", "en/event_types/justice.toml"])
+def test_fingerprints_cover_vocabulary_in_all_folders(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = shutil.copytree(PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(pipeline.fingerprint, "resources", SimpleNamespace(files=lambda _: home))
+    found = set()
+    for ending in ("", "\n# A remark.\n"):
+        file = home / "lexicon" / name
+        file.write_bytes(file.read_bytes() + ending.encode())
+        comparison_fingerprint.cache_clear()
+        found |= {comparison_fingerprint(), fingerprint.__wrapped__(DEFAULT_MODEL)}
+    comparison_fingerprint.cache_clear()
+    assert len(found) == 4
 
 
 def test_only_code_that_the_fingerprint_of_comparing_covers_compares() -> None:

@@ -601,7 +601,7 @@ def test_a_type_that_lacks_something_is_told_when_the_vocabulary_is_read(change:
 
 
 def test_every_file_of_event_types_is_read() -> None:
-    files = Path(lexicon.__file__).parent.joinpath("event_types").glob("*.toml")
+    files = Path(lexicon.__file__).parent.joinpath("en", "event_types").glob("*.toml")
     assert sorted(table("event_types")["groups"]) == sorted(path.stem for path in files)
 
 

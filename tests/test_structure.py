@@ -83,7 +83,7 @@ def test_a_module_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("path", sorted(LEXICON.glob("*.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(LEXICON.rglob("*.txt")), ids=lambda path: path.name)
 def test_a_word_list_says_what_it_is_and_is_sorted_without_doubles(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     entries = [line for line in text.splitlines() if not line.startswith("#")]

@@ -1,4 +1,7 @@
-"""Vocabulary as data: word lists (`NAME.txt`, one entry a line) and tables (`NAME.toml`) beside this file.
+"""Vocabulary as data: word lists (`NAME.txt`, one entry a line) and tables (`NAME.toml`).
+
+Vocabulary of a language stands in the folder that its code names (`en/`); what holds for any language stands beside
+this file. A name is looked for in both, so that callers name no folder.
 
 Lines of a `.txt` list that start with `#` are comments; the other lines are sorted, unique and lower case
 unless the list says otherwise in its first comment.
@@ -11,13 +14,15 @@ from typing import Any
 
 from pipeline.errors import LexiconError
 
+LANGUAGE = "en"
+
 
 def _read(name: str) -> str:
-    path = resources.files(__package__).joinpath(name)
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise LexiconError(f"lexicon/{name}: no such word list in this installation; reinstall the package") from None
+    home = resources.files(__package__)
+    for path in (home.joinpath(LANGUAGE, name), home.joinpath(name)):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise LexiconError(f"lexicon/{LANGUAGE}/{name}: no such vocabulary in this installation; reinstall the package")
 
 
 @functools.cache
@@ -39,4 +44,4 @@ def table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicon/{name}.toml: {error}") from None
+        raise LexiconError(f"lexicon/{LANGUAGE}/{name}.toml: {error}") from None

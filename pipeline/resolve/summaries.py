@@ -1,6 +1,6 @@
 """One sentence for each event, built from its record in the project's own words.
 
-The words stand with the type, in `lexicon/event_types/`.
+The words stand with the type, in `lexicon/en/event_types/`.
 """
 
 from collections.abc import Mapping, Sequence

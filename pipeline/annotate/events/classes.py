@@ -1,4 +1,4 @@
-"""What tokens stand for: the classes of `lexicon/event_nouns.toml` that the conditions of triggers name."""
+"""What tokens stand for: the classes of `lexicon/en/event_nouns.toml` that the conditions of triggers name."""
 
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.patterns import classes_of_name, noun_class

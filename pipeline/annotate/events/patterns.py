@@ -1,6 +1,6 @@
-"""The trigger patterns of `lexicon/event_types/`, each a rule: reading them, and finding those of a word.
+"""The trigger patterns of `lexicon/en/event_types/`, each a rule: reading them, and finding those of a word.
 
-The notation is described in `lexicon/event_types.toml`.
+The notation is described in `lexicon/en/event_types.toml`.
 """
 
 import functools
@@ -70,11 +70,11 @@ class TriggerRule(Rule[[Test, int], Fit]):
 
 @functools.cache
 def noun_class(name: str) -> frozenset[str]:
-    """Lemmas of a class of `lexicon/event_nouns.toml`."""
+    """Lemmas of a class of `lexicon/en/event_nouns.toml`."""
     try:
         return frozenset(lexicon.table("event_nouns")["nouns"][name])
     except KeyError:
-        raise LexiconError(f"lexicon/event_types: {name} is no class of lexicon/event_nouns.toml") from None
+        raise LexiconError(f"lexicon/en/event_types/: {name} is no class of lexicon/en/event_nouns.toml") from None
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Lines told by their words, as `lexicon/structure.toml` lists them."""
+"""Lines told by their words, as `lexicon/en/structure.toml` lists them."""
 
 import functools
 import re

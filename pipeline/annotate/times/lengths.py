@@ -24,7 +24,7 @@ def unit_of(text: str) -> tuple[int, str]:
     """How many of which TIMEX3 unit a word stands for: "fortnight" is two weeks."""
     match = re.fullmatch(r"(\d*)(\w+)", VOCABULARY["units"][text])
     if match is None:
-        raise ValueError(f"lexicon/times.toml: units.{text} is no TIMEX3 unit")
+        raise ValueError(f"lexicon/en/times.toml: units.{text} is no TIMEX3 unit")
     return int(match[1] or 1), match[2]
 
 
