@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.check import check_release, raise_problems, read_descriptor
 from pipeline.errors import ReleaseError
-from pipeline.export import SUMS, file_sha256, release_files
+from pipeline.export import SUMS, file_sha256, forms, release_files
 from pipeline.verify.files import check_sums
 
 DESCRIPTOR = "datapackage.json"
@@ -135,6 +135,7 @@ def _add(archive: ZipFile, name: str, file: Path, when: datetime) -> None:
     entry.create_system = UNIX
     entry.external_attr = MODE
     entry.file_size = file.stat().st_size
-    entry.compress_type = ZIP_STORED if file.suffix == ".parquet" else ZIP_DEFLATED
+    packed = {form.suffix for form in forms.FORMS if form.packed}
+    entry.compress_type = ZIP_STORED if file.suffix in packed else ZIP_DEFLATED
     with file.open("rb") as source, archive.open(entry, "w") as target:
         shutil.copyfileobj(source, target)

@@ -30,7 +30,7 @@ def edit(release: Path, table: str, change: Callable[[Rows], object]) -> None:
     change(rows)
     content = pa.Table.from_pylist(rows, schema)
     pq.write_table(content, path)
-    with csv_writer(release / "data", schema_of(table), release_info()) as write:
+    with csv_writer(release / "data" / f"{table}.csv", schema_of(table), release_info()) as write:
         write(content)
 
 

@@ -17,7 +17,8 @@ from finished_tables import finished_rows, make_release, release_info, write_tab
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.check.csvfile import check_csv
+from pipeline.check.forms import check_form
+from pipeline.export.forms import CSV
 from pipeline.schema import TABLES, table
 
 
@@ -105,7 +106,7 @@ def test_any_text_survives(
     folder = tmp_path_factory.mktemp("awkward") / "release"
     make_release(write_tables(folder.parent / "tables", rows), folder, release_info())
     path = folder / "data" / "entities.csv"
-    assert list(check_csv(folder / "data", table("entities"))) == []
+    assert list(check_form(folder / "data", table("entities"), CSV)) == []
     found = pl.read_csv(path, infer_schema=False, columns=["name", "wikidata", "aliases"]).rows()
     assert [(name, item, json.loads(aliases)) for name, item, aliases in found] == cases
     found = pd.read_csv(path, dtype=object, keep_default_na=False, lineterminator="\n")

@@ -1,6 +1,5 @@
-"""A release folder against its own promises: the descriptor, the files it lists, the tables in both their formats."""
+"""A release folder against its own promises: the descriptor, the files it lists, the tables in all their forms."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -9,10 +8,13 @@ from typing import Any
 
 import jsonschema_rs
 
-from pipeline.check.csvfile import check_csv
+from pipeline.check.forms import check_form
+from pipeline.check.problems import shown
 from pipeline.check.tables import check_tables
 from pipeline.errors import Problem, ReleaseError
-from pipeline.schema import tables
+from pipeline.export import DICTIONARY, file_sha256, forms, list_files
+from pipeline.export.forms import PARQUET, Form
+from pipeline.schema import TableSchema, tables
 
 DESCRIPTOR = "datapackage.json"
 
@@ -46,17 +48,19 @@ def check_release(folder: Path, texts: Sequence[str] | None = None) -> Iterator[
         ReleaseError: when the folder holds no release at all.
     """
     descriptor = read_descriptor(folder)
-    wrong = list(check_form(descriptor))
+    wrong = list(check_descriptor(descriptor))
     yield from wrong
     if not wrong:  # otherwise the list of files cannot be relied on
         yield from check_described(descriptor["resources"])
         yield from check_files(folder, descriptor["resources"])
     yield from check_tables(folder / "data", texts, partial=True)
     for table in tables():
-        yield from check_csv(folder / "data", table)
+        for form in forms.FORMS:
+            if form is not PARQUET:
+                yield from check_form(folder / "data", table, form)
 
 
-def check_form(descriptor: dict[str, Any]) -> Iterator[Problem]:
+def check_descriptor(descriptor: dict[str, Any]) -> Iterator[Problem]:
     """The descriptor has the form that releases are written in."""
     form = json.loads(resources.files(__package__).joinpath("descriptor.json").read_text(encoding="utf-8"))
     for error in jsonschema_rs.Draft202012Validator(form, validate_formats=True).iter_errors(descriptor):
@@ -65,40 +69,43 @@ def check_form(descriptor: dict[str, Any]) -> Iterator[Problem]:
 
 
 def check_described(listed: list[dict[str, Any]]) -> Iterator[Problem]:
-    """The descriptor has every table in both forms, and its schema as this version of the software has it."""
+    """The descriptor has every table in every form, and says of it what this version of the software says."""
     described = {item["path"]: item for item in listed}
     for table in tables():
-        for path in (f"data/{table.name}.parquet", f"data/{table.name}.csv"):
+        for form in forms.FORMS:
+            path = form.path(table.name)
             if path not in described:
                 yield Problem(table=DESCRIPTOR, key=path, column="resources", rule="the table is not described")
-            elif "schema" in described[path] and described[path]["schema"] != table.table_schema():
-                rule = "is not the schema of the table in this version of the software; use the version that made it"
-                yield Problem(table=DESCRIPTOR, key=path, column="resources.schema", rule=rule)
+            else:
+                yield from _check_resource(described[path], table, form)
+
+
+def _check_resource(item: dict[str, Any], table: TableSchema, form: Form) -> Iterator[Problem]:
+    for name, stated in form.resource().items():
+        if item.get(name) != stated:
+            yield _file_problem(item, name, f"must be {shown(stated)}, found {shown(item.get(name))}")
+    if form.tabular is not None and item.get("schema") != table.table_schema():
+        rule = "is not the schema of the table in this version of the software; use the version that made it"
+        yield _file_problem(item, "schema", rule)
 
 
 def check_files(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Problem]:
-    """Every file that the descriptor lists is there with its size and hash, and every data file is listed."""
+    """Every file that the descriptor lists is there with its size and hash, and every file in `data` is listed."""
     for item in listed:
         path = folder / item["path"]
         if not path.is_file():
             yield _file_problem(item, "path", "the file is missing")
             continue
-        size, hashed = path.stat().st_size, f"sha256:{_sha256(path)}"
+        size, hashed = path.stat().st_size, f"sha256:{file_sha256(path)}"
         if size != item["bytes"]:
             yield _file_problem(item, "bytes", f"the file has {size} bytes, the descriptor says {item['bytes']}")
         if hashed != item["hash"]:
             yield _file_problem(item, "hash", f"the file has {hashed}, the descriptor says {item['hash']}")
-    known = {item["path"] for item in listed}
-    for path in sorted((folder / "data").glob("*.*")):
-        place = path.relative_to(folder).as_posix()
-        if path.suffix in {".csv", ".parquet"} and place not in known:
-            yield Problem(table=DESCRIPTOR, key=place, column="resources", rule="the file is not described")
+    known = {DICTIONARY, *(item["path"] for item in listed)}
+    for path in list_files(folder):
+        if path.startswith("data/") and path not in known:
+            yield Problem(table=DESCRIPTOR, key=path, column="resources", rule="the file is not described")
 
 
 def _file_problem(item: dict[str, Any], column: str, rule: str) -> Problem:
     return Problem(table=DESCRIPTOR, key=item["path"], column=f"resources.{column}", rule=rule)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,6 +15,7 @@ from pipeline.check.doubts import doubtful, has_doubts
 from pipeline.check.problems import shown
 from pipeline.engine import cores
 from pipeline.errors import Problem
+from pipeline.export.parquet import json_batch
 from pipeline.schema import TableSchema
 
 BATCH = 8192
@@ -92,26 +93,6 @@ def _words(field: "pa.Field[Any]") -> str:
     return f"{field.type}{'' if field.nullable else ' not null'}"
 
 
-def json_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file as JSON values, dates as ISO 8601 text; a batch in memory at a time."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=BATCH):
-            yield from _json_batch(batch)
-
-
-def _json_batch(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    columns = [_json_column(column) for column in batch.columns]
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
-
-
-def _json_column(column: "pa.Array[Any]") -> "pa.Array[Any]":
-    """The column; values that JSON has no form for, dates among them, as text."""
-    kind = column.type.value_type if pa.types.is_list(column.type) else column.type
-    if pa.types.is_string(kind) or pa.types.is_integer(kind) or pa.types.is_null(kind):
-        return column
-    return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
-
-
 def row_key(table: TableSchema, row: dict[str, Any]) -> str:
     """The row's primary key as text, its parts joined by commas."""
     return ", ".join(str(row.get(column)) for column in table.primary_key)
@@ -125,7 +106,7 @@ def check_rows(path: Path, table: TableSchema, groups: Sequence[int]) -> Iterato
     validator = table.validator()
     with pq.ParquetFile(path) as file:
         for batch in _batches(file, groups):
-            for row in _json_batch(doubtful(batch, table)):
+            for row in json_batch(doubtful(batch, table)):
                 yield from _check_row(row, table, validator)
 
 

@@ -12,19 +12,21 @@ from pipeline.export.data import Written, write_table
 from pipeline.export.dataset import write_dataset
 from pipeline.export.datasheet import write_datasheet
 from pipeline.export.descriptor import write_descriptor
-from pipeline.export.documents import write_dictionary, write_readme
-from pipeline.export.files import describe_files, file_sha256
+from pipeline.export.documents import DICTIONARY, write_dictionary, write_readme
+from pipeline.export.files import describe_files, file_sha256, list_files
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.provenance import write_provenance
 from pipeline.export.rights import RIGHTS, rights_lines, write_rights
 
 __all__ = [
+    "DICTIONARY",
     "RIGHTS",
     "SUMS",
     "ReleaseInfo",
     "Written",
     "export",
     "file_sha256",
+    "list_files",
     "release_files",
     "rights_lines",
     "write_table",

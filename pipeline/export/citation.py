@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.export import forms
 from pipeline.export.facts import Facts, read_facts
 from pipeline.export.files import filled, write_json
 from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
@@ -72,7 +73,7 @@ def write_datacite(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         "alternateIdentifiers": [
             {"alternateIdentifier": info.identifier, "alternateIdentifierType": "Named Information URI (RFC 6920)"}
         ],
-        "formats": ["application/vnd.apache.parquet", "text/csv"],
+        "formats": [form.media_type for form in forms.FORMS],
         "sizes": [f"{facts.articles} articles"],
         "version": package.version,
         "rightsList": _datacite_rights(info),

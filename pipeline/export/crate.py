@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.export.citation import apa
 from pipeline.export.dataset import identifiers
-from pipeline.export.files import ReleaseFile, describe_files, filled, write_json
-from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
+from pipeline.export.files import describe_files, filled, write_json
+from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseFile, ReleaseInfo
 from pipeline.export.people import Creator, creators, publisher
 from pipeline.ids import slug
 from pipeline.schema import tables

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export.citation import bibtex
-from pipeline.export.files import ReleaseFile, filled, write_json
-from pipeline.export.info import ReleaseInfo
+from pipeline.export.files import filled, write_json
+from pipeline.export.forms import PARQUET
+from pipeline.export.info import ReleaseFile, ReleaseInfo
 from pipeline.export.people import creators
 from pipeline.schema import Column, TableSchema, tables
 
@@ -33,8 +34,8 @@ CONTEXT: dict[str, Any] = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
 } | {term: f"cr:{term}" for term in TERMS}
 """What the standard prescribes, written out so that nothing must be fetched to read the file."""
-PARQUET = "application/x-parquet"
-"""The media type by which the standard knows Parquet."""
+OWN_TYPES = {PARQUET.media_type: "application/x-parquet"}
+"""Media types for which the standard has a name of its own."""
 TYPES = {"string": "sc:Text", "integer": "sc:Integer", "date": "sc:Date", "array": "sc:Text"}
 
 
@@ -69,7 +70,7 @@ def _file_object(file: ReleaseFile) -> dict[str, str]:
         "name": Path(file.path).name,
         "contentUrl": file.path,
         "contentSize": f"{file.size} B",
-        "encodingFormat": PARQUET if file.path.endswith(".parquet") else file.media_type,
+        "encodingFormat": OWN_TYPES.get(file.media_type, file.media_type),
         "sha256": file.sha256,
     }
 
@@ -86,13 +87,12 @@ def _record_set(table: TableSchema) -> dict[str, Any]:
 
 
 def _field(table: TableSchema, column: Column) -> dict[str, Any]:
-    file = f"data/{table.name}.parquet"
     field = {
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",
         "name": column.name,
         "description": column.description,
         "dataType": TYPES[column.kind],
-        "source": {"fileObject": {"@id": file}, "extract": {"column": column.name}},
+        "source": {"fileObject": {"@id": PARQUET.path(table.name)}, "extract": {"column": column.name}},
     }
     return field | ({"repeated": True} if column.kind == "array" else {})

@@ -1,23 +1,18 @@
 """The data files: every table in every form. The rows of a table come once and go into all its forms side by side."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.digests import TableDigest
-from pipeline.export.csv import csv_writer
+from pipeline.export import forms
 from pipeline.export.info import ReleaseInfo
-from pipeline.export.parquet import ROW_GROUP, parquet_writer, regroup
+from pipeline.export.parquet import ROW_GROUP, regroup
 from pipeline.schema import TableSchema
-
-Form = Callable[[Path, TableSchema, ReleaseInfo], AbstractContextManager[Callable[[pa.Table], None]]]
-"""Takes the folder to write to, the table and what the release says about itself; gives what takes rows."""
-
-FORMS: tuple[Form, ...] = (parquet_writer, csv_writer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +26,7 @@ class Written:
 def write_table(data: Path, table: TableSchema, batches: Iterable[pa.RecordBatch], info: ReleaseInfo) -> Written:
     """Write a table in all its forms; the same rows and the same `info` give the same bytes.
 
-    While one group of rows is written, the next one is fetched: so many rows are in memory, and no more.
+    While one group of rows is written, the next one is fetched: no more than two groups are in memory.
 
     Args:
         data: folder of the data files.
@@ -41,7 +36,8 @@ def write_table(data: Path, table: TableSchema, batches: Iterable[pa.RecordBatch
     """
     count, digest = 0, TableDigest(table.arrow_schema())
     with ExitStack() as stack:
-        takers = [digest.add, *(stack.enter_context(form(data, table, info)) for form in FORMS)]
+        written = (form.write(data / form.file(table.name), table, info) for form in forms.FORMS)
+        takers = [digest.add, *map(stack.enter_context, written)]
         threads = stack.enter_context(ThreadPoolExecutor(len(takers)))  # it ends before the files are closed
         begun: list[Future[None]] = []
         for rows in regroup(batches, table.arrow_schema(), ROW_GROUP):

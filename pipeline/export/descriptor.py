@@ -1,7 +1,7 @@
 """`datapackage.json`: the release as a Data Package, version 2 of the standard.
 
-The CSV files are the tabular resources. The Parquet files stand beside them as plain files with size and hash, without
-schema: validators of the standard know lists as JSON arrays in CSV, but cannot read lists in Parquet.
+Files that validators of the standard can read as tables are tabular resources with their schema. The others are listed
+with size and hash alone: validators know lists as JSON arrays in CSV, but cannot read lists in Parquet.
 """
 
 from collections.abc import Iterator
@@ -12,21 +12,13 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from pipeline.digests import release_digest
+from pipeline.export import forms
 from pipeline.export.files import filled, write_json
+from pipeline.export.forms import Form
 from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
 from pipeline.schema import TableSchema, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-PARQUET = "apache-parquet"
-"""Format of the Parquet files; by the name "parquet" validators would open them as tables, and fail at the lists."""
-DIALECT = {
-    "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
-    "delimiter": ",",
-    "doubleQuote": True,
-    "header": True,
-    "lineTerminator": "\n",
-    "quoteChar": '"',
-}
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 WEB = ("http://", "https://", "ftp://", "ftps://")
 """Addresses that the standard takes as the path of a source."""
@@ -49,7 +41,7 @@ def write_descriptor(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         "licenses": [] if info.private else [filled(asdict(item)) for item in package.licenses],
         "contributors": [filled(asdict(item)) for item in package.contributors],
         "onrecord": _own(info),
-        "resources": [resource for table in tables() for resource in _resources(info, table)],
+        "resources": [_resource(info, table, form) for table in tables() for form in forms.FORMS],
         "sources": list(_sources(finished / "articles.parquet")),
     }
     write_json(staging / "datapackage.json", filled(descriptor))
@@ -71,27 +63,15 @@ def _own(info: ReleaseInfo) -> dict[str, Any]:
     }
 
 
-def _resources(info: ReleaseInfo, table: TableSchema) -> Iterator[dict[str, Any]]:
-    common = {"title": table.title, "description": table.description}
-    yield {
+def _resource(info: ReleaseInfo, table: TableSchema, form: Form) -> dict[str, Any]:
+    return {
         "$schema": RESOURCE_PROFILE,
-        "name": table.name,
-        "type": "table",
-        **common,
-        **_file(info, f"data/{table.name}.csv"),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": DIALECT,
-        "schema": table.table_schema(),
-    }
-    yield {
-        "$schema": RESOURCE_PROFILE,
-        "name": f"{table.name}-parquet",
-        **common,
-        **_file(info, f"data/{table.name}.parquet"),
-        "format": PARQUET,
-        "mediatype": "application/vnd.apache.parquet",
+        "name": table.name if form is forms.CSV else f"{table.name}-{form.suffix.removeprefix('.')}",
+        "title": table.title,
+        "description": table.description,
+        **_file(info, form.path(table.name)),
+        **form.resource(),
+        **({} if form.tabular is None else {"schema": table.table_schema()}),
     }
 
 

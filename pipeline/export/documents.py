@@ -1,17 +1,19 @@
 """The release's documents for people: what the columns mean, and how to begin."""
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
+from pipeline.export import forms
 from pipeline.export.citation import apa, bibtex
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.markdown import fill, markdown_table, write_text
 from pipeline.schema import Column, TableSchema, tables
 
+DICTIONARY = "data/dictionary.md"
 TIMELINE = 40
 """Events in the README: those that most articles report."""
 WITHHELD = (
@@ -24,9 +26,14 @@ KINDS = {"string": "text", "integer": "integer", "date": "date", "array": "list 
 def write_dictionary(_finished: Path, staging: Path, info: ReleaseInfo) -> None:
     """Writes `data/dictionary.md`: every table and column, derived from the schemas."""
     package = info.package
-    parts = [fill("dictionary.md", title=package.title, version=package.version, identifier=info.identifier)]
-    parts += [_table_entry(table) for table in tables()]
-    write_text(staging / "data" / "dictionary.md", "\n".join(parts))
+    head = fill(
+        "dictionary.md",
+        title=package.title,
+        version=package.version,
+        identifier=info.identifier,
+        forms="\n".join(f"- {form.name}, `{form.path('<table>')}`: {form.description}." for form in forms.FORMS),
+    )
+    write_text(staging / DICTIONARY, "\n".join([head, *map(_table_entry, tables())]))
 
 
 def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
@@ -45,7 +52,8 @@ def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         reference=apa(info),
         bibtex=bibtex(info),
         identifier=info.identifier,
-        forms=_forms(info),
+        forms=_listed(f"`{form.path('<table>')}`" for form in forms.FORMS),
+        files=_citation_files(info),
         timeline=_timeline(finished),
     )
     write_text(staging / "README.md", text)
@@ -117,9 +125,14 @@ def _others(info: ReleaseInfo) -> str:
     return f"The same release is described for other readers in {others}."
 
 
-def _forms(info: ReleaseInfo) -> str:
-    """Where else the citation stands; a form whose standard asks for more than is stated is not written."""
+def _citation_files(info: ReleaseInfo) -> str:
+    """Where else the citation is; a file whose standard asks for more than is stated is not written."""
     if not info.package.contributors:
         return "The collection names no contributors, so there is no citation file."
     datacite = ", and in [datacite.json](datacite.json) for registering a DOI" if info.day else ""
     return f"The same is in [CITATION.cff](CITATION.cff) for reference managers{datacite}."
+
+
+def _listed(items: Iterable[str]) -> str:
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last

@@ -4,44 +4,36 @@ import functools
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.engine import cores
+from pipeline.export import forms
+from pipeline.export.info import ReleaseFile
 
 MEDIA_TYPES = {
     ".cff": "application/yaml",
     ".css": "text/css",
-    ".csv": "text/csv",
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
-    ".parquet": "application/vnd.apache.parquet",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
 }
-"""By suffix; the lists of operating systems differ."""
+"""Of the files beside the data files, by suffix; the lists of operating systems differ."""
 OTHER = "application/octet-stream"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseFile:
-    """A file: its path in the release, its size in bytes, its SHA-256 and its media type."""
-
-    path: str
-    size: int
-    sha256: str
-    media_type: str
 
 
 def describe_file(folder: Path, path: str) -> ReleaseFile:
     """What there is to say of a file, by its path in the folder."""
-    media_type = MEDIA_TYPES.get(Path(path).suffix, OTHER)
+    known = MEDIA_TYPES | {form.suffix: form.media_type for form in forms.FORMS}
     return ReleaseFile(
-        path=path, size=(folder / path).stat().st_size, sha256=file_sha256(folder / path), media_type=media_type
+        path=path,
+        size=(folder / path).stat().st_size,
+        sha256=file_sha256(folder / path),
+        media_type=known.get(Path(path).suffix, OTHER),
     )
 
 

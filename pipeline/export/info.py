@@ -5,12 +5,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from pipeline.digests import content_uri, release_digest
-from pipeline.export.files import ReleaseFile
 from pipeline.read import Package, Withdrawn
 
 NOT_FOR_REDISTRIBUTION = (
     "Private release, not for redistribution: it holds texts whose rights do not allow publication."
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseFile:
+    """A file: its path in the release, its size in bytes, its SHA-256 and its media type."""
+
+    path: str
+    size: int
+    sha256: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

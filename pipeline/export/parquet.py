@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,13 +13,15 @@ from pipeline.schema import TableSchema
 
 ROW_GROUP = 16_384
 """Rows in a row group: at some 5 kB a text, the articles of one group stay below 100 MB in memory."""
+READ_ROWS = 8192
+"""Rows that are read at a time."""
 
 
 @contextmanager
-def parquet_writer(data: Path, table: TableSchema, info: ReleaseInfo) -> Iterator[Callable[[pa.Table], None]]:
-    """Writes `<table>.parquet`; what it yields takes the rows in their order, and makes a row group of each call's."""
+def parquet_writer(file: Path, table: TableSchema, info: ReleaseInfo) -> Iterator[Callable[[pa.Table], None]]:
+    """Writes the file; what it yields takes the rows in their order, and makes a row group of each call's."""
     with pq.ParquetWriter(
-        data / f"{table.name}.parquet",
+        file,
         table.arrow_schema().with_metadata(_metadata(table, info)),
         version="2.6",
         data_page_version="1.0",
@@ -56,3 +59,24 @@ def _metadata(table: TableSchema, info: ReleaseInfo) -> dict[str, str]:
         "title": info.package.title,
         "version": info.package.version,
     }
+
+
+def json_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file as JSON values, dates as ISO 8601 text; a batch in memory at a time."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=READ_ROWS):
+            yield from json_batch(batch)
+
+
+def json_batch(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of a batch as JSON values."""
+    columns = [_json_column(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist()
+
+
+def _json_column(column: "pa.Array[Any]") -> "pa.Array[Any]":
+    """The column; values that JSON has no form for, dates among them, as text."""
+    kind = column.type.value_type if pa.types.is_list(column.type) else column.type
+    if pa.types.is_string(kind) or pa.types.is_integer(kind) or pa.types.is_null(kind):
+        return column
+    return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())

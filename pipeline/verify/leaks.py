@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.check.database import Database
 from pipeline.check.problems import shown
 from pipeline.errors import Problem
-from pipeline.export import release_files
+from pipeline.export import forms, release_files
+from pipeline.schema import TABLES, table
 
 LONGEST_PHRASE = 25
 """Words in a row of a withheld article that a file may hold outside of quotes and headline. The longest phrase that
@@ -94,9 +94,8 @@ def _runs(texts: Iterator[str] | Sequence[str]) -> Iterator[Run]:
 def file_texts(path: Path) -> Iterator[str]:
     """The texts in a file: its bytes read as text, in pieces that overlap, and what is packed in them."""
     yield from _raw(path)
+    yield from _packed(path)
     match path.suffix:
-        case ".parquet":
-            yield from _parquet(path)
         case ".json" | ".jsonld":
             yield from _json(path.read_text(encoding="utf-8", errors="replace"))
         case ".jsonl":
@@ -108,21 +107,21 @@ def file_texts(path: Path) -> Iterator[str]:
 
 
 def _raw(path: Path) -> Iterator[str]:
-    behind = ""
+    last = ""
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         while chunk := file.read(CHUNK):
-            yield behind + chunk
-            behind = (behind + chunk)[-CHUNK // 16 :]
+            yield last + chunk
+            last = (last + chunk)[-CHUNK // 16 :]
 
 
-def _parquet(path: Path) -> Iterator[str]:
-    """The texts in the columns of a Parquet file; one that cannot be read is reported elsewhere."""
+def _packed(path: Path) -> Iterator[str]:
+    """The texts in a file whose bytes do not show them; one that cannot be read is reported elsewhere."""
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=1024):
-                for column in batch.columns:
-                    yield from _strings(column.to_pylist())
-    except (pa.ArrowException, OSError):
+        for form in forms.FORMS:
+            if form.packed and path.suffix == form.suffix and path.stem in TABLES:
+                for row in form.read(path, table(path.stem)):
+                    yield from _strings(list(row.values()))
+    except (ValueError, pa.ArrowException, OSError):
         return
 
 
