@@ -37,7 +37,13 @@ def _speakers(text: str, found: Annotations) -> Iterator[Row]:
             yield Row(quote.speaker_rule, text[quote.start : quote.end], text[slice(*quote.speaker)])
 
 
-VIEWS: Mapping[str, View] = {"speaker": _speakers}
+def _statuses(text: str, found: Annotations) -> Iterator[Row]:
+    """Whether events took place."""
+    for event in found.events:
+        yield Row(event.status_rule or "", text[event.start : event.end], event.status)
+
+
+VIEWS: Mapping[str, View] = {"speaker": _speakers, "status": _statuses}
 
 
 @functools.cache

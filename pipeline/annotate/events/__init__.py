@@ -37,6 +37,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
     syntax = finder.syntax
     start, end = trigger.span(syntax)
     sentence = syntax.sentences[syntax.tokens[trigger.index].sentence]
+    status = status_of(trigger, finder.grammar)
     event = EventMention(
         start=start,
         end=end,
@@ -46,7 +47,8 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
         end_date=time.end_date if time else None,
         time=time.span if time else None,
         place=people.place(trigger),
-        status=status_of(trigger, finder.grammar),
+        status=status.found if status else "actual",
+        status_rule=status.rule if status else None,
         participants=people.participants(trigger),
     )
     return Told(

@@ -1,156 +1,193 @@
 """Status: whether a trigger tells of something that happened, is planned, is alleged, or is denied."""
 
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
+from pipeline.annotate.events.governors import Governor, governors, status_words
 from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.triggers import Trigger
-from pipeline.lexicon import table, words
+from pipeline.lexicon import table
 from pipeline.records import Status
+from pipeline.rules import Decision, Example, Rule, decide
 
-_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "without"})
-_SHORT_OF = frozenset({"almost", "nearly"})
-# What stands under these is told aside: "declined to run after voting for it".
-_ASIDE = frozenset({"after", "before", "by", "despite", "since", "while"})
-# "not only did they refuse": they did.
-_ALSO = frozenset({"just", "merely", "only", "simply"})
-
-_CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
-_NEAR = ("neg", "det", "advmod", "aux", "amod", "preconj")
+Find = Callable[[Governor], Status | None]
 
 
-def status_of(trigger: Trigger, grammar: Grammar) -> Status:
-    """The status that negation, modality and the words above the trigger give it."""
-    for node, below in _governors(trigger.index, grammar):
-        found = _own_status(node, below, grammar)
-        if found is not None:
-            return found
-    return "planned" if _is_bare(trigger.index, grammar) else "actual"
-
-
-def _governors(index: int, grammar: Grammar) -> Iterator[tuple[int, int | None]]:
-    """The trigger and the words above it whose negation or modality reaches it, each with the one below it."""
-    node, below = index, None
-    while True:
-        yield node, below
-        token = grammar.tokens[node]
-        head = grammar.parent(node)
-        if head is None or not _reaches(node, head, grammar):
-            return
-        if token.dep == "conj" and (grammar.syntax.children(node, "aux", "auxpass", "nsubj", "nsubjpass", "neg")):
-            return
-        node, below = head, node
-
-
-def _reaches(node: int, head: int, grammar: Grammar) -> bool:
-    """Whether what stands at the head also holds of the node below it."""
-    dep, lemma = grammar.tokens[node].dep, grammar.lemma(head)
-    if dep in _CLAUSAL:
-        return dep != "pcomp" or lemma not in _ASIDE
-    if dep in _OBJECTS:
-        return not grammar.is_verb(node) and lemma in words("support_verbs") | _judging_verbs()
-    if dep == "pobj" and lemma == "to":  # "agreed to a truce", but "did not respond to the request"
-        above = grammar.parent(head)
-        return above is not None and grammar.lemma(above) in table("event_status")["planned"]["governors"]
-    return dep == "pobj" and lemma in {"of", "for"}
-
-
-def _judging_verbs() -> frozenset[str]:
-    """Verbs whose object noun is planned or denied through them: "planned an attack", "averted a strike"."""
-    lexicon = table("event_status")
-    return frozenset(lexicon["denied"]["objects"]) | frozenset(lexicon["planned"]["objects"])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
-    """A word that may judge the trigger, with what stands near it and how the word below hangs on it."""
-
-    node: int
-    lemma: str
-    near: frozenset[str]
-    link: str
-
-    @property
-    def governs(self) -> bool:
-        """Whether what the word says of its complement holds of the trigger."""
-        return self.link in _CLAUSAL | _OBJECTS and self.link != "conj"
-
-    @property
-    def judges(self) -> bool:
-        """Whether its modals and negations reach the trigger: what is said with "not" is not thereby denied."""
-        return self.link != "ccomp"
-
-
-def _own_status(node: int, below: int | None, grammar: Grammar) -> Status | None:
-    """The status that one word and its auxiliaries, adverbs and modifiers give; None where they give none."""
-    word = _Word(
-        node=node,
-        lemma=grammar.lemma(node),
-        near=frozenset(_near(node, grammar)),
-        link=grammar.tokens[below].dep if below is not None else "",
-    )
-    if _is_alleged(word, grammar):
-        return "alleged"
-    if word.judges and word.near & _NEGATIONS and "would" in word.near and _is_past_modal(node, grammar):
-        return None  # "would not have charged her without evidence": so they did
-    if _is_denied(word) or (below is None and _is_passed_over(node, grammar)):
-        return "denied"
-    lexicon = table("event_status")["planned"]
-    modal = word.judges and word.near & set(lexicon["modals"])
-    told = word.link == "ccomp" and below is not None and _is_past(below, grammar)  # "announced that he had signed"
-    governor = word.governs and not told and word.lemma in lexicon["ideas" if word.link == "prep" else "governors"]
-    ahead = below is None and not grammar.is_verb(node) and word.near & set(lexicon["words"])
-    if modal or governor or ahead or (below is None and _is_conditional(node, grammar)):
-        return "planned"
+def status_of(trigger: Trigger, grammar: Grammar) -> Decision[Status] | None:
+    """The status that the trigger or the nearest word above it gives; None where nothing speaks against "actual"."""
+    for word in governors(trigger.index, grammar):
+        decision = decide(RULES, word)
+        if decision is not None:
+            return decision
     return None
 
 
-def _near(node: int, grammar: Grammar) -> Iterator[str]:
-    """The auxiliaries, adverbs and modifiers of a word, in lower case, without the "not" of "not only"."""
-    for index in grammar.syntax.children(node, *_NEAR):
-        text = grammar.tokens[index].text.lower()
-        following = grammar.tokens[index + 1].text.lower() if index + 1 < len(grammar.tokens) else ""
-        if text not in _NEGATIONS or following not in _ALSO:
-            yield text
+def _doubted(word: Governor) -> Status | None:
+    """An alleged attack; a man who reportedly fled."""
+    return "alleged" if word.near & status_words("alleged", "words") else None
 
 
-def _is_alleged(word: _Word, grammar: Grammar) -> bool:
-    """Whether it is called alleged, accused, possible, or told by one side of a case."""
-    lexicon = table("event_status")["alleged"]
-    if word.near & set(lexicon["words"]):
-        return True
-    if word.governs and word.link != "dobj" and word.lemma in lexicon["governors"]:
-        return True
-    if word.link == "ccomp" and word.lemma in table("event_status")["reporting"]["verbs"]:
-        return any(grammar.lemma(i) in lexicon["sources"] for i in grammar.surface_subjects(word.node))
-    return word.judges and bool(word.near & set(lexicon["modals"])) and _is_past_modal(word.node, grammar)
+def _suspected(word: Governor) -> Status | None:
+    """Accused of stealing; believed to have fled."""
+    judges = word.governs and word.link != "dobj"
+    return "alleged" if judges and word.lemma in status_words("alleged", "governors") else None
 
 
-def _is_denied(word: _Word) -> bool:
-    """Whether it is negated, refused, prevented, or yet to come about."""
-    if word.judges and word.near & (_NEGATIONS | _SHORT_OF):
-        return True
-    yet = word.lemma == "have" and "yet" in word.near  # "has yet to be charged"
-    return word.governs and (yet or word.lemma in table("event_status")["denied"]["governors"])
+def _told_by_a_party(word: Governor) -> Status | None:
+    """Prosecutors say that he fled."""
+    if word.link != "ccomp" or word.lemma not in status_words("reporting", "verbs"):
+        return None
+    sources = status_words("alleged", "sources")
+    subjects = word.grammar.surface_subjects(word.node)
+    return "alleged" if any(word.grammar.lemma(i) in sources for i in subjects) else None
 
 
-def _is_bare(verb: int, grammar: Grammar) -> bool:
-    """Whether the verb is a wish ("demands that he resign") or an infinitive that nothing says to have come true."""
+def _may_have(word: Governor) -> Status | None:
+    """He may have fled."""
+    possible = word.judges and bool(word.near & status_words("alleged", "modals"))
+    return "alleged" if possible and _is_past_modal(word) else None
+
+
+def _would_not_have(word: Governor) -> Status | None:
+    """She would not have charged him without evidence: so she did."""
+    unreal = _is_negated(word) and table("event_status")["planned"]["unreal"] in word.near
+    return "actual" if unreal and _is_past_modal(word) else None
+
+
+def _negated(word: Governor) -> Status | None:
+    """He did not flee; no arrest was made."""
+    return "denied" if _is_negated(word) else None
+
+
+def _is_negated(word: Governor) -> bool:
+    return word.judges and bool(word.near & status_words("denied", "negations"))
+
+
+def _short_of(word: Governor) -> Status | None:
+    """He almost resigned."""
+    return "denied" if word.judges and word.near & status_words("denied", "short_of") else None
+
+
+def _yet(word: Governor) -> Status | None:
+    """He has yet to be charged."""
+    return "denied" if word.governs and word.lemma == "have" and "yet" in word.near else None
+
+
+def _refused(word: Governor) -> Status | None:
+    """He refused to resign; the guards averted an attack."""
+    return "denied" if word.governs and word.lemma in status_words("denied", "governors") else None
+
+
+def _passed_over(word: Governor) -> Status | None:
+    """They fined him rather than arresting him."""
+    tokens, node = word.grammar.tokens, word.node
+    if not word.is_trigger or tokens[node].dep not in {"pcomp", "pobj", "conj", "advcl", "xcomp"}:
+        return None
+    before = [tokens[i].text.lower() for i in range(max(0, node - 3), node)]
+    pairs = {f"{one} {other}" for one, other in itertools.pairwise(before)}
+    return "denied" if pairs & status_words("denied", "passed_over") else None
+
+
+def _modal(word: Governor) -> Status | None:
+    """He will resign."""
+    return "planned" if word.judges and word.near & status_words("planned", "modals") else None
+
+
+def _intended(word: Governor) -> Status | None:
+    """He plans to resign; they agreed on a truce."""
+    if not word.governs or word.link == "prep" or word.lemma not in status_words("planned", "governors"):
+        return None
+    return None if _is_told(word) else "planned"
+
+
+def _is_told(word: Governor) -> bool:
+    """Whether the word tells of something past: "announced that he had signed"."""
+    return word.link == "ccomp" and word.below is not None and _is_past(word.below, word.grammar)
+
+
+def _idea(word: Governor) -> Status | None:
+    """Talk of a strike."""
+    return "planned" if word.link == "prep" and word.lemma in status_words("planned", "ideas") else None
+
+
+def _ahead(word: Governor) -> Status | None:
+    """The planned strike."""
+    noun = word.is_trigger and not word.grammar.is_verb(word.node)
+    return "planned" if noun and word.near & status_words("planned", "words") else None
+
+
+def _conditional(word: Governor) -> Status | None:
+    """Unless he resigns."""
+    return "planned" if word.is_trigger and _marks(word) & status_words("planned", "conjunctions") else None
+
+
+def _before_it_comes(word: Governor) -> Status | None:
+    """When he resigns, a deputy will take over."""
+    grammar, node = word.grammar, word.node
+    present = grammar.tokens[node].tag in {"VBP", "VBZ"} and not grammar.syntax.children(node, "aux", "auxpass")
+    marked = word.is_trigger and present and _marks(word) & status_words("planned", "present_conjunctions")
+    return "planned" if marked else None
+
+
+def _marks(word: Governor) -> frozenset[str]:
+    """The conjunctions that open the word's clause, where it is an adverbial one."""
+    grammar = word.grammar
+    if grammar.tokens[word.node].dep != "advcl":
+        return frozenset()
+    return frozenset(grammar.tokens[i].text.lower() for i in grammar.syntax.children(word.node, "mark", "advmod"))
+
+
+def _came_about(word: Governor) -> Status | None:
+    """They saw him die."""
+    verb = _infinitive(word)
+    return "actual" if verb is not None and _tells_what_came_about(verb, word.grammar) else None
+
+
+def _headline(word: Governor) -> Status | None:
+    """Council to vote on the budget."""
+    verb = _infinitive(word)
+    root = verb is not None and word.grammar.parent(verb) is None
+    return "planned" if verb is not None and root and "TO" in _auxiliaries(verb, word.grammar) else None
+
+
+def _open_infinitive(word: Governor) -> Status | None:
+    """The council met to vote on the budget."""
+    verb, grammar = _infinitive(word), word.grammar
+    under = verb is not None and grammar.parent(verb) is not None
+    return "planned" if verb is not None and under and _auxiliaries(verb, grammar) == {"TO"} else None
+
+
+def _infinitive(word: Governor) -> int | None:
+    """The infinitive that the trigger is, or comes true with; None where nothing above says that it comes true.
+
+    Judged when all words above have been asked.
+    """
+    return _bare(word.trigger, word.grammar) if word.is_last else None
+
+
+def _bare(verb: int, grammar: Grammar) -> int | None:
     token, head = grammar.tokens[verb], grammar.parent(verb)
-    auxiliaries = grammar.syntax.children(verb, "aux")
     if token.tag != "VB":
+        return None
+    if token.dep == "conj" and head is not None:
+        return None if _auxiliaries(verb, grammar) else _bare(head, grammar)
+    if head is not None and grammar.is_verb(head) and _tells_what_came_about(verb, grammar):
+        above = _bare(head, grammar)  # "hopes to help him leave"
+        return verb if above is None else above
+    return verb
+
+
+def _auxiliaries(verb: int, grammar: Grammar) -> set[str]:
+    """Tags of the verb's auxiliaries."""
+    return {grammar.tokens[i].tag for i in grammar.syntax.children(verb, "aux")}
+
+
+def _tells_what_came_about(infinitive: int, grammar: Grammar) -> bool:
+    """Whether the word above an infinitive, or what describes it, says that it came true: "saw", "the first"."""
+    head = grammar.parent(infinitive)
+    if head is None:
         return False
-    if head is None:  # a headline: "Council to vote on budget"
-        return any(grammar.tokens[i].tag == "TO" for i in auxiliaries)
-    if token.dep == "conj":
-        return not auxiliaries and _is_bare(head, grammar)
-    if any(grammar.lemma(i) in table("event_status")["actual"]["governors"] for i in _described(head, grammar)):
-        return grammar.is_verb(head) and _is_bare(head, grammar)  # "saw him die", but "hopes to help him leave"
-    if not auxiliaries:
-        return token.dep == "ccomp" and bool(grammar.syntax.children(verb, "nsubj", "nsubjpass"))
-    return all(grammar.tokens[i].tag == "TO" for i in auxiliaries)
+    return any(grammar.lemma(i) in status_words("actual", "governors") for i in _described(head, grammar))
 
 
 def _described(head: int, grammar: Grammar) -> Iterator[int]:
@@ -168,23 +205,132 @@ def _is_past(verb: int, grammar: Grammar) -> bool:
     return "VBD" in tags and not tags & {"MD", "TO"}
 
 
-def _is_passed_over(node: int, grammar: Grammar) -> bool:
-    """Whether something else is done instead: "rather than arresting them", "instead of an attack"."""
-    if grammar.tokens[node].dep not in {"pcomp", "pobj", "conj", "advcl", "xcomp"}:
-        return False
-    before = [grammar.tokens[i].text.lower() for i in range(max(0, node - 3), node)]
-    return any(pair in {("rather", "than"), ("instead", "of")} for pair in itertools.pairwise(before))
-
-
-def _is_past_modal(node: int, grammar: Grammar) -> bool:
+def _is_past_modal(word: Governor) -> bool:
     """Whether a modal tells of the past: "might have prosecuted"."""
-    return any(grammar.lemma(i) == "have" for i in grammar.syntax.children(node, "aux"))
+    return any(word.grammar.lemma(i) == "have" for i in word.grammar.syntax.children(word.node, "aux"))
 
 
-def _is_conditional(node: int, grammar: Grammar) -> bool:
-    """Whether the word's clause stands under "if", "unless" …, or in the present under "before", "when" …."""
-    lexicon = table("event_status")["planned"]
-    marks = {grammar.tokens[i].text.lower() for i in grammar.syntax.children(node, "mark", "advmod")}
-    present = grammar.tokens[node].tag in {"VBP", "VBZ"} and not grammar.syntax.children(node, "aux", "auxpass")
-    conjunctions = set(lexicon["conjunctions"]) | (set(lexicon["present_conjunctions"]) if present else set())
-    return grammar.tokens[node].dep == "advcl" and bool(marks & conjunctions)
+def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Status]:
+    """The rule, with its examples as text, trigger and status."""
+    given = tuple(Example(text=text, words=words, gives=gives) for text, words, gives in examples)
+    return Rule(step="status", name=name, meaning=meaning, find=find, examples=given)
+
+
+# Each is asked of the trigger, then of the next word above it.
+RULES: tuple[Rule[[Governor], Status], ...] = (
+    _rule(
+        "word of doubt",
+        'a word such as "alleged" or "reportedly" beside the event, or beside a word above it, leaves it open whether'
+        " it happened",
+        _doubted,
+        ("The guard reportedly resigned.", "resigned", "alleged"),
+    ),
+    _rule(
+        "suspicion",
+        'the event stands under a word such as "accuse", "believe" or "suspicion"',
+        _suspected,
+        ("Ada Lund is believed to have resigned.", "resigned", "alleged"),
+    ),
+    _rule(
+        "party to a case",
+        "one side of a case, or an opponent, says that it happened",
+        _told_by_a_party,
+        ("Prosecutors said Ada Lund resigned in May.", "resigned", "alleged"),
+    ),
+    _rule(
+        "past possibility",
+        '"may have", "might have" or "must have" leaves it open whether it happened',
+        _may_have,
+        ("Ada Lund may have resigned.", "resigned", "alleged"),
+    ),
+    _rule(
+        "unreal negation",
+        'what "would not have" been done without something was done',
+        _would_not_have,
+        ("Ada Lund would not have resigned without a reason.", "resigned", "actual"),
+    ),
+    _rule(
+        "negation",
+        '"not", "no", "never" or the like stands beside the event, or beside a word above it',
+        _negated,
+        ("Ada Lund did not resign.", "resign", "denied"),
+    ),
+    _rule(
+        "short of",
+        '"almost" or "nearly" says that it did not come to the event',
+        _short_of,
+        ("Ada Lund almost resigned.", "resigned", "denied"),
+    ),
+    _rule(
+        "yet to come",
+        "somebody has yet to do it, or it has yet to be done",
+        _yet,
+        ("Ada Lund has yet to resign.", "resign", "denied"),
+    ),
+    _rule(
+        "refusal or failure",
+        'the event stands under a word such as "refuse", "fail" or "prevent"',
+        _refused,
+        ("Ada Lund refused to resign.", "resign", "denied"),
+    ),
+    _rule(
+        "passed over",
+        'something else was done "rather than" or "instead of" it',
+        _passed_over,
+        ("The police fined Ada Lund instead of arresting her.", "arresting", "denied"),
+    ),
+    _rule(
+        "modal verb",
+        '"will", "may", "should" or another modal verb puts the event ahead',
+        _modal,
+        ("Ada Lund will resign.", "resign", "planned"),
+    ),
+    _rule(
+        "intention",
+        'the event stands under a word such as "plan", "want", "order" or "ready"',
+        _intended,
+        ("The council delayed the election of a mayor.", "election", "planned"),
+    ),
+    _rule(
+        "idea",
+        'the event stands with a preposition under a noun such as "talk", "risk" or "prospect"',
+        _idea,
+        ("Ada Lund rejected the idea of an election.", "election", "planned"),
+    ),
+    _rule(
+        "described as ahead",
+        'a word such as "planned" or "upcoming" describes the event',
+        _ahead,
+        ("The council discussed the upcoming election.", "election", "planned"),
+    ),
+    _rule(
+        "condition",
+        'the event stands in a clause with "unless", "until" or the like',
+        _conditional,
+        ("The bridge will stay closed unless Ada Lund resigns.", "resigns", "planned"),
+    ),
+    _rule(
+        "time to come",
+        'the event stands in the present tense in a clause with "when", "before" or the like',
+        _before_it_comes,
+        ("The council will close the bridge when Ada Lund resigns.", "resigns", "planned"),
+    ),
+    _rule(
+        "infinitive that came true",
+        "the word above an infinitive says that it came true: somebody saw, helped or made it happen, or was the first",
+        _came_about,
+        ("The neighbours helped the guards to arrest Ada Lund.", "arrest", "actual"),
+    ),
+    _rule(
+        "headline infinitive",
+        "an infinitive is all that the sentence says, as headlines put what is ahead",
+        _headline,
+        ("Council to elect a mayor", "elect", "planned"),
+    ),
+    _rule(
+        "open infinitive",
+        "nothing above an infinitive says that it came true",
+        _open_infinitive,
+        ("The council met to elect a mayor.", "elect", "planned"),
+    ),
+)
