@@ -189,6 +189,14 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: the referent, and the code of the rule by which the speaker phrase stands for it."""
+
+    referent: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A stretch of reported words.
 
@@ -199,8 +207,8 @@ class Quote:
         quotation: start of the first piece of the same attribution.
         speaker: span of the phrase that the words are attributed to.
         cue: span of the word or phrase that reports.
-        speakers: keys of the referents that speak: those of the speaker phrase in the order of the text, then the
-            partner in a joint statement.
+        speakers: those who speak: the referents of the speaker phrase in the order of the text, then the partner in a
+            joint statement.
         rule: code of the rule that attributed the words.
         speaker_rule: code of the rule that found the speaker phrase; None where there is none, or `rule` names it.
     """
@@ -211,7 +219,7 @@ class Quote:
     quotation: int
     speaker: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
-    speakers: tuple[int, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     rule: str
     speaker_rule: str | None = None
 

@@ -3,12 +3,17 @@
 from types import ModuleType
 from typing import Any
 
+from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import status
 from pipeline.annotate.quotes import speaker_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
-MODULES: tuple[ModuleType, ...] = (speaker_rules, status)
+MODULES: tuple[ModuleType, ...] = (
+    speaker_rules,
+    reference_rules,
+    status,
+)
 
 
 def rule_rows() -> list[dict[str, str]]:

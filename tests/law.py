@@ -37,13 +37,25 @@ def _speakers(text: str, found: Annotations) -> Iterator[Row]:
             yield Row(quote.speaker_rule, text[quote.start : quote.end], text[slice(*quote.speaker)])
 
 
+def _references(text: str, found: Annotations) -> Iterator[Row]:
+    """Those for whom the phrases that speak stand."""
+    names = {referent.key: referent.name for referent in found.referents}
+    for quote in found.quotes:
+        for speaker in quote.speakers:
+            yield Row(speaker.rule, text[quote.start : quote.end], names[speaker.referent])
+
+
 def _statuses(text: str, found: Annotations) -> Iterator[Row]:
     """Whether events took place."""
     for event in found.events:
         yield Row(event.status_rule or "", text[event.start : event.end], event.status)
 
 
-VIEWS: Mapping[str, View] = {"speaker": _speakers, "status": _statuses}
+VIEWS: Mapping[str, View] = {
+    "speaker": _speakers,
+    "reference": _references,
+    "status": _statuses,
+}
 
 
 @functools.cache

@@ -34,5 +34,5 @@ def test_what_is_found_lies_in_the_text(text: str) -> None:
         assert len({(row.start, row.end) for row in rows}) == len(rows)
     named = {referent.key for referent in found.referents}
     assert {mention.referent for mention in found.mentions} == named
-    assert {key for quote in found.quotes for key in quote.speakers} <= named
+    assert {speaker.referent for quote in found.quotes for speaker in quote.speakers} <= named
     assert {part.referent for event in found.events for part in event.participants} <= named

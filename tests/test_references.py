@@ -1,12 +1,15 @@
 """References: whom a phrase in a text stands for."""
 
 import functools
+from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
+from pipeline.annotate.coreference import pronouns, salience
+from pipeline.annotate.coreference.references import References
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
-from pipeline.annotate.references import References
 from pipeline.annotate.syntax import Syntax, paragraphs
 from pipeline.records import Annotations, Document, Facts, Region
 
@@ -107,3 +110,52 @@ def test_pronouns_titles_and_numbers(marked: str, names: list[str]) -> None:
 def test_an_empty_phrase_stands_for_nobody() -> None:
     syntax, annotations = analysed("Walter Brandt won.")
     assert References(syntax, annotations).of(3, 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        # the sentence just before comes first
+        ("distance", "Walter Brandt won the vote. Paul Ortega lost it. <He> left."),
+        # the subject comes before the object
+        ("subject", "Walter Brandt met Paul Ortega in Lima. <He> left early."),
+        # a possessor is no clear answer, though it is nearer
+        ("possessor", "The council met Walter Brandt. Paul Ortega's party won. <He> left."),
+    ],
+)
+def test_each_weight_of_salience_is_needed(name: str, marked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = answer(marked)
+    weightless = tuple(replace(each, weight=0.0) if each.name == name else each for each in salience.EVIDENCE)
+    assert weightless != salience.EVIDENCE
+    monkeypatch.setattr(salience, "EVIDENCE", weightless)
+    assert answer(marked) != found
+
+
+def test_every_weight_of_salience_has_an_example() -> None:
+    assert [evidence.name for evidence in salience.EVIDENCE] == ["distance", "subject", "possessor"]
+
+
+@pytest.mark.parametrize(
+    ("home", "limit", "other", "marked"),
+    [
+        # two people that no evidence tells apart
+        (salience, "LEAD", 0.0, "Friends of Walter Brandt and of Paul Ortega came. <He> left."),
+        # a name too far back, and one just within reach
+        (
+            salience,
+            "REACH",
+            5,
+            "Walter Brandt won. It rained. It froze. The town slept. The lamps went out. <He> left.",
+        ),
+        (salience, "REACH", 3, "Walter Brandt won. It rained. The town slept. The lamps went out. <He> left."),
+        # the sex that a title tells, and that which a pronoun tells
+        (pronouns, "TITLE", 0, "Mr. Brandt met Mrs. Ruiz in Lima. <She> left early."),
+        (pronouns, "PRONOUN", 0, "Walter Brandt won. He smiled. Then Walter Brandt thanked Ana Ruiz. <She> left."),
+    ],
+)
+def test_each_limit_is_needed(
+    home: ModuleType, limit: str, other: float, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = answer(marked)
+    monkeypatch.setattr(home, limit, other)
+    assert answer(marked) != found

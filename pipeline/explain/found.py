@@ -116,7 +116,11 @@ class _Teller:
             | self._ruled("rule", quote.rule)
             | {"speaker": self._words(quote.speaker)["words"]}
             | self._ruled("speaker_rule", quote.speaker_rule)
-            | {"speakers": [self._entity(key) for key in quote.speakers]}
+            | {
+                "speakers": [
+                    self._entity(speaker.referent) | self._ruled("rule", speaker.rule) for speaker in quote.speakers
+                ]
+            }
         )
 
     def _event(self, event: EventMention) -> Row:

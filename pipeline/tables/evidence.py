@@ -173,8 +173,8 @@ def _quote(document: Document, quote: Quote) -> Row:
             "speaker_end": speaker["speaker_end"],
             "rule": quote.rule,
             "speaker_rule": quote.speaker_rule,
-            "speakers": [_referent_id(document, key) for key in quote.speakers],
-            "speaker_references": [],
+            "speakers": [_referent_id(document, speaker.referent) for speaker in quote.speakers],
+            "speaker_references": [speaker.rule for speaker in quote.speakers],
         }
         | _phrase(document, "cue", quote.cue)
     )

@@ -1,7 +1,7 @@
 """Whom and which places the words of a document name or stand for."""
 
+from pipeline.annotate.coreference.references import References
 from pipeline.annotate.events.grammar import Grammar
-from pipeline.annotate.references import References
 from pipeline.naming import country
 from pipeline.records import Annotations, EntityType, Mention, Referent
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from pipeline.annotate.antecedents import sex_of
+from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.names.companies import POSSESSIVE, apposed, company_weight, thing_weight
 from pipeline.annotate.names.cuts import Piece, is_institution
 from pipeline.annotate.names.gazetteer import place_weight

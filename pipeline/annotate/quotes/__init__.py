@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.language import READ_KINDS
 from pipeline.annotate.quotes.attribution import attribute
 from pipeline.annotate.quotes.cues import find_cues
@@ -11,7 +12,7 @@ from pipeline.annotate.quotes.headlines import headline_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.neighbours import give_to_turns
-from pipeline.annotate.quotes.rows import Voices, marked_and_indirect, speaker_mentions, turn_rows
+from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, turns
 from pipeline.annotate.syntax import Syntax, paragraphs
@@ -37,8 +38,8 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     cues = find_cues(scene) | headline_cues(scene, annotations)
     found = give_to_turns(scene, attribute(scene, cues), spoken)
     clauses = list(indirect_clauses(scene, cues))
-    voices = Voices(scene.syntax, annotations)
-    rows = marked_and_indirect(scene, found, clauses, voices) + turn_rows(spoken, voices)
+    resolver = SpeakerResolver(scene.syntax, annotations)
+    rows = marked_and_indirect(scene, found, clauses, resolver) + turn_rows(spoken, resolver)
     rows.sort(key=lambda row: (row.start, -row.end))
     mentions = sorted(
         (*annotations.mentions, *speaker_mentions(rows, scene, annotations)),

@@ -1,32 +1,19 @@
-"""Whom a pronoun or plural phrase picks up: the people named before it, by recency, prominence, sex and number.
-
-The weights follow the usual order of salience in anaphora resolution: the same sentence before earlier ones, subjects
-before other parts. A clear lead is asked for, since no answer is better than a wrong one.
-"""
+"""Whom a pronoun or plural phrase picks up: the people named before it, by sex, number and salience."""
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from pipeline.annotate.coreference import salience
+from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
+from pipeline.annotate.coreference.salience import Candidate
 from pipeline.annotate.syntax import Syntax
-from pipeline.lexicon import table
 from pipeline.records import Annotations, Mention, Token
-
-# How many sentences back an antecedent is looked for.
-REACH = 4
-
-# A candidate that leads the next by less than this is no clear evidence.
-LEAD = 0.75
 
 # Most tokens between two names of a list ("Lee, the mayor, and Harbour Council President Poe").
 LISTED = 7
 
-# Weights: nearness counts down from NEAR a sentence; the grammatical role adds to it.
-NEAR, SUBJECT, POSSESSOR, SAME_CLAUSE = 4.0, 2.0, -0.5, 1.0
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 # Capitals before a colon at the start of a line ("DOE, HOST:").
 _LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
 _MARKS = re.compile(r"''|[\"“”\n]")
@@ -53,7 +40,7 @@ class Antecedents:
         line = self._syntax.text.rfind("\n", 0, token.start)
         for mention in reversed(self._mentions[: bisect.bisect_left(self._starts, token.start)]):
             distance = token.sentence - self._token(mention).sentence
-            if distance > REACH:
+            if distance > salience.REACH:
                 return
             own = mention.start > line and self._is_label(mention)
             if not own and (quoted or not self.is_quoted(mention.start)):
@@ -64,10 +51,12 @@ class Antecedents:
         scores: dict[int, float] = {}
         for mention, distance in self.before(index):
             if self.sexes.get(mention.referent, sex) == sex and not self._excluded(mention, index):
-                weight = self._weight(mention, distance, index)
-                scores[mention.referent] = max(scores.get(mention.referent, 0.0), weight)
+                score = salience.salience(
+                    Candidate(token=self._token(mention), distance=distance, is_label=self._is_label(mention))
+                )
+                scores[mention.referent] = max(scores.get(mention.referent, score), score)
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] >= LEAD)
+        clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] >= salience.LEAD)
         return (ranked[0],) if clear else ()
 
     def together(self, index: int, number: int | None) -> tuple[int, ...]:
@@ -100,18 +89,15 @@ class Antecedents:
     @cached_property
     def sexes(self) -> dict[int, str]:
         """The sex of people, where a title tells it ("Mrs.", "spokeswoman"), or pronouns that can mean no other do."""
-        votes: dict[int, dict[str, int]] = {}
-        for title in self._titles:
-            text = self._syntax.text[title.start : title.end].lower().replace(".", "")
-            for sex, words in table("gendered").items():
-                if any(f" {word} " in f" {text} " for word in words):
-                    _count(votes, title.referent, sex, 3)
+        return sexes_of_people(self._syntax, self._titles, self._pronouns())
+
+    def _pronouns(self) -> Iterator[tuple[int, str]]:
+        """The person and sex of each pronoun with one person alone named in the sentences before it."""
         for index, token in enumerate(self._syntax.tokens):
-            pronoun = sex_of(token.text)
-            near = {mention.referent for mention, distance in self.before(index) if distance < 3} if pronoun else set()
-            if pronoun and len(near) == 1:
-                _count(votes, near.pop(), pronoun, 1)
-        return {key: max(sorted(count), key=lambda sex: count[sex]) for key, count in votes.items()}
+            sex = sex_of(token.text)
+            near = {mention.referent for mention, distance in self.before(index) if distance < 3} if sex else set()
+            if sex and len(near) == 1:
+                yield near.pop(), sex
 
     def _is_label(self, mention: Mention) -> bool:
         """Whether the name is the label of a turn in a transcript ("DOE:")."""
@@ -126,17 +112,6 @@ class Antecedents:
         """The head of the name."""
         head = self._syntax.head_of(mention.start, mention.end)
         return self._syntax.tokens[head if head is not None else self._syntax.within(mention.start, mention.end)[0]]
-
-    def _weight(self, mention: Mention, distance: int, index: int) -> float:
-        token = self._token(mention)
-        weight = NEAR - distance
-        if token.dep in _SUBJECTS or self._is_label(mention):
-            weight += SUBJECT
-            if distance == 0 and self._syntax.tokens[index].dep == "poss":
-                weight += SAME_CLAUSE
-        elif token.dep == "poss":
-            weight += POSSESSOR
-        return weight
 
     def _excluded(self, mention: Mention, index: int) -> bool:
         """Whether grammar keeps the name and the pronoun apart: two parts of one verb ("Lee told him")."""
@@ -166,18 +141,3 @@ class Antecedents:
         titles = {token.text.lower().rstrip(".") for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}}
         same = all(token.sentence == tokens[0].sentence for token in tokens)
         return texts if texts & links and texts <= links | titles and same and len(tokens) <= LISTED else set()
-
-
-def sex_of(text: str) -> str | None:
-    """The sex that a pronoun of the third person tells."""
-    return _sexes().get(text.lower())
-
-
-@functools.cache
-def _sexes() -> dict[str, str]:
-    return {word: sex for sex in ("female", "male") for word in table("pronouns")[sex]}
-
-
-def _count(votes: dict[int, dict[str, int]], key: int, sex: str, weight: int) -> None:
-    count = votes.setdefault(key, {})
-    count[sex] = count.get(sex, 0) + weight

@@ -1,0 +1,1 @@
+"""Coreference within one document: whom names, titles, pronouns, plural phrases and labels stand for."""
