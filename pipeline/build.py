@@ -20,6 +20,7 @@ from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, Written, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
 from pipeline.finished import Finished, read_sums, take_over
+from pipeline.lexicon import check_vocabulary
 from pipeline.read import Collection, files_beside, read_collection
 from pipeline.records import Authority
 from pipeline.rulebook import rule_rows
@@ -104,7 +105,7 @@ def build(
     Raises:
         SeedError: when the input cannot be used.
         ReleaseError: when `out` cannot be replaced, or overlaps with the input.
-        LexiconError: when the language model is missing.
+        LexiconError: when the vocabulary has a fault, or the language model is missing.
         InvalidRows: when a table breaks its schema, its keys or the laws of the text.
         PipelineError: when workers die or cannot be reached.
     """
@@ -112,6 +113,7 @@ def build(
     pa.set_memory_pool(
         pa.system_memory_pool()
     )  # what is freed goes back to the system, not into a store of Arrow's own
+    check_vocabulary()
     options = options or Options()
     inputs = [seeds, *filter(None, [manifest])]
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, open_cache(options.cache) as cache:

@@ -1,16 +1,15 @@
 """The code table of event types, as the files of `lexicon/en/event_types/` give it."""
 
 import functools
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from pipeline import lexicon
 from pipeline.errors import LexiconError
 
 WordClass = Literal["verbs", "nouns", "adjectives"]
 WORD_CLASSES: tuple[WordClass, ...] = ("verbs", "nouns", "adjectives")
-_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +57,9 @@ class EventType:
     nouns: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def home(self) -> str:
-        """Where the lexicon describes the type."""
-        return _home(self.group, self.code)
+    def fault(self, sentence: str, *keys: str) -> LexiconError:
+        """What is wrong in the type's table of the lexicon, at the place that the keys lead to."""
+        return lexicon.fault(f"event_types/{self.group}", (self.code, *keys), sentence)
 
     def patterns(self, word_class: WordClass) -> Mapping[str, str]:
         """The patterns of a word class, each with its example."""
@@ -70,45 +68,49 @@ class EventType:
 
 @functools.cache
 def event_types() -> dict[str, EventType]:
-    """Each event type by its code, in the order of the lexicon."""
+    """Each event type by its code, in the order of the lexicon.
+
+    Raises:
+        LexiconError: when a type or a pattern stands in the lexicon twice.
+    """
     found: dict[str, EventType] = {}
+    patterns: dict[tuple[str, ...], EventType] = {}
     for group in lexicon.table("event_types")["groups"]:
-        for one in read_types(group, lexicon.table(f"event_types/{group}")):
-            if one.code in found:
-                raise LexiconError(
-                    f"lexicon/en/event_types/{group}.toml: {one.code} stands in {found[one.code].group} too"
-                )
-            found[one.code] = one
+        for code, entry in lexicon.table(f"event_types/{group}").items():
+            one = read_type(group, code, entry)
+            if code in found:
+                raise one.fault(f"{code!r} stands in the group {found[code].group} too")
+            found[code] = one
+            _check_patterns(one, patterns)
     return found
 
 
-def read_types(group: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[EventType]:
-    """The types that a file of the lexicon gives.
-
-    Raises:
-        LexiconError: when a type or its summary lacks a key or has one that is not known.
-    """
-    for code, entry in entries.items():
-        home = _home(group, code)
-        summary = entry.get("summary")
-        told = {} if summary is None else {"summary": _record(Summary, f"{home}.summary", summary)}
-        yield _record(EventType, home, {**entry, **told, "code": code, "group": group})
+def read_type(group: str, code: str, entry: Mapping[str, Any]) -> EventType:
+    """The type that a table of the lexicon gives."""
+    summary = Summary(**_tuples(entry["summary"]))
+    return EventType(**{**_tuples(entry), "summary": summary, "code": code, "group": group})
 
 
-def _home(group: str, code: str) -> str:
-    return f"lexicon/en/event_types/{group}.toml: {code}"
+def _tuples(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
-def _record(kind: type[_Record], home: str, entry: Mapping[str, Any]) -> _Record:
-    """The entry as a record, its lists as tuples."""
-    known = {f.name: f.default is MISSING and f.default_factory is MISSING for f in fields(kind)}  # type: ignore[arg-type]
-    missing = sorted(name for name, required in known.items() if required and name not in entry)
-    if missing:
-        raise LexiconError(f"{home}: {', '.join(missing)} must be given")
-    unknown = sorted(entry.keys() - known.keys())
-    if unknown:
-        raise LexiconError(f"{home}: {', '.join(unknown)} is not known; known are {', '.join(known)}")
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+def _check_patterns(one: EventType, known: dict[tuple[str, ...], EventType]) -> None:
+    """Of two patterns that ask for the same, the second would never decide."""
+    for word_class in WORD_CLASSES:
+        for line in one.patterns(word_class):
+            head, *parts = line.split(" ")
+            asked = (word_class, head, *sorted(map(_asked, parts)))
+            if asked in known:
+                raise one.fault(f"{line!r} asks for the same as a pattern of {known[asked].code!r}", word_class, line)
+            known[asked] = one
+
+
+def _asked(part: str) -> str:
+    """A part of a pattern, its alternatives in a fixed order."""
+    keys, _, values = part.partition(":")
+    negative, names = values.startswith("!"), values.removeprefix("!").split("|")
+    return f"{'/'.join(sorted(keys.split('/')))}:{'!' * negative}{'|'.join(sorted(names))}"
 
 
 def event_type_rows() -> list[dict[str, str | None]]:

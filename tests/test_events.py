@@ -1,10 +1,8 @@
 """Events of one document: triggers, types, dates, participants and status, in invented sentences."""
 
-import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +14,7 @@ from pipeline.annotate.events.patterns import RULES, noun_class
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
-from pipeline.errors import LexiconError
-from pipeline.event_types import event_type_rows, event_types, read_types
+from pipeline.event_types import event_type_rows, event_types
 from pipeline.lexicon import table
 from pipeline.records import Annotations, Document, EventMention, Facts, Region
 
@@ -575,29 +572,6 @@ def test_code_table() -> None:
     rows = event_type_rows()
     assert [row["type"] for row in rows] == sorted(event_types())
     assert all(row["group"] and row["definition"] for row in rows)
-
-
-ARREST = {
-    "definition": "An arrest.",
-    "possessive": "patient",
-    "summary": {"past": "arrested", "base": "arrest", "object": "{patient}", "alone": "someone", "noun": "an arrest"},
-}
-
-
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        ({"summary": None}, "justice.toml: arrest: summary must be given"),
-        ({"definition": None, "possessive": None}, "justice.toml: arrest: definition, possessive must be given"),
-        ({"summary": {"past": "arrested"}}, "justice.toml: arrest.summary: alone, base, noun, object must be given"),
-        ({"onc": True}, "justice.toml: arrest: onc is not known; known are code, group, definition, "),
-    ],
-)
-def test_a_type_that_lacks_something_is_told_when_the_vocabulary_is_read(change: dict[str, Any], problem: str) -> None:
-    assert [one.code for one in read_types("justice", {"arrest": ARREST})] == ["arrest"]
-    entry = {key: value for key, value in (ARREST | change).items() if value is not None}
-    with pytest.raises(LexiconError, match=re.escape(problem)):
-        list(read_types("justice", {"arrest": entry}))
 
 
 def test_every_file_of_event_types_is_read() -> None:

@@ -1,28 +1,21 @@
-"""Vocabulary as data: word lists (`NAME.txt`, one entry a line) and tables (`NAME.toml`).
+"""Vocabulary as data: word lists (`NAME.txt`, one entry a line) and tables (`NAME.toml`), checked when they are read.
 
 Vocabulary of a language stands in the folder that its code names (`en/`); what holds for any language stands beside
 this file. A name is looked for in both, so that callers name no folder.
 
-Lines of a `.txt` list that start with `#` are comments; the other lines are sorted, unique and lower case
-unless the list says otherwise in its first comment.
+Lines of a `.txt` list that start with `#` are comments; the other lines are sorted, unique and lower case, unless a
+comment says that case counts. A `.toml` table names its schema, one of `schemas/`, in its first line.
 """
 
 import functools
-import tomllib
-from importlib import resources
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.errors import LexiconError
-
-LANGUAGE = "en"
-
-
-def _read(name: str) -> str:
-    home = resources.files(__package__)
-    for path in (home.joinpath(LANGUAGE, name), home.joinpath(name)):
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise LexiconError(f"lexicon/{LANGUAGE}/{name}: no such vocabulary in this installation; reinstall the package")
+from pipeline.lexicon.files import names, read
+from pipeline.lexicon.lists import read_list
+from pipeline.lexicon.places import line_of
+from pipeline.lexicon.tables import read_table
 
 
 @functools.cache
@@ -33,15 +26,36 @@ def words(name: str) -> frozenset[str]:
 
 @functools.cache
 def lines(name: str) -> tuple[str, ...]:
-    """The entries of the word list `NAME.txt`, in their order in the file."""
-    entries = (line.strip() for line in _read(f"{name}.txt").splitlines())
-    return tuple(entry for entry in entries if entry and not entry.startswith("#"))
+    """The entries of the word list `NAME.txt`, in their order in the file.
+
+    Raises:
+        LexiconError: when the list is not what it should be.
+    """
+    return read_list(read(f"{name}.txt"))
 
 
 @functools.cache
 def table(name: str) -> dict[str, Any]:
-    """The content of `NAME.toml`; callers must not change it."""
-    try:
-        return tomllib.loads(_read(f"{name}.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicon/{LANGUAGE}/{name}.toml: {error}") from None
+    """The content of `NAME.toml`; callers must not change it.
+
+    Raises:
+        LexiconError: when its schema does not allow it.
+    """
+    return read_table(read(f"{name}.toml"))
+
+
+def check_vocabulary() -> None:
+    """Read all vocabulary, so that what is wrong in any of it is told before work begins.
+
+    Raises:
+        LexiconError: at the first fault.
+    """
+    for name in names():
+        stem, _, suffix = name.rpartition(".")
+        (lines if suffix == "txt" else table)(stem)
+
+
+def fault(name: str, keys: Sequence[str], sentence: str) -> LexiconError:
+    """What is wrong in the table `NAME.toml` at the place that the keys lead to."""
+    source = read(f"{name}.toml")
+    return source.fault(line_of(source.text, keys), sentence)

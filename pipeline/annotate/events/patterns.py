@@ -11,11 +11,8 @@ from typing import NamedTuple
 
 from pipeline import lexicon
 from pipeline.annotate.events.meanings import meaning
-from pipeline.errors import LexiconError
 from pipeline.event_types import WORD_CLASSES, EventType, WordClass, event_types
 from pipeline.rules import Example, Rule
-
-FLAGS = frozenset({"arg", "attr", "content", "period", "told", "undergoes"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +68,7 @@ class TriggerRule(Rule[[Test, int], Fit]):
 @functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """Lemmas of a class of `lexicon/en/event_nouns.toml`."""
-    try:
-        return frozenset(lexicon.table("event_nouns")["nouns"][name])
-    except KeyError:
-        raise LexiconError(f"lexicon/en/event_types/: {name} is no class of lexicon/en/event_nouns.toml") from None
+    return frozenset(lexicon.table("event_nouns")["nouns"][name])
 
 
 @functools.cache
@@ -114,10 +108,8 @@ def _rule(event_type: EventType, word_class: WordClass, line: str, example: str)
             companions.append(item[1:])
         elif ":" in item:
             conditions.append(_condition(item))
-        elif item in FLAGS:
-            flags.add(item)
         else:
-            raise LexiconError(f"{event_type.home}: {line!r}: cannot read {item!r}")
+            flags.add(item)
     pattern = Pattern(
         type=event_type.code,
         word_class=word_class,
@@ -131,7 +123,7 @@ def _rule(event_type: EventType, word_class: WordClass, line: str, example: str)
         name=f"{event_type.code}/{word_class.removesuffix('s')} {line}",
         meaning=meaning(word_class, line, event_type.summary.noun),
         find=functools.partial(_find, pattern),
-        examples=(_example(event_type, line, example),) if example else (),
+        examples=(_example(example),) if example else (),
         pattern=pattern,
     )
 
@@ -139,18 +131,13 @@ def _rule(event_type: EventType, word_class: WordClass, line: str, example: str)
 def _condition(item: str) -> Condition:
     keys, _, values = item.partition(":")
     wanted = frozenset(values.removeprefix("!").split("|"))
-    for name in wanted:
-        if name.isupper():
-            noun_class(name)
     return Condition(keys=tuple(keys.split("/")), wanted=wanted, negative=values.startswith("!"))
 
 
-def _example(event_type: EventType, line: str, example: str) -> Example:
-    """The example of a line, whose trigger stands between stars."""
-    parts = example.split("*")
-    if len(parts) != 3:
-        raise LexiconError(f"{event_type.home}: {line!r}: one pair of stars must mark the trigger in {example!r}")
-    return Example(text="".join(parts), words=parts[1])
+def _example(example: str) -> Example:
+    """The example of a line, in which the trigger stands between stars."""
+    before, words, after = example.split("*")
+    return Example(text=before + words + after, words=words)
 
 
 def _find(pattern: Pattern, fit: Test, index: int) -> Fit | None:
