@@ -1,6 +1,7 @@
 """Vocabulary is checked when it is read: each fault is one sentence with its file and line."""
 
 import functools
+import itertools
 import json
 import re
 import shutil
@@ -15,7 +16,7 @@ import pytest
 from pipeline import event_types, lexicon
 from pipeline.errors import LexiconError
 from pipeline.lexicon.files import HOME, Source, names, read
-from pipeline.lexicon.lists import read_list
+from pipeline.lexicon.lists import APART, read_list
 from pipeline.lexicon.places import line_of
 from pipeline.lexicon.tables import read_table
 
@@ -89,6 +90,7 @@ JUSTICE = "event_types/justice.toml"
         ("gendered.toml", "male =", "mail =", "unknown key 'mail'; known are female, male (did you mean 'male'?)"),
         ("pronouns.toml", "both = 2", 'both = "2"', "'both' in [counts] must be a whole number, not '2'"),
         ("pronouns.toml", "[counts]", "[count]", "unknown key 'count'; "),
+        ("gendered.toml", '"actress"', '"actor", "actress"', "'actor' in 'female' stands in 'male' too; keep one"),
         ("structure.toml", "holds =", "hold =", "unknown key 'hold' in [furniture]; "),
         ("times.toml", "[weekdays]", "[weekday]", "unknown key 'weekday'; "),
         ("times.toml", '"spoken"', '"spokn"', "'spokn' is no value of 'base' in [distances.earlier]; "),
@@ -202,6 +204,18 @@ def test_lists_that_share_no_entry() -> None:
     assert told(source) == (
         f"lexicon/en/planted.txt, line 3: 'actor' stands in lexicon/en/roles.txt too, in line {line}; keep one of them"
     )
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_file_says_what_it_is_and_where_that_comes_from(name: str) -> None:
+    """Its first paragraph is a description, and then a line on its source, with full stops."""
+    lines = [line for line in read(name).text.splitlines() if not line.startswith("#:schema ")]
+    header = list(itertools.takewhile(lambda line: line.startswith("# "), lines))
+    header = [line for line in header if not line.startswith(APART)]
+    assert len(header) > 1
+    assert header[0][2].isupper()
+    assert header[-2].endswith((".", ").", "”."))
+    assert re.fullmatch(r"# Source: .{10,}\.", header[-1])
 
 
 def test_the_notation_names_what_patterns_use() -> None:

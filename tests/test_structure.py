@@ -1,4 +1,4 @@
-"""The shape of the code: layers, one place for each outside power, vocabulary as tidy data."""
+"""The shape of the code: layers, one place for each outside power."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
-LEXICON = PACKAGE / "lexicon"
 
 # A module imports only from lower lines; the modules of one package may import each other.
 LAYERS = (
@@ -82,12 +81,3 @@ def test_one_package_imports_spacy() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
-
-
-@pytest.mark.parametrize("path", sorted(LEXICON.rglob("*.txt")), ids=lambda path: path.name)
-def test_a_word_list_says_what_it_is_and_is_sorted_without_doubles(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    entries = [line for line in text.splitlines() if not line.startswith("#")]
-    assert text.startswith("# ")
-    assert entries == sorted(set(entries))
-    assert all(entry and entry == entry.strip() for entry in entries)

@@ -4,7 +4,9 @@ Vocabulary of a language stands in the folder that its code names (`en/`); what 
 this file. A name is looked for in both, so that callers name no folder.
 
 Lines of a `.txt` list that start with `#` are comments; the other lines are sorted, unique and lower case, unless a
-comment says that case counts. A `.toml` table names its schema, one of `schemas/`, in its first line.
+comment says that case counts. A `.toml` table names its schema, one of `schemas/`, in its first line. The comment at
+the top of a file says what is in it, its line `# Source: …` where that comes from, and `# Apart from: …` which lists
+share no entry with this one.
 """
 
 import functools

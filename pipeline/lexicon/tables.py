@@ -1,10 +1,12 @@
 """Reading a table: TOML, checked by the schema that its first line names, each fault told in one sentence.
 
 The schemas are JSON Schema 2020-12, in `schemas/`; `#:schema PATH` in the first line is what editors look for, too.
-A `pattern` stands beside a `description` that says in words what it asks for.
+A `pattern` stands beside a `description` that says in words what it asks for; `x-apart` lists keys whose lists share no
+word.
 """
 
 import functools
+import itertools
 import json
 import re
 import tomllib
@@ -47,6 +49,7 @@ def read_table(source: Source) -> dict[str, Any]:
     faults = sorted(validator.iter_errors(content), key=lambda fault: fault.kind.name != "additionalProperties")
     if faults:
         raise _fault(source, schema, faults[0])
+    _check_apart(source, content, schema.get("x-apart", ()))
     return content
 
 
@@ -63,6 +66,15 @@ def _schema(name: str) -> tuple[dict[str, Any], jsonschema_rs.Draft202012Validat
 
 def _is_sound(form: str, value: str) -> bool:
     return not FAULTS[form](value)
+
+
+def _check_apart(source: Source, content: Mapping[str, Any], keys: Iterable[str]) -> None:
+    """The lists share no word."""
+    for one, other in itertools.combinations(keys, 2):
+        for word in content[other]:
+            if word in content[one]:
+                line = line_of(source.text, [other, word])
+                raise source.fault(line, f"{word!r} in {other!r} stands in {one!r} too; keep one of them")
 
 
 def _unreadable(source: Source, message: str) -> LexiconError:
