@@ -5,11 +5,19 @@ from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import status
+from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import speaker_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
 MODULES: tuple[ModuleType, ...] = (
+    candidates,
+    ranks,
+    recurrence,
+    forms,
+    evidence,
+    things,
+    kinds,
     speaker_rules,
     reference_rules,
     status,

@@ -102,3 +102,15 @@ def decide(
     if watcher is not None:
         watcher(Trial(tuple(rule.code for rule in rules[:tried]), arguments, decision))
     return decision
+
+
+def weigh(
+    rules: Sequence[Rule[Arguments, Found]], *arguments: Arguments.args, **named: Arguments.kwargs
+) -> list[Decision[Found]]:
+    """What all rules have found that find something: evidence, which is added up."""
+    found = [Decision(rule.code, one) for rule in rules if (one := rule.find(*arguments, **named)) is not None]
+    watcher = _WATCHER.get()
+    if watcher is not None:
+        for decision in found:
+            watcher(Trial((decision.rule,), arguments, decision))
+    return found

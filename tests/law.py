@@ -15,7 +15,7 @@ from pipeline.annotate.lines import with_line_feeds
 from pipeline.annotate.structure import annotate_structure
 from pipeline.records import Annotations, Document, Metadata
 from pipeline.rulebook import MODULES
-from pipeline.rules import Example, Rule
+from pipeline.rules import Example, Rule, Trial, watched
 
 
 class Row(NamedTuple):
@@ -51,11 +51,38 @@ def _statuses(text: str, found: Annotations) -> Iterator[Row]:
         yield Row(event.status_rule or "", text[event.start : event.end], event.status)
 
 
+def _names(text: str, found: Annotations) -> Iterator[Row]:
+    """The names with their types."""
+    types = {referent.key: referent.type for referent in found.referents}
+    for mention in found.mentions:
+        if mention.kind == "name":
+            yield Row(mention.rule or "", text[mention.start : mention.end], types[mention.referent])
+
+
 VIEWS: Mapping[str, View] = {
+    "name": _names,
     "speaker": _speakers,
     "reference": _references,
     "status": _statuses,
 }
+
+
+Weighed = Callable[[str, Annotations, list[Trial]], Iterator[Row]]
+"""The rows of a step that adds up evidence: what comes out, and, for each piece of evidence, what it speaks about."""
+
+
+def _types_of_names(text: str, found: Annotations, made: list[Trial]) -> Iterator[Row]:
+    """The names with their types, and once more for each piece of evidence for any type of theirs."""
+    types = {referent.key: referent.type for referent in found.referents}
+    given = {text[m.start : m.end]: types[m.referent] for m in found.mentions if m.kind == "name"}
+    yield from (Row("", words, kind) for words, kind in given.items())
+    for trial in made:
+        about = trial.arguments[0].text
+        if trial.decision is not None:
+            yield Row(trial.decision.rule, about, given.get(about, ""))
+
+
+WEIGHED: Mapping[str, Weighed] = {"name type": _types_of_names}
 
 
 @functools.cache
@@ -72,9 +99,14 @@ def _analysed(text: str, published: str) -> tuple[Document, Annotations]:
 def seen(step: str, example: Example) -> list[Row]:
     """What the step gives in an example."""
     document, annotations = _analysed(example.text, example.published)
-    for run in STEPS:
-        annotations = run(document, annotations)
-    return list(VIEWS[step](document.text, annotations))
+    made: list[Trial] = []
+    with watched(made.append):
+        for run in STEPS:
+            annotations = run(document, annotations)
+    if step in VIEWS:
+        return list(VIEWS[step](document.text, annotations))
+    own = [trial for trial in made if trial.decision and trial.decision.rule.startswith(f"{step}/")]
+    return list(WEIGHED[step](document.text, annotations, own))
 
 
 @contextmanager
@@ -103,11 +135,11 @@ def faults(rule: Rule[..., Any]) -> list[str]:
         if Row(rule.code, example.words, example.gives) not in rows:
             found.append(f"{rule.code}: does not decide {example.words!r} in {example.text!r}, but {rows}")
         with without(rule):
-            if _results(seen(rule.step, example)) == _results(rows):
+            if _results(rule.step, seen(rule.step, example)) == _results(rule.step, rows):
                 found.append(f"{rule.code}: {example.text!r} is the same without it")
     return found
 
 
-def _results(rows: list[Row]) -> list[Row]:
-    """The rows without the names of their rules."""
-    return [row._replace(rule="") for row in rows]
+def _results(step: str, rows: list[Row]) -> set[Row]:
+    """What comes out: the rows without the names of their rules, and without evidence where that is added up."""
+    return {row._replace(rule="") for row in rows if step in VIEWS or not row.rule}

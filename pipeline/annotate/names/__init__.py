@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.annotate.names.candidates import Name, candidates
+from pipeline.annotate.names.candidates import Name, find_candidates
 from pipeline.annotate.names.grouping import group
 from pipeline.annotate.names.recurrence import with_recurrences
 from pipeline.annotate.names.teams import with_teams
@@ -22,13 +22,15 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     referents: list[Referent] = []
     mentions: list[Mention] = []
     lines = words_of(syntax)
-    found = with_teams(with_recurrences(candidates(lines, syntax), lines, syntax), syntax)
+    found = with_teams(with_recurrences(find_candidates(lines, syntax), lines, syntax), syntax)
     for type_, names in group(found, small_words(syntax), document.text):
         key = names[0].start
         fullest = _fullest(names)
         forms = tuple(sorted({name.text for name in names}))
         referents.append(Referent(key=key, type=type_, name=fullest, names=forms))
-        mentions.extend(Mention(start=name.start, end=name.end, kind="name", referent=key) for name in names)
+        mentions.extend(
+            Mention(start=name.start, end=name.end, kind="name", referent=key, rule=name.rule) for name in names
+        )
     people = {referent.key for referent in referents if referent.type == "person"}
     return replace(
         annotations,

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.cuts import Piece, cut
 from pipeline.annotate.names.evidence import votes_for
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.runs import runs
+from pipeline.annotate.names.things import is_product
 from pipeline.annotate.names.words import Word
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
 from pipeline.naming import country, full_institution
+from pipeline.rules import Example, Rule, decide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Name:
         title: span of the title before it.
         shouted: whether capitals tell nothing where it stands.
         located: whether a preposition of place stands before it.
+        rule: code of the rule that found it.
     """
 
     start: int
@@ -36,6 +38,7 @@ class Name:
     title: tuple[int, int] | None = None
     shouted: bool = False
     located: bool = False
+    rule: str
 
 
 # Marks that stick to a token but belong to no name, behind it and before it.
@@ -49,7 +52,7 @@ _NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
 _BREAK = re.compile(r"[:;—]|\s@|‘s$|(?<=\w)[\"“”](?=\w)")
 
 
-def candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
+def find_candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
     """All occurrences of what may be names, in the order of the text, not overlapping."""
     return [name for line in lines for name in _of_sentence(line, syntax)]
 
@@ -59,9 +62,9 @@ def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
         for piece in cut(line, first, last):
             if is_product(line, piece.first, piece.last) or _is_pronoun(line, piece, syntax):
                 continue
-            name = _name(line, piece, syntax)
-            if not _NO_NAME.match(name.text) and not _is_common(name.text):
-                yield name
+            decision = decide(RULES, line, piece, syntax)
+            if decision is not None:
+                yield replace(decision.found, rule=decision.rule)
 
 
 def _ends_abbreviation(text: str, start: int, end: int) -> bool:
@@ -82,19 +85,35 @@ def _is_common(text: str) -> bool:
     return text.isupper() and word in entries("function_words") and not country(text) and full_institution(text) == text
 
 
-def _name(line: list[Word], piece: Piece, syntax: Syntax) -> Name:
+def _by_capitals(line: list[Word], piece: Piece, syntax: Syntax) -> Name | None:
+    """The piece without the marks that stick to it; nothing where what is left is no name."""
     start, end = line[piece.first].start, line[piece.last - 1].end
     start = end - len(syntax.text[start:end].lstrip(HEAD))
     end = start + len(_BREAK.split(syntax.text[start:end], maxsplit=1)[0].rstrip(_TAIL))
     if _ends_abbreviation(syntax.text, start, end):
         end += 1
+    text = syntax.text[start:end]
+    if _NO_NAME.match(text) or _is_common(text):
+        return None
     title = (line[piece.title].start, line[piece.first - 1].end) if piece.title is not None else None
     return Name(
         start=start,
         end=end,
-        text=syntax.text[start:end],
+        text=text,
         votes=votes_for(line, piece, syntax),
         title=title,
         shouted=line[piece.first].shouted,
         located=piece.first > 0 and line[piece.first - 1].text.lower() in entries("locatives"),
+        rule="",
     )
+
+
+RULES: tuple[Rule[[list[Word], Piece, Syntax], Name], ...] = (
+    Rule(
+        step="name",
+        name="capitals",
+        meaning="capitalized words are a name, cut off from titles and from other names",
+        find=_by_capitals,
+        examples=(Example(text="They thanked Foreign Minister Ada Lund of Peru.", words="Ada Lund", gives="person"),),
+    ),
+)

@@ -1,49 +1,59 @@
-"""What the words of a name and those around it say of its type, as weights that are summed over the document."""
+"""What the words of a name and those around it say of its type: evidence, whose weights are added up."""
 
 import functools
-import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.coreference.pronouns import sex_of
-from pipeline.annotate.names.companies import POSSESSIVE, apposed, company_weight, thing_weight
-from pipeline.annotate.names.cuts import Piece, is_institution
+from pipeline.annotate.names import forms, things
+from pipeline.annotate.names.companies import does_business, has_parts, is_business
+from pipeline.annotate.names.cuts import Piece
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.places import is_town_team, surroundings_weight
-from pipeline.annotate.names.words import Word, bare, is_role_text, is_team
+from pipeline.annotate.names.places import is_before_state, is_called_place, is_dateline, is_home, is_inside
+from pipeline.annotate.names.sight import POSSESSIVE, Sight, Weights, type_rule
+from pipeline.annotate.names.words import Word, is_role_text
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
-from pipeline.naming import fold, full_institution
-
-Votes = defaultdict[str, float]
+from pipeline.naming import fold
+from pipeline.rules import Example, Rule, decide, weigh
 
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 _WORKS = frozenset({"PRODUCT", "WORK_OF_ART"})
 
-# Weights of one piece of evidence; the model's own guess counts 1.
 MODEL = 1.0
+"""The language model's own guess; other weights are relative to it."""
 UNSURE = 0.6  # its guess that a name is that of a product or a work, which it often gives to people and companies
-TITLE = 3.0  # "Gen." before it, "Jr." behind it
-HEAD, PLACE_HEAD = 3.0, 2.0  # "Ministry", "Airport"
-INSTITUTION = 4.0
-ACRONYM = 0.6
-ARTICLE = 0.6  # "the ABC", which the model takes for a person
-CAMEL = 1.2  # "WikiLeaks"
-ITALIC = 1.2  # "*The Harbour Times*"
-DATELINE = 0.5  # a city in capitals
-AGE = 3.0  # ", 43,"
-ROLE = 2.0  # ", a lawyer,"
-RELATIVE = 0.7  # "who"
-GIVEN_NAME = 1.0
-INITIAL = 2.0  # "Ana K. Ruiz"
 PLAIN = 0.5  # two or three capitalized words that nothing else is known of
-LABEL = 2.0  # "DOE:" at the start of a turn
-PRONOUN = 0.4  # "he" or "she" behind it, and no other person in the sentence
-SPEAKS = 0.5
 
+TITLE: Weights = {"person": 3.0}  # "Gen." before it
+AGE: Weights = {"person": 3.0}  # ", 43,"
+SUFFIX: Weights = {"person": 3.0}  # "Jr." at its end
+INITIAL: Weights = {"person": 2.0}  # "Ana K. Ruiz"
+ROLE: Weights = {"person": 2.0}  # ", a lawyer,"
+LABEL: Weights = {"person": 2.0}  # "DOE:" at the start of a turn
+GIVEN_NAME: Weights = {"person": 1.0}
+RELATIVE: Weights = {"person": 0.7}  # "who"
+SPEAKS: Weights = {"person": 0.5}
+PRONOUN: Weights = {"person": 0.4}  # "he" or "she" after it, and no other person in the sentence
+
+BUSINESS: Weights = {"organization": 3.0}  # "the airline X"
+AFTER_NOUN: Weights = {"organization": 3.0}  # "the cartel X"
+CAMEL: Weights = {"organization": 1.2}  # "WikiLeaks"
+ITALIC: Weights = {"organization": 1.2}  # "*The Harbour Times*"
+HAS: Weights = {"organization": 1.0}  # "X shares", "the CEO of X"
+ACRONYM: Weights = {"organization": 0.6}
+ARTICLE: Weights = {"organization": 0.6}  # "the ABC", which the model takes for a person
+DOES: Weights = {"organization": 0.5}  # "X manufactures"
+
+STATE: Weights = {"place": 2.0}  # "X, Ohio"
+DATELINE: Weights = {"place": 2.0}  # "X (AP)" at the start, in capitals
+CALLED: Weights = {"place": 1.5}  # "the state of X", "X province"
+HOME: Weights = {"place": 1.2}  # "a X man", "Ana Ruiz, 43, of X"
+INSIDE: Weights = {"place": 0.6}  # "in X", or "to X" where the gazetteer knows X
+CAPITALS: Weights = {"place": 0.5}  # a city in capitals
 
 # A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Du|Da|Le|La|Lo|Van|Von|Fitz|San|O['’])[A-Z][a-z]{2,}[A-Z]")
@@ -55,72 +65,78 @@ _EMPHASIS = frozenset({"*", "_"})
 
 def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float]:
     """Weights for "person", "organization", "place" and "none" (a work, an event, a people)."""
-    votes: Votes = defaultdict(float)
     if piece.first and line[piece.first - 1].text in POSSESSIVE and not line[piece.first].opens:
         line = [replace(word, label="") for word in line]  # the entity is the possessor's ("Hill Party's Ana Ruiz")
     inside = line[piece.first : piece.last]
-    for label, count in Counter(word.label for word in inside if word.label).items():
-        votes[_TYPES.get(label, "none")] += (UNSURE if label in _WORKS else MODEL) * count / len(inside)
-    if piece.title is not None:
-        votes["person"] += TITLE
-    _by_form(line, piece, votes)
-    _by_neighbours(line, piece, votes)
-    _by_syntax(inside, syntax, votes)
-    votes["organization"] += company_weight(line, piece.first, piece.last, syntax)
-    votes["none"] += thing_weight(line, piece.first, piece.last, syntax)
+    sight = Sight(
+        line=line,
+        first=piece.first,
+        last=piece.last,
+        titled=piece.title is not None,
+        syntax=syntax,
+        inside=inside,
+        text=" ".join(word.text for word in inside),
+        head=syntax.head_of(inside[0].start, inside[-1].end),
+    )
+    found = [decide(forms.RULES, sight), *weigh(RULES, sight), decide(things.RULES, sight)]
+    votes: defaultdict[str, float] = defaultdict(float)
+    for decision in found:
+        if decision is not None:
+            for kind, weight in decision.found.items():
+                votes[kind] += weight
     return {kind: weight for kind, weight in sorted(votes.items()) if weight > 0}
 
 
-def _by_form(line: list[Word], piece: Piece, votes: Votes) -> None:
-    inside = line[piece.first : piece.last]
-    text = " ".join(word.text for word in inside)
-    last = bare(inside[-1])
-    if text in entries("institutions") or full_institution(text) != text:
-        votes["organization"] += INSTITUTION
-    elif (
-        is_team(last)
-        or (is_town_team([word.text for word in inside]) and inside[-1].label != "PERSON")
-        or last in entries("lowercase_heads")
-        or (len(inside) > 1 and bare(inside[0]) in entries("organization_openers"))
-    ):
-        votes["organization"] += HEAD
-    elif is_institution(line, piece.first, piece.last):
-        head = _head(inside)
-        placed = head in entries("place_heads") and head not in entries("organization_heads")
-        votes["place" if placed else "organization"] += PLACE_HEAD if placed else HEAD
-    elif any(bare(word) in entries("place_openers") and word.label != "PERSON" for word in inside[:-1]):
-        votes["place"] += PLACE_HEAD
-    _by_letters(inside, votes)
-    behind_article = piece.first > 0 and line[piece.first - 1].text.lower() == "the"
-    if behind_article and len(inside) == 1 and inside[0].text.isupper() and inside[0].label == "PERSON":
-        votes["organization"] += ARTICLE
+def _guess(sight: Sight) -> Weights | None:
+    """The model's types of the words, by their share of the name."""
+    labels = Counter(word.label for word in sight.inside if word.label)
+    votes: defaultdict[str, float] = defaultdict(float)
+    for label, count in labels.items():
+        votes[_TYPES.get(label, "none")] += (UNSURE if label in _WORKS else MODEL) * count / len(sight.inside)
+    return votes or None
 
 
-def _head(inside: list[Word]) -> str:
-    """The word for what is named: the one before "of" ("Church of the Harbour"), else the last ("Harbour Church")."""
-    before = next((word for word, following in itertools.pairwise(inside) if following.text == "of"), None)
-    known = entries("organization_heads") | entries("place_heads")
-    return bare(before) if before is not None and bare(before) in known else bare(inside[-1])
+def _plain(sight: Sight) -> Weights | None:
+    """Two or three capitalized words of letters, by the share of them that the model has no type for."""
+    if not 2 <= len(sight.inside) <= 3 or sight.inside[0].shouted or _begins_with_given_name(sight):
+        return None
+    plain = all(word.text.isalpha() and word.text[:1].isupper() for word in sight.inside)
+    unlabelled = sum(not word.label for word in sight.inside) / len(sight.inside)
+    return {"person": PLAIN * unlabelled} if plain and unlabelled else None
 
 
-def _by_letters(inside: list[Word], votes: Votes) -> None:
-    text = inside[0].text
+def _is_camel(sight: Sight) -> bool:
+    return _CAMEL.search(sight.inside[0].text) is not None
+
+
+def _is_acronym(sight: Sight) -> bool:
+    text = sight.inside[0].text
     acronym = text.isupper() and 2 <= len(text) <= 6 and place_weight(text) == 0
-    if _CAMEL.search(text):
-        votes["organization"] += CAMEL
-    if len(inside) == 1 and acronym and not inside[0].shouted:
-        votes["organization"] += ACRONYM
-    elif text.isupper() and len(text) > 3 and place_weight(text) > 0:
-        votes["place"] += DATELINE
-    if len(inside) > 1 and bare(inside[-1]) in entries("name_suffixes"):
-        votes["person"] += TITLE
-    if len(inside) == 3 and _INITIAL.match(inside[1].text) and text.istitle():
-        votes["person"] += INITIAL
-    if len(inside) > 1 and fold(text) in given_names() and all(word.text[:1].isupper() for word in inside):
-        votes["person"] += GIVEN_NAME
-    elif 2 <= len(inside) <= 3 and not inside[0].shouted:
-        unlabelled = sum(not word.label for word in inside) / len(inside)
-        votes["person"] += PLAIN * unlabelled * all(word.text.isalpha() and word.text[:1].isupper() for word in inside)
+    return len(sight.inside) == 1 and acronym and not sight.inside[0].shouted
+
+
+def _is_city_in_capitals(sight: Sight) -> bool:
+    text = sight.inside[0].text
+    return text.isupper() and len(text) > 3 and place_weight(text) > 0
+
+
+def _is_article_before_acronym(sight: Sight) -> bool:
+    alone = len(sight.inside) == 1 and sight.inside[0].text.isupper() and sight.label == "PERSON"
+    return alone and sight.before().lower() == "the"
+
+
+def _has_suffix(sight: Sight) -> bool:
+    return len(sight.inside) > 1 and sight.final in entries("name_suffixes")
+
+
+def _has_initial(sight: Sight) -> bool:
+    inside = sight.inside
+    return len(inside) == 3 and _INITIAL.match(inside[1].text) is not None and inside[0].text.istitle()
+
+
+def _begins_with_given_name(sight: Sight) -> bool:
+    capitals = all(word.text[:1].isupper() for word in sight.inside)
+    return len(sight.inside) > 1 and capitals and fold(sight.inside[0].text) in given_names()
 
 
 @functools.cache
@@ -135,30 +151,230 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(table("cue_verbs")["clause"])
 
 
-def _by_neighbours(line: list[Word], piece: Piece, votes: Votes) -> None:
-    after = [word.text for word in line[piece.last : piece.last + 3]]
-    if len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) == 2:
-        votes["person"] += AGE
-    if piece.first == 0 and after[:1] == [":"] and all(word.text.isupper() for word in line[: piece.last]):
-        votes["person"] += LABEL
-    others = [word for word in line if word.label == "PERSON" and word not in line[piece.first : piece.last]]
-    if not others and any(sex_of(word.text) for word in line[piece.last :]):
-        votes["person"] += PRONOUN
-    if "who" in after[:2]:
-        votes["person"] += RELATIVE
-    votes["place"] += surroundings_weight(line, piece.first, piece.last)
-    if piece.first and line[piece.first - 1].text in _EMPHASIS and after[:1] == [line[piece.first - 1].text]:
-        votes["organization"] += ITALIC
-    if piece.first and line[piece.first - 1].text in entries("lowercase_heads"):
-        votes["organization"] += HEAD
+def _is_titled(sight: Sight) -> bool:
+    return sight.titled
 
 
-def _by_syntax(inside: list[Word], syntax: Syntax, votes: Votes) -> None:
-    head = syntax.head_of(inside[0].start, inside[-1].end)
-    if head is None:
-        return
-    token = syntax.tokens[head]
-    if any(is_role_text(syntax.tokens[index].text) for index in apposed(head, syntax)):
-        votes["person"] += ROLE
-    if token.dep == "nsubj" and syntax.tokens[token.head].lemma in _speech_verbs():
-        votes["person"] += SPEAKS
+def _has_age(sight: Sight) -> bool:
+    age = sight.after(2)
+    return sight.after() == sight.after(3) == "," and age.isdigit() and len(age) == 2
+
+
+def _is_label(sight: Sight) -> bool:
+    return sight.first == 0 and sight.after() == ":" and all(word.text.isupper() for word in sight.inside)
+
+
+def _has_pronoun(sight: Sight) -> bool:
+    others = [word for word in sight.line if word.label == "PERSON" and word not in sight.inside]
+    return not others and any(sex_of(word.text) for word in sight.line[sight.last :])
+
+
+def _has_relative(sight: Sight) -> bool:
+    return "who" in {sight.after(), sight.after(2)}
+
+
+def _is_italic(sight: Sight) -> bool:
+    return sight.before() in _EMPHASIS and sight.after() == sight.before()
+
+
+def _is_after_small_head(sight: Sight) -> bool:
+    return sight.before() in entries("lowercase_heads")
+
+
+def _has_role(sight: Sight) -> bool:
+    return any(is_role_text(sight.syntax.tokens[index].text) for index in sight.apposed())
+
+
+def _speaks(sight: Sight) -> bool:
+    if sight.head is None:
+        return False
+    token = sight.syntax.tokens[sight.head]
+    return token.dep == "nsubj" and sight.syntax.tokens[token.head].lemma in _speech_verbs()
+
+
+RULES: tuple[Rule[[Sight], Weights], ...] = (
+    Rule(
+        step="name type",
+        name="model",
+        meaning="the language model guesses the type",
+        find=_guess,
+        examples=(Example(text="Ada Lund met Mr. Brook. Kessler agreed.", words="Kessler", gives="person"),),
+    ),
+    type_rule(
+        "title",
+        "a title precedes the name",
+        _is_titled,
+        TITLE,
+        Example(text="They heard Senator Lima.", words="Lima", gives="person"),
+    ),
+    type_rule(
+        "capital inside",
+        "a capital stands inside the word, as in names of companies",
+        _is_camel,
+        CAMEL,
+        Example(text="The talks with MarTrail failed.", words="MarTrail", gives="organization"),
+    ),
+    type_rule(
+        "acronym",
+        "the name is a few capitals, and no place that the gazetteer knows",
+        _is_acronym,
+        ACRONYM,
+        Example(text="He phoned the QRV.", words="QRV", gives="organization"),
+    ),
+    type_rule(
+        "city in capitals",
+        "a place that the gazetteer knows is in capitals",
+        _is_city_in_capitals,
+        CAPITALS,
+        Example(text="The talks with JACKSON failed.", words="JACKSON", gives="place"),
+    ),
+    type_rule(
+        "suffix",
+        "the name ends in a suffix of people's names, as Jr.",
+        _has_suffix,
+        SUFFIX,
+        Example(text="They thanked Denver Hale Jr. for it.", words="Denver Hale Jr.", gives="person"),
+    ),
+    type_rule(
+        "initial",
+        "the name has an initial in the middle",
+        _has_initial,
+        INITIAL,
+        Example(text="The prize went to Oslo B. Quay.", words="Oslo B. Quay", gives="person"),
+    ),
+    type_rule(
+        "given name",
+        "the name begins with a frequent given name",
+        _begins_with_given_name,
+        GIVEN_NAME,
+        Example(text="Workers at Laura Ostrave walked out.", words="Laura Ostrave", gives="person"),
+    ),
+    Rule(
+        step="name type",
+        name="plain words",
+        meaning="the name is two or three capitalized words that nothing else is known of",
+        find=_plain,
+        examples=(Example(text="Marlow Tarn paid.", words="Marlow Tarn", gives="person"),),
+    ),
+    type_rule(
+        "the acronym",
+        "the name is capitals after “the”",
+        _is_article_before_acronym,
+        ARTICLE,
+        Example(text="They met the LOTT again.", words="LOTT", gives="organization"),
+    ),
+    type_rule(
+        "age",
+        "an age follows the name",
+        _has_age,
+        AGE,
+        Example(text="They fined Denver, 34, again.", words="Denver", gives="person"),
+    ),
+    type_rule(
+        "label",
+        "the name is the label of a turn",
+        _is_label,
+        LABEL,
+        Example(text="QUELLAN: We waited.", words="QUELLAN", gives="person"),
+    ),
+    type_rule(
+        "pronoun",
+        "“he” or “she” follows, and no other person is in the sentence",
+        _has_pronoun,
+        PRONOUN,
+        Example(text="Marlow said so before she left.", words="Marlow", gives="person"),
+    ),
+    type_rule(
+        "relative pronoun",
+        "“who” follows the name",
+        _has_relative,
+        RELATIVE,
+        Example(text="The prize went to Harrow, who left.", words="Harrow", gives="person"),
+    ),
+    type_rule(
+        "before a state",
+        "a comma and a state, region or country follow the name",
+        is_before_state,
+        STATE,
+        Example(text="Marlow, Ohio, flooded.", words="Marlow", gives="place"),
+    ),
+    type_rule(
+        "home",
+        "the name says where a person is from",
+        is_home,
+        HOME,
+        Example(text="A Quellan man was fined.", words="Quellan", gives="place"),
+    ),
+    type_rule(
+        "dateline",
+        "the name opens the text in capitals, and the gazetteer knows it",
+        is_dateline,
+        DATELINE,
+        Example(text="LINCOLN (AP) — The bridge closed on Monday.", words="LINCOLN", gives="place"),
+    ),
+    type_rule(
+        "called a territory",
+        "the name is called a state, province or the like",
+        is_called_place,
+        CALLED,
+        Example(text="Marlow province voted.", words="Marlow", gives="place"),
+    ),
+    type_rule(
+        "inside",
+        "a preposition of place precedes the name",
+        is_inside,
+        INSIDE,
+        Example(text="In Tarn, shops closed.", words="Tarn", gives="place"),
+    ),
+    type_rule(
+        "italics",
+        "the name is in italics, as titles of newspapers are",
+        _is_italic,
+        ITALIC,
+        Example(text="He wrote for *Quellan*.", words="Quellan", gives="organization"),
+    ),
+    type_rule(
+        "after a small head",
+        "a noun in small letters for a body precedes the name",
+        _is_after_small_head,
+        AFTER_NOUN,
+        Example(text="The cartel Tarn was blamed.", words="Tarn", gives="organization"),
+    ),
+    type_rule(
+        "role",
+        "a role is in apposition to the name",
+        _has_role,
+        ROLE,
+        Example(text="They fined Marlow, a plumber.", words="Marlow", gives="person"),
+    ),
+    type_rule(
+        "speaks",
+        "the name is the subject of a verb of speech",
+        _speaks,
+        SPEAKS,
+        Example(text="Tarn said so before she left.", words="Tarn", gives="person"),
+    ),
+    type_rule(
+        "called a business",
+        "the name is called a business of some kind",
+        is_business,
+        BUSINESS,
+        Example(text="The airline Quellan closed.", words="Quellan", gives="organization"),
+        Example(text="Tarn, the carmaker, paid.", words="Tarn", gives="organization"),
+        Example(text="Carmakers such as Tarn paid.", words="Tarn", gives="organization"),
+    ),
+    type_rule(
+        "has parts",
+        "the name has what companies have, as shares or a chief executive",
+        has_parts,
+        HAS,
+        Example(text="Tarn shares fell.", words="Tarn", gives="organization"),
+    ),
+    type_rule(
+        "does business",
+        "the name does what companies do",
+        does_business,
+        DOES,
+        Example(text="Kestrel manufactures tyres.", words="Kestrel", gives="organization"),
+    ),
+)

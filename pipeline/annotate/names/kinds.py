@@ -1,15 +1,18 @@
 """Decides whether a form of a name is a person, an organization, a place, or no name: by the sum of its evidence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_town_team
+from pipeline.annotate.names.sight import Weights
 from pipeline.lexicon import words
 from pipeline.naming import is_form_of, person_key
 from pipeline.records import EntityType
+from pipeline.rules import Example, Rule, weigh
 
 _ORDER: tuple[EntityType, ...] = ("person", "organization", "place")
 
@@ -32,6 +35,34 @@ KNOWN_PLACE = 3.0
 # What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
 # news introduces people in full. What says more than the model's guess counts as an introduction.
 ALONE, FIRM = 0.6, 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The names of a document that are written alike.
+
+    Attributes:
+        names: all of them.
+        surname: whether the document names somebody in full who has this surname.
+        common: whether the document writes the words in small letters, too, and never says that they are a name.
+        opens: whether an organization's longer name begins with them.
+        many: how much the number of names counts: its root.
+    """
+
+    names: Sequence[Name]
+    surname: bool
+    common: bool
+    opens: bool
+    many: float
+
+    @property
+    def text(self) -> str:
+        """The first of the names."""
+        return self.names[0].text
+
+
+FormRule = Rule[[Form, Weights], Weights]
+"""Gives the weights that it changes, from those that there are."""
 
 
 def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, EntityType | None]:
@@ -88,21 +119,92 @@ def _is_full_name(form: str, forms: dict[str, list[Name]]) -> bool:
 
 
 def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = False) -> EntityType | None:
+    form = Form(
+        names=names,
+        surname=surname,
+        common=common and not any(name.text.isupper() or name.title for name in names),
+        opens=opens,
+        many=len(names) ** 0.5,
+    )
     votes = _summed(names)
-    many = len(names) ** 0.5
-    votes["place"] += place_weight(names[0].text) * many * (DOUBTED if surname else 1.0)
-    if common and not any(name.text.isupper() or name.title for name in names):
-        votes["none"] += COMMON * many
-    if opens:
-        votes["organization"] += OPENING + SURNAME_EACH * many
-    if surname:
-        votes["person"] += SURNAME + SURNAME_EACH * many
-        if not any(name.located for name in names) and place_weight(names[0].text) < KNOWN_PLACE:
-            votes["place"] *= DOUBTED
-    elif not any(name.title or " " in name.text or name.votes.get("person", 0.0) > FIRM for name in names):
-        votes["person"] *= ALONE
+    for rule in RULES:
+        for decision in weigh((rule,), form, votes):
+            votes |= decision.found
     best = max(_ORDER, key=lambda kind: votes[kind])
     return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.25 else None
+
+
+def _in_gazetteer(form: Form, votes: Weights) -> Weights | None:
+    weight = place_weight(form.text)
+    return {"place": votes["place"] + weight * form.many * (DOUBTED if form.surname else 1.0)} if weight else None
+
+
+def _is_common_word(form: Form, votes: Weights) -> Weights | None:
+    return {"none": votes["none"] + COMMON * form.many} if form.common else None
+
+
+def _opens_name(form: Form, votes: Weights) -> Weights | None:
+    return {"organization": votes["organization"] + (OPENING + SURNAME_EACH * form.many)} if form.opens else None
+
+
+def _is_surname(form: Form, votes: Weights) -> Weights | None:
+    return {"person": votes["person"] + (SURNAME + SURNAME_EACH * form.many)} if form.surname else None
+
+
+def _is_doubted_place(form: Form, votes: Weights) -> Weights | None:
+    """What is left of a place where the document has a person of that surname."""
+    sure = any(name.located for name in form.names) or place_weight(form.text) >= KNOWN_PLACE
+    return {"place": votes["place"] * DOUBTED} if form.surname and not sure and votes["place"] else None
+
+
+def _is_alone(form: Form, votes: Weights) -> Weights | None:
+    """What is left of a person of one word, whom nothing but the model's guess and the like introduces."""
+    firm = any(name.title or " " in name.text or name.votes.get("person", 0.0) > FIRM for name in form.names)
+    return {"person": votes["person"] * ALONE} if not form.surname and not firm and votes["person"] else None
+
+
+def _rule(name: str, meaning: str, find: Callable[[Form, Weights], Weights | None], *examples: Example) -> FormRule:
+    return Rule(step="name type", name=name, meaning=meaning, find=find, examples=examples)
+
+
+RULES: tuple[FormRule, ...] = (
+    _rule(
+        "gazetteer",
+        "the gazetteer knows a place of this name",
+        _in_gazetteer,
+        Example(text="Trains from Oslo stopped.", words="Oslo", gives="place"),
+    ),
+    _rule(
+        "common word",
+        "the document writes the word in small letters, too",
+        _is_common_word,
+        Example(text="The Varnum was signed. A varnum helps.", words="Varnum", gives=""),
+    ),
+    _rule(
+        "short form of a body",
+        "a longer name of an organization begins with the name",
+        _opens_name,
+        Example(text="Tarn Corporation paid. Then Tarn left.", words="Tarn", gives="organization"),
+    ),
+    _rule(
+        "surname",
+        "the document names a person in full who has this surname",
+        _is_surname,
+        Example(text="Ada Tarn left. Then Tarn paid.", words="Tarn", gives="person"),
+    ),
+    _rule(
+        "surname before place",
+        "what names a person in full is less likely a place",
+        _is_doubted_place,
+        Example(text="Ada Houston won. Houston is cold. Houston won.", words="Houston", gives="person"),
+    ),
+    _rule(
+        "alone",
+        "a single word that nothing introduces is less likely a person",
+        _is_alone,
+        Example(text="Marlow agreed.", words="Marlow", gives=""),
+    ),
+)
 
 
 def _summed(names: Sequence[Name]) -> defaultdict[str, float]:

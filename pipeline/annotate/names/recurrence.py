@@ -1,22 +1,20 @@
 """Finds further occurrences of the names that a document uses: in headlines, in capitals, overlooked by the model."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.annotate.names.candidates import HEAD, Name
-from pipeline.annotate.names.companies import is_product
 from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
 from pipeline.annotate.names.places import is_town_team
-from pipeline.annotate.names.words import Word, is_capitalized, is_demonym, is_role_text, small_words
+from pipeline.annotate.names.ranks import Known, without_rank
+from pipeline.annotate.names.things import is_product
+from pipeline.annotate.names.words import Word, is_capitalized, is_demonym, small_words
 from pipeline.annotate.syntax import Syntax
 from pipeline.naming import fold, person_key
 from pipeline.records import EntityType
-
-Known = dict[tuple[str, ...], EntityType]
-"""Folded words of a name and its type."""
+from pipeline.rules import Decision, Example, Rule, decide
 
 # Longest name that is looked for, in words.
 LONGEST = 8
@@ -33,7 +31,7 @@ def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax)
     """
     small = small_words(syntax)
     known = _known(names, small)
-    names = [_without_rank(name, known) for name in names]
+    names = [without_rank(name, known) for name in names]
     firm = [name for name in names if not name.shouted or _key(name.text) in known or place_weight(name.text) > 0]
     added = _outside([name for line in lines for name in _in_line(line, known, small, syntax)], firm)
     loose = _outside([name for name in names if name.shouted and not _is_guess(name)], [*firm, *added])
@@ -59,7 +57,7 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
     for name in names:
         if not name.shouted:
             forms.setdefault(form_of(name.text), []).append(name)
-    known: Known = {}
+    known: dict[tuple[str, ...], EntityType] = {}
     for form, kind in kinds(forms, small).items():
         if kind is None:
             continue
@@ -75,38 +73,63 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
     return known
 
 
-def _without_rank(name: Name, known: Known) -> Name:
-    """The name behind its rank: "General Ruiz" taken for one name where the document knows a person Ruiz."""
-    rank, _, rest = name.text.partition(" ")
-    if not rest or not is_role_text(rank) or fold(rank) in given_names() or known.get(_key(rest)) != "person":
-        return name
-    start = name.end - len(rest)
-    return replace(name, start=start, text=rest, votes={"person": 3.0}, title=(name.start, name.start + len(rank)))
-
-
 def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> Iterator[Name]:
     at = 0
     while at < len(line):
         ends = range(min(at + LONGEST, len(line)), at, -1) if is_capitalized(line[at]) else ()
-        last = next((end for end in ends if _matches(line[at:end], known, small, syntax)), at)
-        if last > at and not is_product(line, at, last):
-            start, end = line[at].start, line[last - 1].end
-            start = end - len(syntax.text[start:end].lstrip(HEAD))
-            kind = known[_folded(line[at:last])]
-            yield Name(start=start, end=end, text=syntax.text[start:end], votes={kind: 1.0}, shouted=line[at].shouted)
+        last = at
+        for end in ends:
+            if _folded(line[at:end]) not in known:
+                continue
+            decision = decide(RULES, line[at:end], known, small, syntax)
+            if decision is not None:
+                last = end
+                if not is_product(line, at, last):
+                    yield _name(line[at:last], decision, syntax)
+                break
         at = max(last, at + 1)
 
 
-def _matches(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> bool:
-    """Whether words, the first of them capitalized, are a known name."""
+def _name(words: list[Word], decision: Decision[EntityType], syntax: Syntax) -> Name:
+    start, end = words[0].start, words[-1].end
+    start = end - len(syntax.text[start:end].lstrip(HEAD))
+    return Name(
+        start=start,
+        end=end,
+        text=syntax.text[start:end],
+        votes={decision.found: 1.0},
+        shouted=words[0].shouted,
+        rule=decision.rule,
+    )
+
+
+def _recurs(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> EntityType | None:
+    """The type of a known name that the words, the first of them capitalized, are once more."""
     kind = known.get(_folded(words)) if is_capitalized(words[-1]) else None
     if kind is None or (len(words) == 1 and is_demonym(words[0].text) and words[0].label != "PERSON"):
-        return False
+        return None
     token = syntax.tokens[words[0].token]
     capitals = words[0].text.isupper() and len(words[0].text) > 3
     if len(words) > 1 or capitals or words[0].shouted or token.pos == "PROPN":
-        return True
-    return words[0].text.lower() not in small
+        return kind
+    return None if words[0].text.lower() in small else kind
+
+
+RULES: tuple[Rule[[list[Word], Known, frozenset[str], Syntax], EntityType], ...] = (
+    Rule(
+        step="name",
+        name="recurrence",
+        meaning="the document names somebody so elsewhere, in a sentence where capitals tell",
+        find=_recurs,
+        examples=(
+            Example(
+                text="QUELLAN LEAVES COURT IN LIMA\n\nAda Quellan left the court in Lima on Monday.\n",
+                words="QUELLAN",
+                gives="person",
+            ),
+        ),
+    ),
+)
 
 
 def _key(text: str) -> tuple[str, ...]:
