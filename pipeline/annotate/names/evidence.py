@@ -230,7 +230,7 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
     ),
     type_rule(
         "suffix",
-        "the name ends in a suffix of people's names, as Jr.",
+        "the name ends in a suffix of people's names, “Jr.” or the like",
         _has_suffix,
         SUFFIX,
         Example(text="They thanked Denver Hale Jr. for it.", words="Denver Hale Jr.", gives="person"),
