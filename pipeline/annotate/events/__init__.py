@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_noun, is_pronoun
 from pipeline.annotate.events.anchors import lean_on_anchors
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.fairness import fair
@@ -20,7 +22,7 @@ __all__ = ["annotate_events"]
 
 def annotate_events(document: Document, annotations: Annotations) -> Annotations:
     """Fill `events`, in text order, and add the mentions that their participants' pronouns and descriptions are."""
-    syntax = Syntax(document, annotations)
+    syntax = Clauses(document, annotations)
     finder = TriggerFinder(syntax, annotations)
     triggers = find_triggers(finder)
     times = Clock(finder.grammar, finder.times).times(triggers)
@@ -56,7 +58,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
         lemma=finder.grammar.lemma(trigger.index),
         refers=happens_once(trigger.type) or finder.fitter.is_definite(trigger.index),
         strangers=people.happens_to_strangers(trigger),
-        apart=trigger.inherits and syntax.tokens[trigger.index].pos == "NOUN",
+        apart=trigger.inherits and is_noun(syntax.tokens[trigger.index]),
     )
 
 
@@ -72,6 +74,6 @@ def _with_participants(
         if any(start < span[1] and span[0] < end for start, end in (*taken, *found)):
             continue
         words = syntax.within(*span)
-        kind: MentionKind = "pronoun" if len(words) == 1 and syntax.tokens[words[0]].pos == "PRON" else "nominal"
+        kind: MentionKind = "pronoun" if len(words) == 1 and is_pronoun(syntax.tokens[words[0]]) else "nominal"
         found[span] = Mention(start=span[0], end=span[1], kind=kind, referent=participant.referent)
     return tuple(sorted([*mentions, *found.values()], key=lambda m: (m.start, m.end)))

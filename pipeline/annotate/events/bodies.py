@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
 from pipeline.lexicon import table, words
 from pipeline.naming import country
 from pipeline.records import Annotations
@@ -14,7 +14,7 @@ _SHARED = 4
 class Bodies:
     """Which state of one document a phrase such as "US officials" stands for."""
 
-    def __init__(self, grammar: Grammar, annotations: Annotations) -> None:
+    def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
         self.grammar = grammar
         places = [r for r in annotations.referents if r.type == "place"]
         self._places = {r.key for r in places}
@@ -25,7 +25,7 @@ class Bodies:
         """Key of the state that the officials or the body at `head` belong to; empty where none is named."""
         if self.grammar.lemma(head) not in words("bodies"):
             return ()
-        modifiers = self.grammar.syntax.children(head, "compound", "nmod", "amod", "poss")
+        modifiers = self.grammar.modifiers_or_possessors(head)
         return tuple(key for modifier in modifiers for key in self._states(modifier))[:1]
 
     def _states(self, index: int) -> Iterator[int]:

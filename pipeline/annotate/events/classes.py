@@ -1,6 +1,7 @@
 """What tokens stand for: the classes of `lexicon/en/event_nouns.toml` that the conditions of triggers name."""
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_noun, is_personal_pronoun
 from pipeline.annotate.events.patterns import classes_of_name, noun_class
 from pipeline.lexicon import words
 from pipeline.records import Annotations
@@ -15,14 +16,14 @@ _REACH = 80
 class Classes:
     """Answers whether a token belongs to a class."""
 
-    def __init__(self, grammar: Grammar, annotations: Annotations) -> None:
+    def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
         self.grammar = grammar
         self.tokens = grammar.tokens
         types = {referent.key: referent.type for referent in annotations.referents}
         self._types: dict[int, str] = {}
         self._in_name: set[int] = set()
         for mention in annotations.mentions:
-            for index in grammar.syntax.within(mention.start, mention.end):
+            for index in grammar.within(mention.start, mention.end):
                 self._types[index] = types[mention.referent]
                 if mention.kind == "name":
                     self._in_name.add(index)
@@ -57,10 +58,10 @@ class Classes:
     def _is_personal(self, index: int) -> bool:
         """A personal pronoun, or "who"."""
         token = self.tokens[index]
-        return token.tag in {"PRP", "WP"} and token.text.lower() not in {"it", "itself", "what"}
+        return is_personal_pronoun(token) and token.text.lower() not in {"it", "itself", "what"}
 
     def _stands_for(self, pronoun: int, name: str) -> bool:
         """Whether a noun of the class was used shortly before the pronoun."""
         members = noun_class(name)
         before = range(max(0, pronoun - _REACH), pronoun)
-        return any(self.tokens[i].pos == "NOUN" and self.grammar.lemma(i) in members for i in before)
+        return any(is_noun(self.tokens[i]) and self.grammar.lemma(i) in members for i in before)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.times.calendar import finest
 from pipeline.records import DateMention
 
@@ -20,12 +20,12 @@ class Time:
     head: int
 
 
-def times_of(grammar: Grammar, dates: tuple[DateMention, ...]) -> list[Time]:
+def times_of(grammar: Clauses, dates: tuple[DateMention, ...]) -> list[Time]:
     """The expressions that name a day, month, year or period; "from 2012 to 2018" is one."""
     found: list[Time] = []
     for mention in dates:
         date, end_date = finest(mention.value)
-        head = grammar.syntax.head_of(mention.start, mention.end)
+        head = grammar.head_of(mention.start, mention.end)
         if date is None or head is None:
             continue
         if found and end_date is None and _closes_period(found[-1], mention, grammar):
@@ -35,11 +35,11 @@ def times_of(grammar: Grammar, dates: tuple[DateMention, ...]) -> list[Time]:
     return found
 
 
-def _closes_period(time: Time, mention: DateMention, grammar: Grammar) -> bool:
+def _closes_period(time: Time, mention: DateMention, grammar: Clauses) -> bool:
     """Whether the mention ends a period that the time opens: "from … to …", "between … and …", "2012-2018"."""
-    between = grammar.syntax.text[time.span[1] : mention.start].strip().lower()
+    between = grammar.text[time.span[1] : mention.start].strip().lower()
     if between not in _LINKS or time.end_date is not None:
         return False
-    before = grammar.syntax.within(0, time.span[0])
+    before = grammar.within(0, time.span[0])
     opener = grammar.tokens[before[-1]].text.lower() if before else ""
     return opener in _OPENERS or not between.isalpha()

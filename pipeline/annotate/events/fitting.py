@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_complement, is_joined, is_predicate_noun, is_under_preposition
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.expressions import Time
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.patterns import Condition, Pattern, patterns
 from pipeline.event_types import WordClass
 from pipeline.lexicon import words
@@ -14,8 +15,6 @@ from pipeline.records import Annotations
 # Longer stretches are cut down to the trigger word itself.
 MAX_WORDS = 4
 
-MODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod")
-_COMPANIONS = ("prt", "advmod", "acomp", "oprd", "amod", "prep", "dobj", "xcomp", "ccomp", "conj", "dep", "attr")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -29,9 +28,9 @@ class Related(NamedTuple):
 class Fitter:
     """Tests patterns in one document; remembers which types of event it has told of."""
 
-    def __init__(self, grammar: Grammar, classes: Classes, annotations: Annotations, times: list[Time]) -> None:
+    def __init__(self, grammar: Clauses, classes: Classes, annotations: Annotations, times: list[Time]) -> None:
         self.grammar = grammar
-        self.syntax = grammar.syntax
+        self.syntax = grammar
         self.tokens = grammar.tokens
         self.classes = classes
         self.told: set[str] = set()
@@ -41,19 +40,17 @@ class Fitter:
         self._relations: dict[str, Callable[[int], list[int]]] = {
             "obj": grammar.patients,
             "subj": grammar.agents,
-            "mod": lambda i: self.syntax.children(i, *MODIFIERS),
-            "poss": lambda i: self.syntax.children(i, "poss"),
-            "verb": lambda i: [self.tokens[i].head] if self.tokens[i].dep in {"dobj", "attr", "nsubjpass"} else [],
+            "mod": grammar.modifiers_with_numbers,
+            "poss": grammar.possessors,
+            "verb": lambda i: [self.tokens[i].head] if is_complement(self.tokens[i]) else [],
             "joined": self._joined,
             "under": self._governing_preposition,
-            "clause": lambda i: [c for c in self.syntax.children(i, "ccomp", "acl") if self._has_subject(c)],
-            "infinitive": lambda i: [
-                c for c in self.syntax.children(i, "xcomp", "acl", "ccomp") if self._is_infinitive(c)
-            ],
+            "clause": grammar.clauses_with_subject,
+            "infinitive": grammar.infinitives,
         }
         self._flags: dict[str, Callable[[int, str], bool]] = {
             "arg": lambda i, code: self.has_argument(i) or self.refers_back(i, code),
-            "attr": lambda i, _: self.tokens[i].dep == "attr",
+            "attr": lambda i, _: is_predicate_noun(self.tokens[i]),
             "content": lambda i, _: any(self._may_be_trigger(c) for c in self.content(i)),
             "period": lambda i, _: self._has_period(i),
             "told": self.refers_back,
@@ -64,7 +61,7 @@ class Fitter:
         """The tokens of the trigger where the pattern fits; None where it does not."""
         found = {index}
         for companion in pattern.companions:
-            beside = next((c for c in self.syntax.children(index, *_COMPANIONS) if self._is_word(c, companion)), None)
+            beside = next((c for c in self.grammar.companions(index) if self._is_word(c, companion)), None)
             if beside is None:
                 return None
             found.add(beside)
@@ -103,30 +100,24 @@ class Fitter:
         found = [Related(i, link) for word, link, i in self.grammar.prepositions(index) if word == key]
         if not found and word_class == "verbs":
             # The parser often hangs a verb's preposition on its object.
-            for thing in self.syntax.children(index, "dobj"):
+            for thing in self.grammar.objects(index):
                 found += [Related(i, link) for word, link, i in self.grammar.prepositions(thing) if word == key]
         return [related for related in found if related.token not in self._in_time]
 
     def _joined(self, index: int) -> list[int]:
-        above = [self.tokens[index].head] if self.tokens[index].dep == "conj" else []
-        return above + self.syntax.children(index, "conj")
+        above = [self.tokens[index].head] if is_joined(self.tokens[index]) else []
+        return above + self.grammar.joined(index)
 
     def _governing_preposition(self, index: int) -> list[int]:
         head = self.grammar.parent(index)
-        return [head] if head is not None and self.tokens[index].dep == "pobj" else []
-
-    def _has_subject(self, verb: int) -> bool:
-        return bool(self.syntax.children(verb, "nsubj", "nsubjpass", "expl")) and self.tokens[verb].dep != "relcl"
-
-    def _is_infinitive(self, verb: int) -> bool:
-        return any(self.tokens[i].tag == "TO" for i in self.syntax.children(verb, "aux"))
+        return [head] if head is not None and is_under_preposition(self.tokens[index]) else []
 
     def content(self, index: int) -> list[int]:
         """What a decision, or the granting of a request, is about: its infinitive or object, and that of the object."""
-        direct = self.syntax.children(index, "acl", "xcomp", "dobj")
+        direct = self.grammar.contents(index)
         if self.grammar.is_passive(index):
             direct += self.grammar.patients(index)
-        return direct + [i for d in direct for i in self.syntax.children(d, "acl", "xcomp", "dobj")]
+        return direct + [i for d in direct for i in self.grammar.contents(d)]
 
     def _may_be_trigger(self, index: int) -> bool:
         word_class: WordClass = "verbs" if self.grammar.is_verb(index) else "nouns"
@@ -134,9 +125,9 @@ class Fitter:
 
     def has_argument(self, noun: int) -> bool:
         """Whether a noun has a participant beside it, so that it tells of one event and not of a kind."""
-        if self.syntax.children(noun, "poss") or self.grammar.support_verb(noun) is not None:
+        if self.grammar.possessors(noun) or self.grammar.support_verb(noun) is not None:
             return True
-        if any(self.classes.is_mentioned(i) for i in self.syntax.children(noun, *MODIFIERS)):
+        if any(self.classes.is_mentioned(i) for i in self.grammar.modifiers_with_numbers(noun)):
             return True
         return any(word in words("event_prepositions") for word, _, _ in self.grammar.prepositions(noun))
 
@@ -146,7 +137,7 @@ class Fitter:
 
     def is_definite(self, noun: int) -> bool:
         """Whether the noun stands with "the", "this" or "that"."""
-        return any(self.grammar.lemma(i) in _DEFINITE for i in self.syntax.children(noun, "det"))
+        return any(self.grammar.lemma(i) in _DEFINITE for i in self.grammar.determiners(noun))
 
     def _has_period(self, index: int) -> bool:
         """Whether the token's clause holds a stretch of time ("from 2012 to 2018", "for six years")."""

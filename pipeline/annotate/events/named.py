@@ -1,7 +1,7 @@
 """Whom and which places the words of a document name or stand for."""
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.coreference.references import References
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.naming import country
 from pipeline.records import Annotations, EntityType, Mention, Referent
 
@@ -16,9 +16,9 @@ class Named:
         places: keys of the referents that are places.
     """
 
-    def __init__(self, grammar: Grammar, annotations: Annotations) -> None:
+    def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
         self.grammar = grammar
-        self._references = References(grammar.syntax, annotations)
+        self._references = References(grammar, annotations)
         self._referent = {r.key: r for r in annotations.referents}
         self.starting: dict[int, Mention] = {m.start: m for m in annotations.mentions if m.kind == "name"}
         self.places = {r.key for r in annotations.referents if r.type == "place"}

@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import (
+    is_adjective,
+    is_adverbial_noun,
+    is_full_verb,
+    is_modifier,
+    is_noun,
+    is_predicative,
+    is_proper_noun,
+)
 from pipeline.annotate.events.classes import THINGS, Classes
 from pipeline.annotate.events.expressions import times_of
 from pipeline.annotate.events.fitting import Fitter
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.headlines import Headlines, headline_patterns, needs_no_grammar
 from pipeline.annotate.events.patterns import Fit, Pattern, TriggerRule, patterns
 from pipeline.annotate.syntax import Syntax
 from pipeline.event_types import WordClass
 from pipeline.records import Annotations
 from pipeline.rules import Decision, decide
-
-_MODIFYING = frozenset({"amod", "compound", "nmod"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +56,10 @@ class Trigger:
 class TriggerFinder:
     """Looks for the triggers of one document."""
 
-    def __init__(self, syntax: Syntax, annotations: Annotations) -> None:
+    def __init__(self, syntax: Clauses, annotations: Annotations) -> None:
         self.syntax = syntax
         self.tokens = syntax.tokens
-        self.grammar = Grammar(syntax)
+        self.grammar = syntax
         self.times = times_of(self.grammar, annotations.dates)
         self.classes = Classes(self.grammar, annotations)
         self.fitter = Fitter(self.grammar, self.classes, annotations, self.times)
@@ -79,20 +86,20 @@ class TriggerFinder:
         token = self.tokens[index]
         if self.classes.in_name(index) or index in self._skipped:
             return None
-        if token.pos == "PROPN" and self._headlines.is_one(token.sentence):
+        if is_proper_noun(token) and self._headlines.is_one(token.sentence):
             return "nouns"
-        if token.dep in _MODIFYING:
+        if is_modifier(token):
             return None
-        if token.pos == "ADJ":
-            return "adjectives" if token.dep in {"acomp", "oprd", "ROOT", "conj"} else None
-        if token.pos == "NOUN" or (token.pos == "PROPN" and token.text.isupper()):
-            return "nouns" if token.dep != "npadvmod" else None
-        return "verbs" if token.pos == "VERB" else None
+        if is_adjective(token):
+            return "adjectives" if is_predicative(token) else None
+        if is_noun(token) or (is_proper_noun(token) and token.text.isupper()):
+            return None if is_adverbial_noun(token) else "nouns"
+        return "verbs" if is_full_verb(token) else None
 
     def _rules(self, index: int, word_class: WordClass) -> tuple[TriggerRule, ...]:
         """The rules for the token's lemma; in a headline in capitals, for what its form may be an inflection of."""
         token, table = self.tokens[index], patterns()
-        if token.pos == "PROPN":
+        if is_proper_noun(token):
             form = token.text.lower()
             in_headline = self._headlines.is_one(token.sentence)
             return headline_patterns(form) if in_headline else table.get(("nouns", form), ())
@@ -101,7 +108,7 @@ class TriggerFinder:
         return table.get((word_class, lemma), ()) or table.get((word_class, f"{lemma}e"), ())
 
     def _fit(self, pattern: Pattern, index: int) -> tuple[int, ...] | None:
-        if self.tokens[index].pos == "PROPN" and needs_no_grammar(pattern):
+        if is_proper_noun(self.tokens[index]) and needs_no_grammar(pattern):
             return (index,)
         return self.fitter.fit(pattern, index)
 

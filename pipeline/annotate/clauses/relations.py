@@ -1,0 +1,160 @@
+"""What hangs below a word and above it, by its part in the clause: objects, possessors, modifiers, auxiliaries."""
+
+from pipeline.annotate.clauses.words import is_clause, is_verb
+from pipeline.annotate.syntax import Syntax
+
+# What a verb or noun may form one expression with: "broke **up**", "stepped **down**", "found **dead**".
+_COMPANIONS = ("prt", "advmod", "acomp", "oprd", "amod", "prep", "dobj", "xcomp", "ccomp", "conj", "dep", "attr")
+
+
+class Relations(Syntax):
+    """The tokens of one document with their relations; every list is in the order of the text."""
+
+    def lemma(self, index: int) -> str:
+        """Lower-case lemma of the token."""
+        return self.tokens[index].lemma.lower()
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the token is a verb or auxiliary."""
+        return is_verb(self.tokens[index])
+
+    def parent(self, index: int) -> int | None:
+        """The token's head; None for the root of a sentence."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def active_subjects(self, verb: int) -> list[int]:
+        """Its subjects as an active verb."""
+        return self.children(verb, "nsubj")
+
+    def has_subject(self, verb: int) -> bool:
+        """Whether the verb has a subject of its own: a noun phrase, or "there"."""
+        return bool(self.children(verb, "nsubj", "nsubjpass", "expl"))
+
+    def objects(self, verb: int) -> list[int]:
+        """Its direct objects."""
+        return self.children(verb, "dobj")
+
+    def recipients(self, verb: int) -> list[int]:
+        """Whom something is given to: a noun, or the preposition "to" above it."""
+        return self.children(verb, "dative")
+
+    def predicate_nouns(self, verb: int) -> list[int]:
+        """What the subject is said to be: "was **mayor**"."""
+        return self.children(verb, "attr")
+
+    def predicate_adjectives(self, verb: int) -> list[int]:
+        """How the subject is said to be: "is **due**"."""
+        return self.children(verb, "acomp")
+
+    def complements(self, word: int) -> list[int]:
+        """Its objects, predicate nouns and prepositions, with the "by" of a passive verb."""
+        return self.children(word, "dobj", "prep", "agent", "attr")
+
+    def companions(self, word: int) -> list[int]:
+        """What it may form one expression with: particles, adverbs, objects, and what is joined to it."""
+        return self.children(word, *_COMPANIONS)
+
+    def contents(self, word: int) -> list[int]:
+        """What a decision, request or grant is about: infinitives, clauses about a noun, and objects."""
+        return self.children(word, "acl", "xcomp", "dobj")
+
+    def clauses_with_subject(self, word: int) -> list[int]:
+        """The verbs of the clauses below it that have a subject: "the claim that **he** left"."""
+        return [i for i in self.children(word, "ccomp", "acl") if self.has_subject(i)]
+
+    def infinitives(self, word: int) -> list[int]:
+        """The infinitives with "to" below it: "agreed to **leave**", "a deal to **leave**"."""
+        return [i for i in self.children(word, "xcomp", "acl", "ccomp") if self.is_infinitive(i)]
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether "to" stands with the verb."""
+        return any(self.tokens[i].tag == "TO" for i in self.children(verb, "aux"))
+
+    def auxiliaries(self, verb: int) -> list[int]:
+        """Its auxiliaries, with modal verbs, "to" and the "be" of the passive."""
+        return self.children(verb, "aux", "auxpass")
+
+    def active_auxiliaries(self, verb: int) -> list[int]:
+        """Its auxiliaries without the "be" of the passive."""
+        return self.children(verb, "aux")
+
+    def conjunctions(self, verb: int) -> list[int]:
+        """The words that make it a subordinate clause: "if", "that", "because"."""
+        return self.children(verb, "mark")
+
+    def openers(self, verb: int) -> list[int]:
+        """The conjunctions and adverbs that may open its clause: "when", "until"."""
+        return self.children(verb, "mark", "advmod")
+
+    def joined(self, word: int) -> list[int]:
+        """What is joined to it by "and", "or" or commas."""
+        return self.children(word, "conj")
+
+    def appositions(self, noun: int) -> list[int]:
+        """What is in apposition to it: "Ada Lund, the **mayor**"."""
+        return self.children(noun, "appos")
+
+    def possessors(self, noun: int) -> list[int]:
+        """Whose it is: "**his** letter", "the **mayor**'s letter"."""
+        return self.children(noun, "poss")
+
+    def determiners(self, noun: int) -> list[int]:
+        """Its articles and demonstratives."""
+        return self.children(noun, "det")
+
+    def determiners_or_possessors(self, noun: int) -> list[int]:
+        """Its articles, demonstratives and possessors."""
+        return self.children(noun, "det", "poss")
+
+    def adjectives(self, noun: int) -> list[int]:
+        """The adjectives that modify it."""
+        return self.children(noun, "amod")
+
+    def noun_modifiers(self, noun: int) -> list[int]:
+        """The nouns that modify it: "the **bridge** strike"."""
+        return self.children(noun, "compound", "nmod")
+
+    def modifiers(self, noun: int) -> list[int]:
+        """The nouns and adjectives that modify it."""
+        return self.children(noun, "compound", "nmod", "amod")
+
+    def modifiers_or_possessors(self, noun: int) -> list[int]:
+        """The nouns and adjectives that modify it, and its possessors."""
+        return self.children(noun, "compound", "nmod", "amod", "poss")
+
+    def actors_before(self, noun: int) -> list[int]:
+        """The possessors and nouns before it that may name who acts: "**his** attack", "the **police** raid"."""
+        return self.children(noun, "poss", "compound", "nmod")
+
+    def modifiers_with_numbers(self, noun: int) -> list[int]:
+        """The nouns, adjectives, numbers and times that modify it."""
+        return self.children(noun, "amod", "compound", "nmod", "nummod", "npadvmod")
+
+    def prepositions_below(self, word: int) -> list[int]:
+        """The prepositions that hang on it."""
+        return self.children(word, "prep")
+
+    def objects_of(self, preposition: int) -> list[int]:
+        """Heads of what stands under a preposition."""
+        return self.children(preposition, "pobj", "pcomp")
+
+    def without_clauses(self, word: int) -> list[int]:
+        """The word with all that is below it outside the clauses there, and outside "according to …"."""
+        return self.subtree(word, lambda token: not is_clause(token) and token.text.lower() != "according")
+
+    def attached_to(self, head: int) -> int:
+        """The word that an expression is attached to, above its preposition, numbers and adverbs."""
+        node = self.parent(head)
+        while node is not None and self.tokens[node].pos in {"ADP", "SCONJ", "NUM", "ADV"}:
+            node = self.parent(node)
+        return head if node is None else node
+
+    def is_said_of(self, noun: int, verb: int) -> bool:
+        """Whether a noun is subject, object or predicate noun of the verb, or stands under a preposition of it."""
+        head = self.parent(noun)
+        if head is None or noun == verb:
+            return noun == verb
+        if head == verb:
+            return self.tokens[noun].dep in {"dobj", "nsubjpass", "nsubj", "attr"}
+        return self.tokens[noun].dep == "pobj" and self.parent(head) == verb
