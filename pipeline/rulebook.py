@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
-from pipeline.annotate.quotes import speaker_rules
+from pipeline.annotate.quotes import attribution, speaker_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
@@ -18,6 +18,7 @@ MODULES: tuple[ModuleType, ...] = (
     evidence,
     things,
     kinds,
+    attribution,
     speaker_rules,
     reference_rules,
     status,

@@ -51,6 +51,14 @@ def _statuses(text: str, found: Annotations) -> Iterator[Row]:
         yield Row(event.status_rule or "", text[event.start : event.end], event.status)
 
 
+def _quotes(text: str, found: Annotations) -> Iterator[Row]:
+    """The words in quotation marks that somebody says."""
+    for quote in found.quotes:
+        if quote.kind in {"direct", "partial"}:
+            said_by = text[slice(*quote.speaker)] if quote.speaker else ""
+            yield Row(quote.rule, text[quote.start : quote.end], said_by)
+
+
 def _names(text: str, found: Annotations) -> Iterator[Row]:
     """The names with their types."""
     types = {referent.key: referent.type for referent in found.referents}
@@ -61,6 +69,7 @@ def _names(text: str, found: Annotations) -> Iterator[Row]:
 
 VIEWS: Mapping[str, View] = {
     "name": _names,
+    "quote": _quotes,
     "speaker": _speakers,
     "reference": _references,
     "status": _statuses,
@@ -132,12 +141,20 @@ def faults(rule: Rule[..., Any]) -> list[str]:
     found = [] if rule.examples else [f"{rule.code}: no example"]
     for example in rule.examples:
         rows = seen(rule.step, example)
-        if Row(rule.code, example.words, example.gives) not in rows:
-            found.append(f"{rule.code}: does not decide {example.words!r} in {example.text!r}, but {rows}")
         with without(rule):
-            if _results(rule.step, seen(rule.step, example)) == _results(rule.step, rows):
-                found.append(f"{rule.code}: {example.text!r} is the same without it")
+            others = seen(rule.step, example)
+        if not _decides(rule, example, rows, others):
+            found.append(f"{rule.code}: does not decide {example.words!r} in {example.text!r}, but {rows}")
+        if _results(rule.step, others) == _results(rule.step, rows):
+            found.append(f"{rule.code}: {example.text!r} is the same without it")
     return found
+
+
+def _decides(rule: Rule[..., Any], example: Example, rows: list[Row], others: list[Row]) -> bool:
+    """Whether the row of the example is the rule's; of a rule that forbids, whether only without it there is one."""
+    if rule.forbids:
+        return example.words in {row.words for row in others} - {row.words for row in rows}
+    return Row(rule.code, example.words, example.gives) in rows
 
 
 def _results(step: str, rows: list[Row]) -> set[Row]:

@@ -11,7 +11,7 @@ About = Callable[[tuple[Any, ...], str], str]
 """The words that a decision was about, from what its rules were given and the text."""
 
 # What the rules of a step are given differs; each says here which words of the text it is about.
-ABOUT: Mapping[str, About] = {}
+ABOUT: Mapping[str, About] = {"quote": lambda given, _: str(given[0].text)}
 
 
 def trials(made: list[Trial], text: str) -> list[Row]:
