@@ -7,6 +7,7 @@ from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, speaker_rules
+from pipeline.annotate.times import rules as time_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
@@ -18,6 +19,7 @@ MODULES: tuple[ModuleType, ...] = (
     evidence,
     things,
     kinds,
+    time_rules,
     attribution,
     speaker_rules,
     reference_rules,

@@ -67,8 +67,16 @@ def _names(text: str, found: Annotations) -> Iterator[Row]:
             yield Row(mention.rule or "", text[mention.start : mention.end], types[mention.referent])
 
 
+def _times(text: str, found: Annotations) -> Iterator[Row]:
+    """The time expressions with their values."""
+    for date_mention in found.dates:
+        words = text[date_mention.start : date_mention.end]
+        yield Row(date_mention.rule or "", words, date_mention.value)
+
+
 VIEWS: Mapping[str, View] = {
     "name": _names,
+    "time": _times,
     "quote": _quotes,
     "speaker": _speakers,
     "reference": _references,
