@@ -19,8 +19,8 @@ from pipeline.annotate.times.literals import present
 from pipeline.annotate.times.moment import Memory, Moment
 from pipeline.annotate.times.patterns import groups
 from pipeline.annotate.times.relations import timed
-from pipeline.annotate.times.rules import TimeRule
 from pipeline.annotate.times.tense import Direction, outlook
+from pipeline.annotate.times.time_rule import TimeRule
 from pipeline.records import Annotations, DateMention, Document, TimexType
 
 __all__ = ["annotate_times", "finest", "interval", "moved"]
