@@ -4,7 +4,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
-from pipeline.annotate.events import status
+from pipeline.annotate.events import patterns, status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, speaker_rules
 from pipeline.annotate.times import rules as time_rules
@@ -23,6 +23,7 @@ MODULES: tuple[ModuleType, ...] = (
     attribution,
     speaker_rules,
     reference_rules,
+    patterns,
     status,
 )
 
