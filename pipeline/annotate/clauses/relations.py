@@ -158,3 +158,7 @@ class Relations(Syntax):
         if head == verb:
             return self.tokens[noun].dep in {"dobj", "nsubjpass", "nsubj", "attr"}
         return self.tokens[noun].dep == "pobj" and self.parent(head) == verb
+
+    def unbroken(self, word: int) -> list[int]:
+        """The word with what is below it, without marks, clauses, appositions and what is joined to them."""
+        return self.subtree(word, lambda token: token.dep not in {"relcl", "appos", "acl", "punct", "conj", "cc"})

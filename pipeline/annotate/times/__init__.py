@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.syntax import Syntax, paragraphs
 from pipeline.annotate.times import rules
 from pipeline.annotate.times.calendar import finest, interval, moved
@@ -38,7 +39,7 @@ _ABOUT = re.compile(
 
 def annotate_times(document: Document, annotations: Annotations) -> Annotations:
     """The annotations with `dates` filled, in text order, without overlap."""
-    syntax = Syntax(document, annotations)
+    syntax = Clauses(document, annotations)
     memory = Memory()
     for start, end, headline in _stretches(syntax, annotations):
         memory.paragraph = start
