@@ -7,11 +7,17 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_function_word, is_outside_noun_phrases, is_plural, is_proper_noun
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
 # Word classes that a capital at the start of a sentence, or in a headline, does not make a name.
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_ARTICLES = listed("name_words", "articles")
+_GENITIVES = listed("name_words", "genitives")
+_HYPHENATED = listed("name_words", "hyphenated")
+_PURPOSES = listed("name_words", "purposes")
+_SITES = listed("name_words", "sites")
 _QUOTES = frozenset("\"'“”‘’``''")
 
 
@@ -38,7 +44,7 @@ def _begins(line: list[Word], at: int, syntax: Clauses) -> bool:
         numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
         particle = word.label == "PERSON" and bare(word) in entries("name_particles")
         return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
-    if word.text == "I" or bare(word) in {"the", "a", "an"} or _is_verb(line, at):
+    if word.text == "I" or bare(word) in _ARTICLES or _is_verb(line, at):
         return False
     token = syntax.tokens[word.token]
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
@@ -134,7 +140,7 @@ def _is_linked(line: list[Word], at: int, syntax: Clauses) -> bool:
         syllable = same and link.label == "PERSON" and is_proper_noun(syntax.tokens[right.token])
         two = right.opens and {left.label, right.label} <= {"ORG", "GPE"}
         return (is_capitalized(right) and not country(left.text) and not two) or syllable
-    if link.text in {"'s", "’s"}:
+    if link.text in _GENITIVES:
         named = left.label in {"PERSON", ""} and bare(right) in entries("named_houses")
         common = " ".join(word.text for word in line[at + 1 : at + 3]) in entries("institutions")
         apart = place_weight(left.text) > 0 and not common
@@ -158,7 +164,7 @@ def _is_hyphenated(line: list[Word], at: int) -> bool:
     if at + 3 >= len(line) or line[at + 2].text != "-" or line[at].text != "-":
         return False
     small, right = line[at + 1], line[at + 3]
-    if small.text in entries("function_words") - {"on", "upon"}:
+    if small.text in entries("function_words") - _HYPHENATED:
         return False
     return _glued(line, at) and _glued(line, at + 2) and not is_capitalized(small) and is_capitalized(right)
 
@@ -210,10 +216,10 @@ def _connected(line: list[Word], at: int) -> int:
     headed = bare(left) in entries("organization_heads")
     if word.text == "of":
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
-    elif word.text in {"for", "on"}:
+    elif word.text in _PURPOSES:
         apart = line[right].opens and (line[right].text.isupper() or line[right].label in {"GPE", "LOC"})
         joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG")
-    elif word.text in {"in", "at"}:
+    elif word.text in _SITES:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
     elif word.text == "and":
         joins = (whole and _is_body(line, at)) or _ends_late(line, at)

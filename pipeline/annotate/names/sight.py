@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_apposition, is_subject
 from pipeline.annotate.names.words import Word, bare
+from pipeline.lexicon import listed
 from pipeline.rules import Example, Rule
 
 Weights = Mapping[str, float]
 """How strongly something speaks for "person", "organization", "place" and "none" (a work, an event, a people)."""
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = listed("name_words", "genitives") | {"'", "’"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_apposition, is_before_name, is_noun_or_adjective, is_subject
 from pipeline.annotate.names.words import is_demonym, is_role_text
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Mention, Title, Token
 
 # Longest title in tokens ("head of international operations at the Harbour Patrol Agency").
 LONGEST = 12
-_SKIPPED = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", ",", "-", "–", "—", "'s", "’s"}
-)
+_SKIPPED = listed("name_words", "determiners") | listed("name_words", "genitives") | {",", "-", "–", "—"}
+_LINKS = _SKIPPED | listed("name_words", "title_links")
+_FIELDS = listed("name_words", "title_fields")
+_NAMES = listed("name_words", "title_names")
 
 
 def titles_of(mentions: list[Mention], syntax: Clauses) -> list[Title]:
@@ -55,7 +56,7 @@ def before(name: int, syntax: Clauses) -> int:
 
 def _without_links(first: int, last: int, syntax: Clauses) -> int:
     """`first`, or the first token behind it that a title can begin with."""
-    while first < last and syntax.tokens[first].text.lower() in _SKIPPED | {"of", "for", "and"}:
+    while first < last and syntax.tokens[first].text.lower() in _LINKS:
         first += 1
     return first
 
@@ -64,7 +65,7 @@ def _modifies(token: Token, following: Token) -> bool:
     text = token.text.lower()
     if text in _SKIPPED and text != "-":
         return False
-    if text in {"of", "for"}:
+    if text in _NAMES:
         return following.text[:1].isupper()
     return (
         is_role_text(token.text)
@@ -101,7 +102,7 @@ def _phrase(role: int, syntax: Clauses) -> tuple[int, int]:
     first = _without_links(first, role, syntax)
     last = role + 1
     for child in syntax.prepositions_below(role):
-        if child == last and tokens[child].text in {"of", "for", "to", "at", "in", "on"}:
+        if child == last and tokens[child].text in _FIELDS:
             end = max(syntax.unbroken(child)) + 1
             last = end if end - first <= LONGEST else last
     return first, last
