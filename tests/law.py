@@ -157,7 +157,7 @@ def without(rule: Rule[..., Any]) -> Iterator[None]:
 def _forget(home: ModuleType) -> None:
     """Empty what the module's cached functions remember, as they may have read its rules."""
     for value in vars(home).values():
-        if hasattr(value, "cache_clear"):
+        if hasattr(value, "cache_clear") and value.__module__ == home.__name__:
             value.cache_clear()
 
 
