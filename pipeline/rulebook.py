@@ -7,11 +7,13 @@ from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import patterns, status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, speaker_rules
+from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
 MODULES: tuple[ModuleType, ...] = (
+    tags,
     candidates,
     ranks,
     recurrence,

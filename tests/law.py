@@ -107,7 +107,20 @@ def _types_of_names(text: str, found: Annotations, made: list[Trial]) -> Iterato
             yield Row(trial.decision.rule, about, given.get(about, ""))
 
 
-WEIGHED: Mapping[str, Weighed] = {"name type": _types_of_names}
+def _lines(text: str, found: Annotations, made: list[Trial]) -> Iterator[Row]:
+    """The regions, and for each line that a rule decides the kind of region that it is in."""
+    for region in found.regions:
+        yield Row("", text[region.start : region.end], region.kind)
+    for trial in made:
+        piece = trial.arguments[0]
+        kind = next((r.kind for r in found.regions if r.start <= piece.start < r.end), "")
+        yield Row(trial.decision.rule if trial.decision else "", text[piece.start : piece.end], kind)
+
+
+# Steps that decide before the language is analysed.
+BEFORE_LANGUAGE = frozenset({"line"})
+
+WEIGHED: Mapping[str, Weighed] = {"line": _lines, "name type": _types_of_names}
 
 
 @functools.cache
@@ -135,8 +148,11 @@ def seen(step: str, example: Example) -> list[Row]:
     document, annotations = _analysed(step)[example]
     made: list[Trial] = []
     with watched(made.append):
-        for run in STEPS:
-            annotations = run(document, annotations)
+        if step in BEFORE_LANGUAGE:
+            annotations = annotate_structure(document, Annotations())
+        else:
+            for run in STEPS:
+                annotations = run(document, annotations)
     if step in VIEWS:
         return list(VIEWS[step](document.text, annotations))
     own = [trial for trial in made if trial.decision and trial.decision.rule.startswith(f"{step}/")]
