@@ -265,6 +265,11 @@ def is_before_name(token: Token) -> bool:
     return token.dep in {"compound", "amod", "nmod", "appos", "advmod", "npadvmod"}
 
 
+def is_prepositional(token: Token) -> bool:
+    """Whether it is a preposition that modifies the word above it."""
+    return token.dep == "prep"
+
+
 # Clauses
 
 
@@ -296,3 +301,28 @@ def is_noun_clause(token: Token) -> bool:
 def is_clause(token: Token) -> bool:
     """Whether it begins a clause of its own, or something that is joined to the word above it."""
     return token.dep in {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"}
+
+
+def is_clause_under_preposition(token: Token) -> bool:
+    """Whether it is the verb under a preposition: "accused of **stealing**"."""
+    return token.dep == "pcomp"
+
+
+def is_about_noun(token: Token) -> bool:
+    """Whether it is the verb of a participle, infinitive or content clause about a noun: "a plan to **leave**"."""
+    return token.dep == "acl"
+
+
+def shares_judgement(token: Token) -> bool:
+    """Whether what negates or doubts the word above it may negate or doubt it, too."""
+    return token.dep in {"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"}
+
+
+def is_governed(token: Token) -> bool:
+    """Whether it is what the word above it is about: its clause, preposition, object or predicate noun."""
+    return token.dep in {"xcomp", "pcomp", "prep", "ccomp", "acl", "dobj", "nsubjpass", "attr"}
+
+
+def is_after_connective(token: Token) -> bool:
+    """Whether words such as "instead of" or "rather than" may link it to the word above it."""
+    return token.dep in {"pcomp", "pobj", "conj", "advcl", "xcomp"}
