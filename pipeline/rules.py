@@ -15,6 +15,13 @@ Arguments = ParamSpec("Arguments")
 Found = TypeVar("Found")
 
 
+class Article(NamedTuple):
+    """Another text of an example, and the day it was published, in ISO 8601, where that matters."""
+
+    text: str
+    published: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A text in which a rule decides; invented, with invented people.
@@ -24,12 +31,19 @@ class Example:
         words: the words of the text that the row decided by the rule stands for; they are met there once.
         gives: what the rule gives for them, as the row's column has it; empty where the row itself is what is found.
         published: the day the article was published, in ISO 8601, where that matters.
+        others: the other articles, where the rule compares several.
     """
 
     text: str
     words: str
     gives: str = ""
     published: str = ""
+    others: tuple[Article, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """All articles, as readers of a release see them."""
+        return "\n\n* * *\n\n".join((self.text, *(other.text for other in self.others)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +56,6 @@ class Rule(Generic[Arguments, Found]):
         meaning: one sentence, for readers of a release.
         find: what it finds; None where it does not decide.
         examples: texts in which it decides; the first is published.
-        forbids: whether it keeps out the rows that the rules after it would give: its examples have no row.
     """
 
     step: str
@@ -50,7 +63,6 @@ class Rule(Generic[Arguments, Found]):
     meaning: str
     find: Callable[Arguments, Found | None]
     examples: tuple[Example, ...]
-    forbids: bool = False
 
     @property
     def code(self) -> str:

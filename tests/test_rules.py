@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import corpus_law
 import pytest
 from law import faults
 
@@ -12,7 +13,8 @@ from pipeline.rules import Rule
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_a_rule_decides_its_examples_and_they_change_without_it(rule: Rule[..., Any]) -> None:
-    assert faults(rule) == []
+    law = corpus_law.faults if rule.step in corpus_law.VIEWS else faults
+    assert law(rule) == []
 
 
 def test_no_two_rules_have_one_code() -> None:

@@ -8,11 +8,19 @@ import pyarrow as pa
 
 from pipeline import ids
 from pipeline.resolve.event_mentions import read_mentions
-from pipeline.resolve.joining import joined
+from pipeline.resolve.joined_mentions import joined
 from pipeline.resolve.retelling import retold
+from pipeline.resolve.sets import with_nulls
 from pipeline.resolve.summaries import Names
 
-MENTION_EVENTS = pa.schema([("event_mention_id", pa.string()), ("event_id", pa.string())])
+MENTION_EVENTS = pa.schema(
+    [
+        ("event_mention_id", pa.string()),
+        ("event_id", pa.string()),
+        ("joined_by", pa.list_(pa.string())),
+        ("joined_with", pa.string()),
+    ]
+)
 EVENTS = pa.schema(
     [(name, pa.string()) for name in ("event_id", "type", "date", "end_date", "place_id", "status", "summary")]
 )
@@ -33,18 +41,23 @@ def resolve_events(
             the participants of their events do.
 
     Returns:
-        mention_events (event_mention_id, event_id), each mention exactly once, and events (event_id, type, date,
-        end_date, place_id, status, summary), both sorted by their first column.
+        mention_events (event_mention_id, event_id, joined_by: the codes of the rules that spoke for or against joining
+        the mention with joined_with, another mention, a step nearer to the first of the event; both null for the
+        first), each mention exactly once, and events (event_id, type, date, end_date, place_id, status, summary), both
+        sorted by their first column.
     """
     found = read_mentions(mentions, participants, _NAMED.empty_table() if articles is None else articles)
     del mentions, participants, articles  # they may be large, and are not needed below
-    firsts, event = np.unique(joined(found), return_inverse=True)
+    told = joined(found)
+    firsts, event = np.unique(told.events, return_inverse=True)
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
     events = retold(found, event, known)
     _tell_namesakes_apart(events, [str(found.ids[first]) for first in firsts.tolist()])
     links = pa.array([row["event_id"] for row in events], pa.string()).take(event)
     events.sort(key=lambda row: str(row["event_id"]))
-    return pa.Table.from_arrays([found.ids, links], schema=MENTION_EVENTS), pa.Table.from_pylist(events, EVENTS)
+    partners = found.ids.take(with_nulls(told.partners))
+    of_mentions = pa.Table.from_arrays([found.ids, links, told.rules, partners], schema=MENTION_EVENTS)
+    return of_mentions, pa.Table.from_pylist(events, EVENTS)
 
 
 def _tell_namesakes_apart(events: list[dict[str, Any]], smallest: list[str]) -> None:

@@ -1,160 +1,394 @@
-"""The evidence that two mentions of events tell of one event, for many pairs of mentions at once."""
+"""The evidence that two mentions of events tell of one event, for many pairs of mentions at once.
 
-import datetime
+Weights are added up; pairs below the line are two events. The same person arrested, charged or freed is enough where
+nothing contradicts; what can happen many times (meetings, threats) needs a common day, story or opponent too. The unit
+is what LINE is counted in: half of it is one good reason, and so two good reasons, or one that is as good as two, make
+one event.
+"""
 
-import numpy as np
+from pipeline.resolve.evidence import AGAINST, Evidence
+from pipeline.resolve.mention_pairs import MentionPairs
+from pipeline.resolve.sets import Truths
+from pipeline.rules import Article, Example
 
-from pipeline.event_types import event_types, is_talk
-from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, is_day, of_each
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Values
-
-# Evidence is added up; pairs below the line are two events. The weights say: the same person arrested, charged or
-# freed is enough where nothing contradicts; what can happen many times (meetings, threats) needs a common day, story
-# or opponent too.
+# What all evidence together must weigh.
 LINE = 2.0
-SAME_PERSON_ONCE = 2.0
-SAME_PERSON = 1.0
-SAME_AGENT = 0.75
-SAME_DAY = 1.25
-SAME_PERIOD = 0.5
-SAME_PLACE = 0.75
-SAME_WORD = 0.5
-SAME_ARTICLE = 1.5
-ONCE_IN_STORY = 0.5
-OTHER_WORD = -1.5  # where the type holds many different things, as crimes and accidents
-OTHER_PERSON = -1.5
-OTHER_PLACE = -0.5
-OTHER_STATUS = -0.25
+
 # Two mentions without a date in articles this many days apart are less likely to be of one event.
 LONG = 60
-LONG_APART = -1.0
-
 # Exact dates this many days apart may be two outlets' dates of one event, where the articles tell one story.
 NEAR_DAYS = 3
-STRONG_STORY = 1.5
 
 
-class Evidence:
-    """Mentions in columns, and how strongly two mentions of one family tell of one event."""
-
-    def __init__(self, mentions: Mentions) -> None:
-        self.mentions = mentions
-        types, dates = mentions.types, [*mentions.dates, None]
-        self._broad = of_each(types, mentions.type, lambda code: event_types()[code].broad)
-        self._talk = of_each(types, mentions.type, is_talk)
-        self._date_parts = date_parts(mentions)
-        self._is_day = of_each(dates, mentions.date, is_day)
-        self._day = of_each(dates, mentions.date, _day, np.int32)
-
-    def between(self, ones: Numbers, others: Numbers) -> tuple[Values, Values]:
-        """The evidence that lies in pairs of mentions of one family; not a number where the two contradict each other.
-
-        Args:
-            ones: the numbers of mentions.
-            others: those of as many others.
-
-        Returns:
-            What there is if the articles of the two tell one story or are one, and what there is otherwise.
-        """
-        mentions = self.mentions
-        apart = self._people(ones, others) + self._time(ones, others) + self._place_and_status(ones, others)
-        told = mentions.once[ones] & self._both_actual(ones, others)  # of plans a story may tell of many
-        together = apart + np.where(told, ONCE_IN_STORY, 0.0)
-        same_word = _same(mentions.stem, ones, others)
-        apart[same_word] += SAME_WORD
-        together[same_word] += SAME_WORD
-        other = np.flatnonzero(~same_word)
-        alike, alike_in_story = self._alike(ones[other], others[other])
-        apart[other[~alike]] += OTHER_WORD
-        together[other[~alike_in_story]] += OTHER_WORD
-        far = np.flatnonzero(~self._dates_fit(ones, others))
-        apart[far] = np.nan
-        together[far[~self._is_one_on_near_days(ones[far], others[far])]] = np.nan
-        return together, apart
-
-    def _alike(self, ones: Numbers, others: Numbers) -> tuple[Truths, Truths]:
-        """Whether two may be of one event for all their different words, and whether they may in one story."""
-        mentions = self.mentions
-        one_day = mentions.once[ones] & self._on_one_day(ones, others)
-        alike = one_day | (mentions.people.common(ones, others) > 0)
-        told = self._both_actual(ones, others) & ~self._talk[ones]
-        broad = self._broad[ones]
-        return alike & ~broad, (alike | told) & ~broad
-
-    def _both_actual(self, ones: Numbers, others: Numbers) -> Truths:
-        status = self.mentions.status
-        both: Truths = (status[ones] == ACTUAL) & (status[others] == ACTUAL)
-        return both
-
-    def _on_one_day(self, ones: Numbers, others: Numbers) -> Truths:
-        same_day: Truths = _same(self.mentions.date, ones, others) & self._is_day[ones]
-        return same_day
-
-    def _dates_fit(self, ones: Numbers, others: Numbers) -> Truths:
-        """Whether two dates can be the same, as `dates_fit` says."""
-        fit: Truths = np.ones(len(ones), np.bool_)
-        for part in self._date_parts:
-            one, other = part[ones], part[others]
-            fit &= (one == other) | (one == UNKNOWN) | (other == UNKNOWN)
-        return fit
-
-    def _is_one_on_near_days(self, ones: Numbers, others: Numbers) -> Truths:
-        """Whether two outlets of one story date one event differently: the same person, the same actor or place."""
-        mentions = self.mentions
-        days = (self._day[ones] != UNKNOWN) & (self._day[others] != UNKNOWN)
-        near = days & (np.abs(self._day[ones] - self._day[others]) <= NEAR_DAYS)
-        same_place = (mentions.place[ones] != UNKNOWN) & _same(mentions.place, ones, others)
-        agreed = (mentions.agents.common(ones, others) > 0) | same_place
-        told_alike = _same(mentions.type, ones, others) & self._both_actual(ones, others)
-        sizes, shared = mentions.core.sizes, mentions.core.common(ones, others)
-        same_core = (shared > 0) & (sizes[ones] == shared) & (sizes[others] == shared)
-        two_articles = ~_same(mentions.article, ones, others)
-        found: Truths = near & two_articles & agreed & told_alike & mentions.once[ones] & same_core
-        return found
-
-    def _people(self, ones: Numbers, others: Numbers) -> Values:
-        """Evidence from the participants; not a number where they contradict each other."""
-        mentions = self.mentions
-        once = mentions.once[ones] & mentions.once[others]
-        agents, common_agents = mentions.agents.sizes, mentions.agents.common(ones, others) > 0
-        score = np.where(common_agents, SAME_AGENT, 0.0)
-        often = np.flatnonzero(~once)
-        sizes, shared = mentions.company.sizes, mentions.company.common(ones[often], others[often])
-        apart = (sizes[ones[often]] > shared) & (sizes[others[often]] > shared)
-        score[often[apart]] += OTHER_PERSON  # A met B, and A met C
-        sizes, core = mentions.core.sizes, mentions.core.common(ones, others) > 0
-        strangers = ~core & (sizes[ones] > 0) & (sizes[others] > 0)
-        score += np.where(core, np.where(once, SAME_PERSON_ONCE, SAME_PERSON), 0.0)
-        score += np.where(strangers, np.where(once, np.nan, OTHER_PERSON), 0.0)
-        # What one party did is not what another one plans.
-        other_actors = ~common_agents & (agents[ones] > 0) & (agents[others] > 0)
-        score[other_actors & ~_same(mentions.status, ones, others)] = np.nan
-        return score
-
-    def _time(self, ones: Numbers, others: Numbers) -> Values:
-        published, date = self.mentions.published, self.mentions.date
-        known = (published[ones] != UNKNOWN) & (published[others] != UNKNOWN)
-        long_apart = known & (np.abs(published[ones] - published[others]) > LONG)
-        dated = (date[ones] != UNKNOWN) & (date[others] != UNKNOWN)
-        known_dates = np.where(self._on_one_day(ones, others), SAME_DAY, SAME_PERIOD)
-        return np.where(dated, known_dates, np.where(long_apart, LONG_APART, 0.0))
-
-    def _place_and_status(self, ones: Numbers, others: Numbers) -> Values:
-        place, status = self.mentions.place, self.mentions.status
-        known = (place[ones] != UNKNOWN) & (place[others] != UNKNOWN)
-        score = np.where(known, np.where(_same(place, ones, others), SAME_PLACE, OTHER_PLACE), 0.0)
-        score[~_same(status, ones, others)] += OTHER_STATUS
-        score[(status[ones] == DENIED) != (status[others] == DENIED)] = np.nan
-        return score
+def _same_person_once(pairs: MentionPairs) -> Truths:
+    found: Truths = (pairs.shared_core > 0) & pairs.once
+    return found
 
 
-def _same(column: Places, ones: Numbers, others: Numbers) -> Truths:
-    same: Truths = column[ones] == column[others]
-    return same
+def _same_person(pairs: MentionPairs) -> Truths:
+    found: Truths = (pairs.shared_core > 0) & ~pairs.once
+    return found
 
 
-def _day(date: str | None) -> int:
-    """The day as a number that grows by one a day; unknown where the date is less precise."""
-    if date is None or not is_day(date) or "XXXX" in date:
-        return UNKNOWN
-    return datetime.date.fromisoformat(date).toordinal()
+def _other_company(pairs: MentionPairs) -> Truths:
+    """Each has somebody whom the other lacks: A met B, and A met C."""
+    company = pairs.mentions.company
+    shared = company.common(pairs.ones, pairs.others)
+    found: Truths = (company.sizes[pairs.ones] > shared) & (company.sizes[pairs.others] > shared) & ~pairs.once
+    return found
+
+
+def _other_actors(pairs: MentionPairs) -> Truths:
+    """Both say who acts, nobody is the same, and the one is as real as the other is not."""
+    return pairs.both(pairs.mentions.agents.sizes > 0) & ~pairs.same_agent & ~pairs.same_status
+
+
+def _long_apart(pairs: MentionPairs) -> Truths:
+    published = pairs.mentions.published
+    long: Truths = pairs.days_apart(published) > LONG
+    return pairs.known(published) & long & ~pairs.known(pairs.mentions.date)
+
+
+def _alike(pairs: MentionPairs) -> Truths:
+    """Whether two may be of one event for all their different words."""
+    return (pairs.first_once & pairs.same_day) | pairs.same_people
+
+
+def _told(pairs: MentionPairs) -> Truths:
+    """Whether a story that tells of two such things mostly tells of one; of talks it may tell of many."""
+    return pairs.both_actual & ~pairs.compared.talk[pairs.ones]
+
+
+def _other_word(pairs: MentionPairs) -> Truths:
+    broad = pairs.compared.broad[pairs.ones]
+    return ~pairs.same_word & (broad | ~(_alike(pairs) | _told(pairs)))
+
+
+def _other_word_apart(pairs: MentionPairs) -> Truths:
+    return ~pairs.same_word & ~pairs.compared.broad[pairs.ones] & ~_alike(pairs) & _told(pairs)
+
+
+def _is_one_on_near_days(pairs: MentionPairs) -> Truths:
+    """Whether two outlets of one story date one event differently: the same person, the same actor or place."""
+    mentions, day = pairs.mentions, pairs.compared.day
+    near = pairs.known(day) & (pairs.days_apart(day) <= NEAR_DAYS)
+    agreed = pairs.same_agent | pairs.same_place
+    sizes, shared = mentions.core.sizes, pairs.shared_core
+    same_core = (shared > 0) & (sizes[pairs.ones] == shared) & (sizes[pairs.others] == shared)
+    told_alike = pairs.same(mentions.type) & pairs.both_actual
+    found: Truths = near & ~pairs.same(mentions.article) & agreed & told_alike & pairs.first_once & same_core
+    return found
+
+
+def _other_date(pairs: MentionPairs) -> Truths:
+    return ~pairs.dates_fit & ~_is_one_on_near_days(pairs)
+
+
+def _near_date(pairs: MentionPairs) -> Truths:
+    return ~pairs.dates_fit & _is_one_on_near_days(pairs)
+
+
+RULES: tuple[Evidence[MentionPairs], ...] = (
+    Evidence(
+        step="same event",
+        name="same person once",
+        meaning=("What befalls somebody once in a story, as an arrest does, befalls the same one in both mentions"),
+        # Enough alone: who is freed twice is freed on two days, and days tell that apart.
+        weight=2.0,
+        find=_same_person_once,
+        examples=(
+            Example(
+                text="Nina Brandt was detained.",
+                words="detained",
+                gives="joined",
+                others=(Article("Nina Brandt was arrested in Lima."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same person",
+        meaning="What can happen to somebody many times happens to the same one in both mentions",
+        weight=1.0,  # half of what is needed: one good reason
+        find=_same_person,
+        examples=(
+            Example(
+                text="Spain was bombed on March 9, 2021.",
+                words="bombed",
+                gives="joined",
+                others=(Article("Spain was attacked on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other person",
+        meaning="What can happen many times happens to one in one mention, and to another in the other",
+        weight=-1.5,  # outweighs the day or the story
+        find=lambda pairs: pairs.strangers & ~pairs.once,
+        examples=(
+            Example(
+                text="Ada Lund met Rosa Calder on March 9, 2021.",
+                words="met",
+                others=(Article("Ada Lund met Leo Hartmann on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="strangers",
+        meaning="What befalls somebody once in a story befalls two different ones: two events",
+        weight=AGAINST,
+        find=lambda pairs: pairs.strangers & pairs.once,
+        examples=(
+            Example(
+                text="Leo Hartmann was apprehended, Rosa Calder, Ada Lund and Mia Torres said.",
+                words="apprehended",
+                published="2021-05-15",
+                others=(
+                    Article(
+                        "Nina Brandt was arrested on March 9, 2021, Rosa Calder, Ada Lund and Mia Torres said.",
+                        "2021-03-20",
+                    ),
+                    Article("Nina Brandt and Leo Hartmann were detained on March 9, 2021.", "2021-03-10"),
+                ),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same agent",
+        meaning="Somebody acts in both mentions",
+        weight=0.75,  # less than a good reason, as a court or a state acts every day
+        find=lambda pairs: pairs.same_agent,
+        examples=(
+            Example(
+                text="Peru issued a warning on March 9, 2021.",
+                words="issued",
+                gives="joined",
+                others=(Article("Peru made threats on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other actors",
+        meaning=("One mention tells what one party did, the other what another plans, claims or denies: two events"),
+        weight=AGAINST,
+        find=_other_actors,
+        examples=(
+            Example(
+                text=("Spain arrested Nina Brandt in Lima, it was reported. Peru allegedly detained Nina Brandt."),
+                words="detained",
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other company",
+        meaning="Each mention names somebody whom the other does not: A met B, and A met C",
+        weight=-1.5,  # outweighs the one they share, and whatever else is at hand but the day
+        find=_other_company,
+        examples=(
+            Example(
+                text="Ada Lund held talks with Leo Hartmann on March 9, 2021.",
+                words="talks",
+                others=(Article("Ada Lund met Rosa Calder on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same day",
+        meaning="Both mentions are dated to the same day",
+        weight=1.25,  # more than a good reason, as most things happen on few days
+        find=lambda pairs: pairs.same_day,
+        examples=(
+            Example(
+                text="A man was detained in Lima on March 9, 2021.",
+                words="detained",
+                gives="joined",
+                others=(Article("A man was arrested in Lima on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same period",
+        meaning="The dates of the mentions can be of one event: the same month or year, or a day in it",
+        weight=0.5,
+        find=lambda pairs: pairs.known(pairs.mentions.date) & ~pairs.same_day,
+        examples=(
+            Example(
+                text="Nina Brandt was detained in Peru on March 9, 2021.",
+                words="detained",
+                gives="joined",
+                others=(Article("Nina Brandt was arrested in Lima in March 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other date",
+        meaning="The mentions are dated to two days, months or years: two events",
+        weight=AGAINST,
+        find=_other_date,
+        examples=(
+            Example(
+                text="Nina Brandt was arrested on March 9, 2021.",
+                words="arrested",
+                others=(Article("Nina Brandt was arrested on May 4, 2019."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="near date",
+        meaning=("The mentions are dated a few days apart, and their articles tell of different matters: two events"),
+        weight=AGAINST,
+        scope="apart",
+        find=_near_date,
+        examples=(
+            Example(
+                text=(
+                    "Nina Brandt was detained in Lima on March 10, 2021. Karl Nyman and Tove Hagen were "
+                    "injured. Eva Sandor died. Hugo Prince was injured. Vera Kolb was injured. Leif "
+                    "Strand was wounded."
+                ),
+                words="detained",
+                others=(
+                    Article(
+                        "Nina Brandt was arrested in Lima on March 9, 2021. Olaf Berg and Petra Voss were "
+                        "sentenced. Ines Falk and Jon Dahl were sentenced."
+                    ),
+                    Article("Olaf Berg and Petra Voss were sentenced. Ines Falk and Jon Dahl were sentenced."),
+                ),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="long apart",
+        meaning="A mention has no date, and the articles were published more than two months apart",
+        weight=-1.0,  # a good reason against
+        find=_long_apart,
+        examples=(
+            Example(
+                text="Nina Brandt was detained.",
+                words="detained",
+                published="2021-09-10",
+                others=(Article("Nina Brandt was arrested.", "2021-03-10"),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same place",
+        meaning="Both mentions tell of the same place",
+        weight=0.75,  # less than a good reason, as much happens in a capital
+        find=lambda pairs: pairs.same_place,
+        examples=(
+            Example(
+                text="A man was detained in Lima on March 9, 2021.",
+                words="detained",
+                gives="joined",
+                others=(Article("A man was arrested in Lima on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other place",
+        meaning="The mentions tell of two places, of which one may be in the other",
+        weight=-0.5,
+        find=lambda pairs: pairs.known(pairs.mentions.place) & ~pairs.same_place,
+        examples=(
+            Example(
+                text="Nina Brandt was detained in Peru.",
+                words="detained",
+                others=(Article("Nina Brandt was arrested in Lima."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other status",
+        meaning="One mention tells what happened, the other what is planned or claimed",
+        weight=-0.25,  # what was planned often happens
+        find=lambda pairs: ~pairs.same_status,
+        examples=(
+            Example(
+                text="Nina Brandt may be detained.", words="detained", others=(Article("Nina Brandt was arrested."),)
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="denied",
+        meaning="One mention denies that it happened, the other does not: two events",
+        weight=AGAINST,
+        find=lambda pairs: pairs.one_denied,
+        examples=(
+            Example(
+                text="Nina Brandt was not arrested on March 9, 2021.",
+                words="arrested",
+                others=(Article("Nina Brandt was arrested on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="same word",
+        meaning="The words that tell of the event begin alike",
+        weight=0.5,
+        find=lambda pairs: pairs.same_word,
+        examples=(
+            Example(
+                text="Peru attacked the fleet. The fleet was attacked near Lima.", words="attacked", gives="joined"
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other word",
+        meaning=("The words for the event differ, and so do the people, or the type holds many different things"),
+        weight=-1.5,
+        find=_other_word,
+        examples=(
+            Example(
+                text=("There was a robbery in Lima on March 9, 2021. There was a burglary in Spain on March 9, 2021."),
+                words="burglary",
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="other word elsewhere",
+        meaning="The words for the event differ, and so do the people and the matters of the articles",
+        weight=-1.5,
+        scope="apart",
+        find=_other_word_apart,
+        examples=(
+            Example(
+                text="There was a shooting in Lima on March 9, 2021.",
+                words="shooting",
+                others=(Article("There was an attack in Lima on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="once in a story",
+        meaning=(
+            "What befalls somebody once in a story has happened in both mentions, and the articles tell one story"
+        ),
+        weight=0.5,
+        scope="together",
+        find=lambda pairs: pairs.first_once & pairs.both_actual,  # of plans a story may tell of many
+        examples=(
+            Example(
+                text="Police arrested Nina Brandt. A suspect was detained in Lima.", words="arrested", gives="joined"
+            ),
+        ),
+    ),
+)

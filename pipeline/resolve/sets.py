@@ -109,6 +109,11 @@ def distinct(numbers: Numbers) -> Numbers:
     return found[first]
 
 
+def with_nulls(numbers: Whole) -> "pa.Array[Any]":
+    """A column of numbers with null for UNKNOWN."""
+    return pa.array(numbers, mask=numbers == UNKNOWN)
+
+
 def numbered(*columns: "pa.ChunkedArray[Any]") -> tuple[list[str], list[Places]]:
     """The distinct names in the columns in their order, and the columns as numbers of these; UNKNOWN for null."""
     chunks = [chunk for column in columns for chunk in column.chunks]

@@ -10,19 +10,10 @@ import numpy as np
 from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.linkage import grouped
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.same_event import STRONG_STORY
 from pipeline.resolve.sets import UNKNOWN, Common, Numbers, Places, Sets, Truths, Values, Whole, distinct
 
-# Evidence for one event that two articles of one story give, and how like each other they must be for it.
-STRONG, STRONG_LINK = 0.25, STRONG_STORY
-WEAK, WEAK_LINK = 0.15, 0.75
 # Articles make up a story while two groups of them are on average so like each other.
 TOGETHER = 0.12
-# What likeness adds to that, so that a mention which names nobody joins the nearest articles' event.
-CLOSER = 1.0
-# More evidence than two articles ever give, since likeness is 1 at most, up to rounding: what would not be one event
-# with so much, need not be looked at.
-MOST_LINK = STRONG_LINK + 1.125 * CLOSER
 # A single mark in common is chance.
 _FEW = 2
 # Marks of more articles than this say nothing about a story of one event.
@@ -71,19 +62,12 @@ class Stories:
         self.keys = Sets(owners, keys, articles)
         self._stories = grouped(articles, self._near(), TOGETHER)
 
-    def links(self, ones: Whole, others: Whole) -> Values:
-        """Evidence for one event that lies in the stories of two articles, for pairs of their numbers."""
-        likeness = self._likeness(ones, others)
-        strong = (likeness >= STRONG) | (self._stories[ones] == self._stories[others])
-        weak = np.where(likeness >= WEAK, WEAK_LINK + CLOSER * likeness, 0.0)
-        return np.where(strong, STRONG_LINK + CLOSER * likeness, weak)
-
     def of(self, articles: Whole) -> Numbers:
         """The stories of articles, all by number."""
         return self._stories[articles]
 
-    def _likeness(self, ones: Whole, others: Whole) -> Values:
-        """The likeness in the view in which the two are most alike; each pair of articles is looked at once."""
+    def likeness(self, ones: Whole, others: Whole) -> Values:
+        """The likeness of two articles in the view in which they are most alike; each pair is looked at once."""
         count = max(len(self.keys.sizes), 1)
         given = others.astype(np.int64) * count + ones
         pairs = distinct(given)
@@ -100,7 +84,7 @@ class Stories:
     def _near(self) -> Iterator[tuple[Places, Places, Values]]:
         """Pairs of articles that share a rare mark, and how like each other they are."""
         for ones, others in near_pairs(self.keys.members, self.keys.owners, _WINDOW):
-            likeness = self._likeness(ones, others)
+            likeness = self.likeness(ones, others)
             some = likeness > 0
             yield ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]
 

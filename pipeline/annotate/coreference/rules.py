@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from pipeline.annotate.clauses.words import is_relative_pronoun
 from pipeline.annotate.coreference.phrases import Phrase
 from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.coreference.titles import holders, named_lately
@@ -38,7 +37,7 @@ def _owner(phrase: Phrase) -> Keys | None:
 
 
 def _is_relative(phrase: Phrase) -> bool:
-    return is_relative_pronoun(phrase.discourse.syntax.tokens[phrase.tokens[0]])
+    return phrase.discourse.syntax.tokens[phrase.tokens[0]].tag in {"WP", "WDT"}
 
 
 def _meant(phrase: Phrase, span: tuple[int, int]) -> Keys | None:

@@ -1,22 +1,16 @@
 """The words above a trigger whose negation, modality or meaning reaches it."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import (
-    is_clause_under_preposition,
-    is_complement,
-    is_content_clause,
-    is_governed,
-    is_joined,
-    is_under_preposition,
-    shares_judgement,
-)
+from pipeline.annotate.events.grammar import Grammar
 from pipeline.lexicon import table, words
-from pipeline.records import Token
+
+_CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
+_NEAR = ("neg", "det", "advmod", "aux", "amod", "preconj")
 
 
 @functools.cache
@@ -37,6 +31,7 @@ class Governor:
         is_last: whether no word above it reaches the trigger.
         lemma: its lemma.
         near: its auxiliaries, adverbs and modifiers, in lower case.
+        link: how the word below hangs on it; empty for the trigger itself.
         grammar: of the document.
     """
 
@@ -46,7 +41,8 @@ class Governor:
     is_last: bool
     lemma: str
     near: frozenset[str]
-    grammar: Clauses
+    link: str
+    grammar: Grammar
 
     @property
     def is_trigger(self) -> bool:
@@ -56,19 +52,15 @@ class Governor:
     @property
     def governs(self) -> bool:
         """Whether what the word says of its complement holds of the trigger."""
-        return self.holds(is_governed)
+        return self.link in _CLAUSAL | _OBJECTS and self.link != "conj"
 
     @property
     def judges(self) -> bool:
         """Whether its modals and negations reach the trigger: what is said with "not" is not thereby denied."""
-        return not self.holds(is_content_clause)
-
-    def holds(self, part: Callable[[Token], bool]) -> bool:
-        """Whether the word below it is such a part of it: its object, its content clause; no part is the trigger."""
-        return self.below is not None and part(self.grammar.tokens[self.below])
+        return self.link != "ccomp"
 
 
-def governors(trigger: int, grammar: Clauses) -> Iterator[Governor]:
+def governors(trigger: int, grammar: Grammar) -> Iterator[Governor]:
     """The trigger and the words above it whose negation or modality reaches it, nearest first."""
     node: int | None = trigger
     below: int | None = None
@@ -81,31 +73,34 @@ def governors(trigger: int, grammar: Clauses) -> Iterator[Governor]:
             is_last=above is None,
             lemma=grammar.lemma(node),
             near=frozenset(_near(node, grammar)),
+            link="" if below is None else grammar.tokens[below].dep,
             grammar=grammar,
         )
         node, below = above, node
 
 
-def _above(node: int, grammar: Clauses) -> int | None:
+def _above(node: int, grammar: Grammar) -> int | None:
     """The next word above that judges the node too."""
     head = grammar.parent(node)
     if head is None or not _reaches(node, head, grammar):
         return None
-    apart = is_joined(grammar.tokens[node]) and grammar.has_own_clause(node)
+    apart = grammar.tokens[node].dep == "conj" and grammar.syntax.children(
+        node, "aux", "auxpass", "nsubj", "nsubjpass", "neg"
+    )
     return None if apart else head
 
 
-def _reaches(node: int, head: int, grammar: Clauses) -> bool:
+def _reaches(node: int, head: int, grammar: Grammar) -> bool:
     """Whether what stands at the head also holds of the node below it."""
-    token, lemma = grammar.tokens[node], grammar.lemma(head)
-    if shares_judgement(token):
-        return not is_clause_under_preposition(token) or lemma not in status_words("reach", "aside")
-    if is_complement(token):
+    dep, lemma = grammar.tokens[node].dep, grammar.lemma(head)
+    if dep in _CLAUSAL:
+        return dep != "pcomp" or lemma not in status_words("reach", "aside")
+    if dep in _OBJECTS:
         return not grammar.is_verb(node) and lemma in words("support_verbs") | _judging_verbs()
-    if is_under_preposition(token) and lemma == table("event_status")["reach"]["ahead"]:
+    if dep == "pobj" and lemma == table("event_status")["reach"]["ahead"]:
         above = grammar.parent(head)
         return above is not None and grammar.lemma(above) in status_words("planned", "governors")
-    return is_under_preposition(token) and lemma in status_words("reach", "through")
+    return dep == "pobj" and lemma in status_words("reach", "through")
 
 
 @functools.cache
@@ -114,9 +109,9 @@ def _judging_verbs() -> frozenset[str]:
     return status_words("denied", "objects") | status_words("planned", "objects")
 
 
-def _near(node: int, grammar: Clauses) -> Iterator[str]:
+def _near(node: int, grammar: Grammar) -> Iterator[str]:
     """The auxiliaries, adverbs and modifiers of a word, in lower case, without the "not" of "not only"."""
-    for index in grammar.qualifiers(node):
+    for index in grammar.syntax.children(node, *_NEAR):
         text = grammar.tokens[index].text.lower()
         following = grammar.tokens[index + 1].text.lower() if index + 1 < len(grammar.tokens) else ""
         if text not in status_words("denied", "negations") or following not in status_words("denied", "also"):

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_apposition, is_subject
 from pipeline.annotate.names.words import Word, bare
-from pipeline.lexicon import listed
+from pipeline.annotate.syntax import Syntax
 from pipeline.rules import Example, Rule
 
 Weights = Mapping[str, float]
 """How strongly something speaks for "person", "organization", "place" and "none" (a work, an event, a people)."""
 
-POSSESSIVE = listed("name_words", "genitives") | {"'", "’"}
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +32,7 @@ class Sight:
     first: int
     last: int
     titled: bool
-    syntax: Clauses
+    syntax: Syntax
     inside: list[Word]
     text: str
     head: int | None
@@ -63,10 +61,10 @@ class Sight:
         return iter(()) if self.head is None else apposed(self.head, self.syntax)
 
 
-def apposed(head: int, syntax: Clauses) -> Iterator[int]:
+def apposed(head: int, syntax: Syntax) -> Iterator[int]:
     """Tokens in apposition to the token, and the one that it is in apposition to."""
-    yield from syntax.appositions(head)
-    if is_apposition(syntax.tokens[head]):
+    yield from syntax.children(head, "appos")
+    if syntax.tokens[head].dep == "appos":
         yield syntax.tokens[head].head
 
 
@@ -79,11 +77,11 @@ def is_called(sight: Sight, nouns: frozenset[str]) -> bool:
     return any(tokens[index].lemma.lower() in nouns for index in called)
 
 
-def _attributes(head: int, syntax: Clauses) -> list[int]:
+def _attributes(head: int, syntax: Syntax) -> list[int]:
     """What "X is a …" calls the token."""
     token = syntax.tokens[head]
-    called = is_subject(token) and syntax.tokens[token.head].lemma == "be"
-    return syntax.predicate_nouns(token.head) if called else []
+    is_subject = token.dep == "nsubj" and syntax.tokens[token.head].lemma == "be"
+    return syntax.children(token.head, "attr") if is_subject else []
 
 
 def type_rule(

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from pipeline.resolve import near_articles, same_event
 from pipeline.resolve.event_mentions import Mentions
+from pipeline.resolve.evidence import weighed
+from pipeline.resolve.mention_pairs import ComparedMentions, MentionPairs
+from pipeline.resolve.near_articles import MOST, ArticlePairs
 from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.same_event import LINE, SAME_ARTICLE, STRONG_STORY, Evidence
+from pipeline.resolve.same_event import LINE
 from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Values, Whole
-from pipeline.resolve.stories import MOST_LINK, Stories
+from pipeline.resolve.stories import Stories
 
 # In a block of mentions that share a key, each is compared with this many before it in the order of the dates: enough,
 # since each of these is compared with others in turn, and it keeps the work linear in the number of mentions.
@@ -41,12 +45,12 @@ def strongest_pairs(mentions: Mentions, stories: Stories) -> Iterator[tuple[Plac
     Yields:
         in parts, the numbers of two mentions, the smaller one first.
     """
-    evidence, scenes = Evidence(mentions), _scenes(mentions)
+    compared, scenes = ComparedMentions(mentions), _scenes(mentions)
     by_date = np.argsort(mentions.date, kind="stable")
     for family in range(len(mentions.families)):
         numbers = by_date[mentions.family[by_date] == family]
         keys = _keys(mentions, numbers, scenes, stories)
-        yield from _strongest_first(list(_scored_pairs(evidence, stories, numbers, keys)))
+        yield from _strongest_first(list(_scored_pairs(compared, stories, numbers, keys)))
 
 
 def _strongest_first(found: Sequence[Scored]) -> Iterator[tuple[Places, Places]]:
@@ -68,17 +72,17 @@ def _in_band(pairs: Scored, low: float) -> Scored:
     return scores[start:end], ones[start:end], others[start:end]
 
 
-def _scored_pairs(evidence: Evidence, stories: Stories, numbers: Numbers, keys: Keys) -> Iterator[Scored]:
+def _scored_pairs(compared: ComparedMentions, stories: Stories, numbers: Numbers, keys: Keys) -> Iterator[Scored]:
     """Pairs of mentions that share a key and have enough evidence to be one event, in parts."""
-    article = evidence.mentions.article
+    article = compared.mentions.article
     for earlier, later in near_pairs(*keys, _WINDOW):
         ones, others = (end(numbers[earlier], numbers[later]) for end in (np.minimum, np.maximum))
-        together, apart = evidence.between(ones, others)
-        possible = np.flatnonzero(together >= LINE - MOST_LINK)
+        together, apart = weighed(same_event.RULES, MentionPairs(compared, ones, others))
+        possible = np.flatnonzero(together >= LINE - MOST)
         ones, others = ones[possible], others[possible]
-        articles = article[ones], article[others]
-        links = np.where(articles[0] == articles[1], SAME_ARTICLE, stories.links(*articles))
-        scores = np.where(links >= STRONG_STORY, together[possible], apart[possible]) + links
+        articles = ArticlePairs(stories, article[ones], article[others])
+        near, _ = weighed(near_articles.RULES, articles)
+        scores = np.where(articles.together, together[possible], apart[possible]) + near
         rising = np.argsort(scores, kind="stable")  # those without a score are last
         enough = rising[scores[rising] >= LINE]
         yield scores[enough], ones[enough].astype(np.int32), others[enough].astype(np.int32)
