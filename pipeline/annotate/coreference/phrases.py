@@ -46,7 +46,7 @@ class Phrase:
     Attributes:
         discourse: the document.
         start: offset of the first character.
-        end: offset behind the last character.
+        end: offset after the last character.
         meant: the span of what is asked for instead, where grammar tells: the antecedent of "who", the owner of a
             statement, the partner of a speaker.
         role: whether the phrase itself is asked for, as any phrase or as the label of a turn, or a speaker's partner.

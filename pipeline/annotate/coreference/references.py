@@ -22,7 +22,7 @@ class References:
 
         Args:
             start: offset of the phrase's first character.
-            end: offset behind its last character.
+            end: offset after its last character.
 
         Returns:
             The keys in the order of the text, without doubles; empty where the evidence is not clear.

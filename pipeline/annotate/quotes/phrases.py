@@ -1,4 +1,4 @@
-"""The phrase that a speaker's head token stands in."""
+"""The phrase that the head token of a speaker belongs to."""
 
 from pipeline.annotate.quotes.scene import Scene
 
@@ -12,32 +12,38 @@ _ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "d
 
 
 def noun_phrase(scene: Scene, head: int, cue: int | None = None) -> Span:
-    """The phrase of a speaker: with title and complements, without appositions and clauses behind it, or the cue in it.
+    """The phrase of a speaker: with title and complements, without appositions, clauses after it, or the cue in it.
 
     "Ada Lund, the mayor" is "Ada Lund"; "the mayor, Ada Lund" is kept whole, since the name is the fuller designation.
     """
     kept = _kept(scene, head)
-    if cue is not None and cue in kept and head < cue:
+    if cue in kept and head < cue:
         kept = {index for index in kept if index < cue}
-    same = scene.container[head]
-    first = last = head
-    while first - 1 in kept and scene.container[first - 1] == same:
+    kept = {index for index in kept if scene.container[index] == scene.container[head]}
+    first = head
+    while first - 1 in kept:
         first -= 1
-    while last + 1 in kept and scene.container[last + 1] == same:
-        last += 1
-    last = _named(scene, head, last)
-    for further in sorted(kept):
-        if further > last and scene.tokens[further].dep == "conj" and scene.container[further] == same:
-            last = further
-            while last + 1 in kept:
-                last += 1
-            last = _named(scene, further, last)
-    if last > head and scene.tokens[last].tag == "POS":
-        last -= 1
     while first < head and scene.tokens[first].dep in {"cc", "advmod", "preconj", "mark"}:
         first += 1
-    first, last = _bounded(scene, first, head, last)
+    first, last = _bounded(scene, first, head, _last(scene, head, kept))
     return scene.tokens[first].start, scene.tokens[last].end
+
+
+def _last(scene: Scene, head: int, kept: set[int]) -> int:
+    """The last token of the phrase, with the names and nouns joined to it; without the mark of a possessor."""
+    last = _end_of_run(scene, head, kept)
+    for further in sorted(kept):
+        if further > last and scene.tokens[further].dep == "conj":
+            last = _end_of_run(scene, further, kept)
+    return last - 1 if last > head and scene.tokens[last].tag == "POS" else last
+
+
+def _end_of_run(scene: Scene, head: int, kept: set[int]) -> int:
+    """The last of the tokens that are kept in a row from the head on, with a name that a comma joins to it."""
+    last = head
+    while last + 1 in kept:
+        last += 1
+    return _named(scene, head, last)
 
 
 def _bounded(scene: Scene, first: int, head: int, last: int) -> tuple[int, int]:

@@ -99,8 +99,8 @@ def _is_predicate(scene: Scene, verb: int) -> bool:
     if scene.tokens[head].dep != "ROOT" or head > verb:
         return False
     asides = scene.syntax.children(head, "appos")
-    behind_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
-    return behind_words or (scene.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
+    after_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
+    return after_words or (scene.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
 
 
 def clause_subject(site: Site) -> int | None:

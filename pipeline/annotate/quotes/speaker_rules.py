@@ -15,7 +15,7 @@ def speaker_of(site: Site) -> Decision[int] | None:
     return decide(RULES, site)
 
 
-def _unless(rule: Callable[[Site], int | None], site: Site) -> int | None:
+def _otherwise(rule: Callable[[Site], int | None], site: Site) -> int | None:
     """What the rules below the given one find."""
     place = next(number for number, other in enumerate(RULES) if other.find is rule)
     found = decide(RULES[place + 1 :], site)
@@ -31,7 +31,7 @@ def _same_speaker(site: Site) -> int | None:
     beside = tokens[token].sentence == tokens[site.cue].sentence and tokens[token].tag in _FINITE
     if not beside or tokens[site.cue - 1].text != ",":
         return None
-    other = _unless(_same_speaker, site)
+    other = _otherwise(_same_speaker, site)
     return speaker if other is not None and token < other else None
 
 
@@ -48,7 +48,7 @@ def _report_around(site: Site) -> int | None:
     """Who reports the clause that the cue stands in, where its own subject can say nothing: X said it warned that …."""
     if site.report is None:
         return None
-    own = _unless(_report_around, site)
+    own = _otherwise(_report_around, site)
     is_mute = own is not None and not can_speak(site.scene, own)
     return _speaker_of_report(site, site.report) if is_mute else None
 
@@ -83,7 +83,7 @@ RULES: tuple[Rule[[Site], int], ...] = (
     # Where the parse gives the cue to somebody who is only spoken of.
     _rule(
         "participle after a report",
-        "a participle behind a comma has the speaker of the report before it in its sentence, although the parse gives"
+        "a participle after a comma has the speaker of the report before it in its sentence, although the parse gives"
         " it to somebody reported on",
         _same_speaker,
         Example(

@@ -106,8 +106,17 @@ def referred(scene: Scene, head: int | None) -> int | None:
     """What the subject of a relative clause stands for: an editorial that accuses; else the subject itself."""
     if head is None or scene.tokens[head].text.lower() not in RELATIVE:
         return head
-    antecedent = _antecedent(scene, scene.tokens[head].head, head)
-    return head if antecedent is None else antecedent
+    verb = scene.tokens[head].head
+    is_plural = scene.tokens[verb].tag == "VBP"
+    while scene.tokens[verb].dep == "conj":
+        verb = scene.tokens[verb].head
+    if scene.tokens[verb].dep != "relcl":
+        return head
+    found = scene.tokens[verb].head
+    is_plural = is_plural or _are_joint(scene, found, head)
+    while is_plural and scene.tokens[found].dep in {"conj", "appos"}:
+        found = scene.tokens[found].head
+    return found
 
 
 def stands_for(scene: Scene, head: int) -> int | None:
@@ -152,24 +161,8 @@ def closest(scene: Scene, subject: int, verb: int) -> int:
     return subject
 
 
-def _antecedent(scene: Scene, node: int, subject: int) -> int | None:
-    """What a relative pronoun stands for."""
-    if scene.tokens[subject].text.lower() not in RELATIVE:
-        return None
-    plural = scene.tokens[node].tag == "VBP"
-    while scene.tokens[node].dep == "conj":
-        node = scene.tokens[node].head
-    if scene.tokens[node].dep != "relcl":
-        return None
-    found = scene.tokens[node].head
-    plural = plural or _are_joint(scene, found, subject)
-    while plural and scene.tokens[found].dep in {"conj", "appos"}:
-        found = scene.tokens[found].head
-    return found
-
-
 def _are_joint(scene: Scene, last: int, relative: int) -> bool:
-    """Whether a clause behind a comma is about both of two names: Ada Lund and Tomas Brook, who said …."""
+    """Whether a clause after a comma is about both of two names: Ada Lund and Tomas Brook, who said …."""
     token = scene.tokens[last]
     names = token.pos == "PROPN" and scene.tokens[token.head].pos == "PROPN"
     return token.dep == "conj" and names and scene.tokens[relative - 1].text == ","
