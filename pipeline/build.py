@@ -21,7 +21,7 @@ from pipeline.export import ReleaseInfo, Written, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
 from pipeline.finished import Finished, read_sums, take_over
 from pipeline.lexicon import check_vocabulary
-from pipeline.read import Collection, files_beside, read_collection
+from pipeline.read import Collection, read_collection, side_files
 from pipeline.records import Authority
 from pipeline.rulebook import rule_rows
 from pipeline.schema import TABLES, table
@@ -118,7 +118,7 @@ def build(
     inputs = [seeds, *filter(None, [manifest])]
     with staging(out, inputs) as release, Store(release.parent / WORK) as store, open_cache(options.cache) as cache:
         collection = read_collection(seeds, manifest)
-        info = describe(collection, files_beside(seeds, manifest), options)
+        info = describe(collection, side_files(seeds, manifest), options)
         articles = take_in(collection.documents(), store.folder / "articles")
         made_by = fingerprint(options.model)
         evidence = evidence_key(articles, made_by)

@@ -218,7 +218,7 @@ def test_the_dataset_says_what_search_engines_ask_for(release: Path) -> None:
     assert [item["name"] for item in found["variableMeasured"]] == list(TABLES)
 
 
-def test_the_files_beside_the_texts_are_inputs(collection: Path, tmp_path: Path) -> None:
+def test_the_side_files_the_texts_are_inputs(collection: Path, tmp_path: Path) -> None:
     build(collection, tmp_path / "release", options=Options())
     found = graph(tmp_path / "release", "provenance.jsonld")
     for name in ("manifest.csv", "package.toml", "first.txt", "second.md"):

@@ -1,12 +1,12 @@
 """A folder of texts in, documents out: the only stage that looks at the seeds."""
 
-from pipeline.read.beside import files_beside
 from pipeline.read.collection import Collection, read_collection, read_source
 from pipeline.read.files import Source
 from pipeline.read.manifest import read_manifest
 from pipeline.read.package import Contributor, License, Package
 from pipeline.read.raw import Raw
 from pipeline.read.readers import READERS
+from pipeline.read.side_files import side_files
 from pipeline.read.withdrawn import Withdrawn
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "Raw",
     "Source",
     "Withdrawn",
-    "files_beside",
     "read_collection",
     "read_manifest",
     "read_source",
+    "side_files",
 ]
