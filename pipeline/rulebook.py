@@ -4,14 +4,17 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
-from pipeline.annotate.events import status
+from pipeline.annotate.events import patterns, status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
-from pipeline.annotate.quotes import speaker_rules
+from pipeline.annotate.quotes import attribution, speaker_rules
+from pipeline.annotate.structure import tags
+from pipeline.annotate.times import rules as time_rules
 from pipeline.resolve import event_groups, near_articles, same_event, taken_up
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
 MODULES: tuple[ModuleType, ...] = (
+    tags,
     candidates,
     ranks,
     recurrence,
@@ -19,8 +22,11 @@ MODULES: tuple[ModuleType, ...] = (
     evidence,
     things,
     kinds,
+    time_rules,
+    attribution,
     speaker_rules,
     reference_rules,
+    patterns,
     status,
     same_event,
     near_articles,

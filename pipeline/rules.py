@@ -56,6 +56,7 @@ class Rule(Generic[Arguments, Found]):
         meaning: one sentence, for readers of a release.
         find: what it finds; None where it does not decide.
         examples: texts in which it decides; the first is published.
+        forbids: whether it keeps out the rows that the rules after it would give: its examples have no row.
     """
 
     step: str
@@ -63,6 +64,7 @@ class Rule(Generic[Arguments, Found]):
     meaning: str
     find: Callable[Arguments, Found | None]
     examples: tuple[Example, ...]
+    forbids: bool = False
 
     @property
     def code(self) -> str:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from pipeline import lexicon
 from pipeline.annotate.events import annotate_events
+from pipeline.annotate.events.meanings import meaning
 from pipeline.annotate.events.patterns import RULES, noun_class
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
 from pipeline.annotate.times import annotate_times
-from pipeline.event_types import event_type_rows, event_types
+from pipeline.event_types import WordClass, event_type_rows, event_types
 from pipeline.lexicon import table
 from pipeline.records import Annotations, Document, EventMention, Facts, Region
 
@@ -572,6 +573,27 @@ def test_code_table() -> None:
     rows = event_type_rows()
     assert [row["type"] for row in rows] == sorted(event_types())
     assert all(row["group"] and row["definition"] for row in rows)
+
+
+MEANINGS: list[tuple[WordClass, str, str]] = [
+    ("verbs", "arrest", "the verb “arrest” tells of an arrest"),
+    ("verbs", "take into/in:custody", "the verb “take” with “custody” after “into” or “in” tells of an arrest"),
+    ("verbs", "set +free obj:*", "the verb “set” with “free” beside it and with an object tells of an arrest"),
+    ("verbs", "die undergoes", "the verb “die” tells of an arrest, which its subject undergoes"),
+    ("verbs", "drop obj:LAW|-", "the verb “drop” with a law or measure as its object or without an object tells of"),
+    (
+        "nouns",
+        "raid mod:!air arg",
+        "the noun “raid” without “air” as its modifier and with a participant beside it",
+    ),
+    ("nouns", "decision content", "the noun “decision” tells of the event that it decides on or grants"),
+    ("nouns", "OFFICE attr period", "the word for an office as a predicate noun and with a stretch of time beside it"),
+]
+
+
+@pytest.mark.parametrize(("word_class", "pattern", "expected"), MEANINGS)
+def test_the_meaning_of_a_pattern(word_class: WordClass, pattern: str, expected: str) -> None:
+    assert meaning(word_class, pattern, "an arrest").startswith(expected)
 
 
 def test_every_file_of_event_types_is_read() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.explain.trials import trials
 from pipeline.rules import Decision, Example, Rule, Trial, decide, watched
 
 SENTENCE = "“The bridge is safe,” said Ada Lund, 43, who was arrested in Lima on Monday."
@@ -21,7 +20,9 @@ SENTENCE = "“The bridge is safe,” said Ada Lund, 43, who was arrested in Lim
         "  “Monday”: DATE 2024-05-27",  # counted from the day of publication
         "  “The bridge is safe,”: direct",
         "    cue “said”",
-        "    speaker “Ada Lund”: Ada Lund",
+        "    speaker “Ada Lund”",
+        "      person Ada Lund",
+        "      person 3: an age follows the name",  # what voted for the type
         "  “arrested”: arrest, actual",
         "    patient “Ada Lund”: Ada Lund",
     ],
@@ -94,7 +95,7 @@ def test_a_watcher_is_told_of_each_decision_and_changes_none() -> None:
         found = [decide(RULES, number) for number in (12, 11, 9)]
     assert found == [Decision("number/even", "even"), Decision("number/large", "large"), None]
     both = ["number/even", "number/large"]
-    assert [row["tried"] for row in trials(made, "")] == [["number/even"], both, both]
-    assert [row["won"] for row in trials(made, "")] == ["number/even", "number/large", None]
+    assert [list(trial.tried) for trial in made] == [["number/even"], both, both]
+    assert [trial.decision and trial.decision.rule for trial in made] == ["number/even", "number/large", None]
     assert decide(RULES, 12) == found[0]
     assert len(made) == 3

@@ -75,6 +75,13 @@ JUSTICE = "event_types/justice.toml"
         (JUSTICE, '"detention arg"', '"detention argg"', "unknown flag 'argg'; known are arg, attr, content, "),
         (JUSTICE, '"detain obj:*"', '"detain  obj:*"', "one blank stands between the parts of a pattern"),
         (JUSTICE, '"detain obj:*" =', '"arrest" =', '"arrest" stands twice'),
+        (JUSTICE, "*arrested*", "arrested", "one pair of stars must mark the words of the event in 'Police arrested "),
+        (
+            JUSTICE,
+            '"Police *arrested* the treasurer on Monday."',
+            '""',
+            "one pair of stars must mark the words of the ",
+        ),
         (JUSTICE, "once = true", "once = true\nonce = true", "once stands twice"),
         (JUSTICE, "once = true", "once = yes", "no TOML: Invalid value"),
         ("event_nouns.toml", "[nouns]\nPERSON", "[nouns]\nPerson", "'Person' in 'nouns': a class is written in capi"),

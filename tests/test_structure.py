@@ -78,6 +78,127 @@ def test_one_package_imports_spacy() -> None:
     assert {user.rsplit("/", 1)[0] for user in users} == {"annotate/language"}
 
 
+# What the parse is written in: the labels of the ClearNLP scheme, Penn Treebank tags, Universal POS tags.
+LABELS = frozenset(
+    [
+        "ROOT",
+        "acl",
+        "acomp",
+        "advcl",
+        "advmod",
+        "amod",
+        "appos",
+        "aux",
+        "auxpass",
+        "ccomp",
+        "compound",
+        "conj",
+        "csubj",
+        "csubjpass",
+        "dative",
+        "dobj",
+        "nmod",
+        "npadvmod",
+        "nsubj",
+        "nsubjpass",
+        "nummod",
+        "oprd",
+        "parataxis",
+        "pcomp",
+        "pobj",
+        "preconj",
+        "prep",
+        "prt",
+        "punct",
+        "relcl",
+        "xcomp",
+        "CC",
+        "CD",
+        "DT",
+        "IN",
+        "JJ",
+        "JJR",
+        "JJS",
+        "MD",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "PRP$",
+        "RB",
+        "RBR",
+        "RBS",
+        "RP",
+        "VB",
+        "VBD",
+        "VBG",
+        "VBN",
+        "VBP",
+        "VBZ",
+        "WDT",
+        "WP",
+        "WP$",
+        "WRB",
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "NOUN",
+        "NUM",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "VERB",
+    ]
+)
+READERS_OF_LABELS = ("annotate/clauses/", "annotate/language/")
+# Modules that still know labels. The list may only become shorter.
+LABELS_LEFT = ("annotate/quotes/", "annotate/events/timing.py")
+
+
+def labels(source: str) -> set[str]:
+    """Labels and tags that the source names, and whatever else it asks the children of a word for."""
+    nodes = list(ast.walk(ast.parse(source)))
+    asked = [
+        argument
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "children"
+        for argument in node.args[1:]
+    ]
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and (node.value in LABELS or node in asked)
+    }
+
+
+def test_labels_of_the_parse_are_known_to_the_clause_layer_alone() -> None:
+    knowing = {
+        name
+        for name in (path.relative_to(PACKAGE).as_posix() for path in MODULES)
+        if not name.startswith((*READERS_OF_LABELS, *LABELS_LEFT))
+        and labels((PACKAGE / name).read_text(encoding="utf-8"))
+    }
+    assert knowing == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('token.dep == "nsubj"', {"nsubj"}),
+        ('syntax.children(verb, "agent")', {"agent"}),  # a role elsewhere, a label here
+        ('role = "agent"', set()),
+        ("clauses.objects(verb)", set()),
+    ],
+)
+def test_labels_are_seen_where_they_are_used(source: str, found: set[str]) -> None:
+    assert labels(source) == found
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -17,8 +17,8 @@ from pipeline.annotate.times import annotate_times
 from pipeline.annotate.times.calendar import easter, finest, holding, interval, moved, nth_weekday, step
 from pipeline.annotate.times.dates import calendar_date, holiday, season, short_year, weekday
 from pipeline.annotate.times.lengths import number_of
+from pipeline.annotate.times.literals import present, required
 from pipeline.annotate.times.moment import Moment
-from pipeline.annotate.times.needs import needed, present
 from pipeline.annotate.times.patterns import VOCABULARY, groups
 from pipeline.annotate.times.rules import RULES
 from pipeline.annotate.times.tense import Direction
@@ -881,7 +881,7 @@ def test_no_pattern_fails_on_any_text(text: str) -> None:
     moment = Moment(written=WRITTEN, spoken=("2021-03-02",), direction=-1)
     for rule in RULES:
         for match in rule.pattern.finditer(text):
-            value = rule.value(groups(match), moment)
+            value = rule.find(groups(match), moment)
             assert value is None or GRAMMAR.fullmatch(value), (rule.name, match[0], value)
 
 
@@ -904,7 +904,7 @@ NEEDED = [
 
 @pytest.mark.parametrize(("pattern", "expected"), NEEDED)
 def test_what_a_pattern_needs(pattern: str, expected: set[str]) -> None:
-    assert needed(pattern) == expected
+    assert required(pattern) == expected
 
 
 @pytest.mark.parametrize("sentence", [*ABSOLUTE, *RELATIVE, *LENGTHS, *SETS, *REFERENCES, *NONE, *UNDATED])
@@ -912,4 +912,4 @@ def test_a_match_holds_what_its_rule_needs(sentence: str) -> None:
     text = plain(sentence)
     for rule in RULES:
         for match in rule.pattern.finditer(text):
-            assert rule.needs <= present(match[0]), (rule.name, match[0])
+            assert rule.literals <= present(match[0]), (rule.name, match[0])

@@ -1,18 +1,19 @@
 """What was found in one document, as plain rows that name their rules, and every decision on the way there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.annotate import annotate
 from pipeline.annotate.language import DEFAULT_MODEL
-from pipeline.explain.trials import trials
+from pipeline.explain.trials import trials, votes
 from pipeline.records import Annotations, Document, EventMention, Mention, Quote, Token
 from pipeline.rulebook import rules
 from pipeline.rules import Trial, watched
 
 Row = dict[str, Any]
 Span = tuple[int, int] | None
+Votes = Mapping[str, list[tuple[str, Mapping[str, float]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Explained:
         facts: what is known of the article.
         regions: its regions.
         sentences: each with its tokens and their parse.
-        names: mentions, whom they mention and by which rule.
+        names: mentions, whom they mention and by which rule, and what spoke for which type.
         times: time expressions with their values.
         quotes: reported words with cue, speaker and the rules that attributed them.
         events: event mentions with date, status, participants and the rules that gave them.
@@ -67,7 +68,7 @@ class _Teller:
             facts=self._facts(),
             regions=[{"kind": region.kind} | self._words((region.start, region.end)) for region in found.regions],
             sentences=list(self._sentences()),
-            names=[self._name(mention) for mention in found.mentions],
+            names=[self._name(mention, votes(made)) for mention in found.mentions],
             times=[
                 self._words((date.start, date.end))
                 | {"value": date.value, "type": date.timex_type}
@@ -76,7 +77,7 @@ class _Teller:
             ],
             quotes=[self._quote(quote) for quote in found.quotes],
             events=[self._event(event) for event in found.events],
-            decisions=trials(made, self.text),
+            decisions=trials(made, self.text, found),
         )
 
     def _facts(self) -> Row:
@@ -105,9 +106,11 @@ class _Teller:
         referent = self._referents[key]
         return {"entity": referent.name, "type": referent.type}
 
-    def _name(self, mention: Mention) -> Row:
+    def _name(self, mention: Mention, voted: Votes) -> Row:
         words = self._words((mention.start, mention.end)) | {"kind": mention.kind}
-        return words | self._entity(mention.referent) | self._ruled("rule", mention.rule)
+        found = voted.get(words["words"], []) if mention.kind == "name" else []
+        row = words | self._entity(mention.referent) | self._ruled("rule", mention.rule)
+        return row | {"votes": [self._ruled("rule", code) | {"weights": weights} for code, weights in found]}
 
     def _quote(self, quote: Quote) -> Row:
         return (

@@ -67,6 +67,9 @@ def _because(row: Row, column: str) -> Iterator[str]:
 def _name(row: Row) -> Iterator[str]:
     yield f"{_short(row['words'])}: {row['type']} {row['entity']} ({row['kind']})"
     yield from _because(row, "rule")
+    for vote in row["votes"]:
+        weights = ", ".join(f"{kind} {weight:.2g}" for kind, weight in vote["weights"].items())
+        yield f"    {weights}: {vote['rule_meaning']}"
 
 
 def _time(row: Row) -> Iterator[str]:
@@ -80,9 +83,11 @@ def _quote(row: Row) -> Iterator[str]:
     if row["cue"]:
         yield f"  cue {_short(row['cue'])}"
     if row["speaker"]:
-        who = ", ".join(speaker["entity"] for speaker in row["speakers"]) or "nobody whom the text names"
-        yield f"  speaker {_short(row['speaker'])}: {who}"
+        yield f"  speaker {_short(row['speaker'])}{'' if row['speakers'] else ': nobody whom the text names'}"
     yield from (f"  {line}" for line in _because(row, "speaker_rule"))
+    for speaker in row["speakers"]:
+        yield f"    {speaker['type']} {speaker['entity']}"
+        yield from (f"    {line}" for line in _because(speaker, "rule"))
 
 
 def _event(row: Row) -> Iterator[str]:

@@ -46,6 +46,15 @@ def table(name: str) -> dict[str, Any]:
     return read_table(read(f"{name}.toml"))
 
 
+@functools.cache
+def listed(name: str, *keys: str) -> frozenset[str]:
+    """The words of the list in the table `NAME.toml` that the keys lead to."""
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
 def check_vocabulary() -> None:
     """Read all vocabulary, so that what is wrong in any of it is told before work begins.
 

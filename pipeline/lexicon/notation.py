@@ -49,9 +49,9 @@ def _class_fault(value: str) -> str:
 
 
 def _example_fault(value: str) -> str:
-    """An example marks the words of the event; none is given where it is empty."""
+    """An example marks the words of the event."""
     parts = value.split("*")
-    if not value or (len(parts) == 3 and parts[1]):
+    if len(parts) == 3 and parts[1]:
         return ""
     return f"one pair of stars must mark the words of the event in {value!r}"
 

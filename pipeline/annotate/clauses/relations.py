@@ -158,3 +158,25 @@ class Relations(Syntax):
         if head == verb:
             return self.tokens[noun].dep in {"dobj", "nsubjpass", "nsubj", "attr"}
         return self.tokens[noun].dep == "pobj" and self.parent(head) == verb
+
+    def unbroken(self, word: int) -> list[int]:
+        """The word with what is below it, without marks, clauses, appositions and what is joined to them."""
+        return self.subtree(word, lambda token: token.dep not in {"relcl", "appos", "acl", "punct", "conj", "cc"})
+
+    def has_own_clause(self, verb: int) -> bool:
+        """Whether a verb that is joined to another has a subject, an auxiliary or a "not" of its own."""
+        return bool(self.children(verb, "aux", "auxpass", "nsubj", "nsubjpass", "neg"))
+
+    def qualifiers(self, word: int) -> list[int]:
+        """What limits it: auxiliaries, "not", adverbs, determiners and adjectives."""
+        return self.children(word, "neg", "det", "advmod", "aux", "amod", "preconj")
+
+    def is_plain_infinitive(self, verb: int) -> bool:
+        """Whether "to" alone stands with the verb: "to leave", but not "to have left"."""
+        helpers = self.active_auxiliaries(verb)
+        return bool(helpers) and all(self.tokens[i].tag == "TO" for i in helpers)
+
+    def is_in_past(self, verb: int) -> bool:
+        """Whether the verb or its auxiliary stands in the past: "signed", "had signed", but not "would sign"."""
+        tags = {self.tokens[i].tag for i in (verb, *self.auxiliaries(verb))}
+        return "VBD" in tags and not tags & {"MD", "TO"}

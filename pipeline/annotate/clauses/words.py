@@ -64,6 +64,26 @@ def is_personal_pronoun(token: Token) -> bool:
     return token.tag in {"PRP", "WP"}
 
 
+def is_noun_or_adjective(token: Token) -> bool:
+    """Whether it is a noun, proper noun or adjective."""
+    return token.pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def is_content_word(token: Token) -> bool:
+    """Whether it is a common noun, adjective or verb."""
+    return token.pos in {"ADJ", "NOUN", "VERB"}
+
+
+def is_function_word(token: Token) -> bool:
+    """Whether it is a preposition, adverb, auxiliary, determiner, pronoun or subordinating conjunction."""
+    return token.pos in {"ADP", "ADV", "AUX", "DET", "PRON", "SCONJ"}
+
+
+def is_outside_noun_phrases(token: Token) -> bool:
+    """Whether it is of a kind that holds no name: a verb, a number, a function word, a mark."""
+    return token.pos not in {"NOUN", "PROPN", "ADJ", "SYM", "X", "SPACE"}
+
+
 # Forms of words
 
 
@@ -120,6 +140,31 @@ def is_plural(token: Token) -> bool:
 def is_tagged_proper(token: Token) -> bool:
     """Whether its form is that of a proper noun, whatever kind of word it is."""
     return token.tag in {"NNP", "NNPS"}
+
+
+def is_bare_verb(token: Token) -> bool:
+    """Whether it is a verb without an ending: "leave" in "to leave", "they leave"."""
+    return token.tag in {"VB", "VBP"}
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """Whether it is a relative or interrogative pronoun: "who", "which"."""
+    return token.tag in {"WP", "WDT"}
+
+
+def is_name_or_genitive(token: Token) -> bool:
+    """Whether its form is that of one name, or the mark of its genitive."""
+    return token.tag in {"NNP", "POS"}
+
+
+def determines(token: Token) -> bool:
+    """Whether it is an article, a possessive pronoun, or the mark of a genitive."""
+    return token.tag in {"DT", "PRP$", "POS"}
+
+
+def is_verb_form(token: Token) -> bool:
+    """Whether its form is that of a verb that is not modal."""
+    return token.tag.startswith("VB")
 
 
 # Parts of a sentence
@@ -210,6 +255,21 @@ def is_predicative(token: Token) -> bool:
     return token.dep in {"acomp", "oprd", "ROOT", "conj"}
 
 
+def is_before_noun(token: Token) -> bool:
+    """Whether it stands before a noun as its modifier, possessor or number."""
+    return token.dep in {"compound", "nmod", "amod", "poss", "nummod"}
+
+
+def is_before_name(token: Token) -> bool:
+    """Whether it hangs on a name as titles do: as a modifier, an apposition or an adverb."""
+    return token.dep in {"compound", "amod", "nmod", "appos", "advmod", "npadvmod"}
+
+
+def is_prepositional(token: Token) -> bool:
+    """Whether it is a preposition that modifies the word above it."""
+    return token.dep == "prep"
+
+
 # Clauses
 
 
@@ -241,3 +301,28 @@ def is_noun_clause(token: Token) -> bool:
 def is_clause(token: Token) -> bool:
     """Whether it begins a clause of its own, or something that is joined to the word above it."""
     return token.dep in {"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"}
+
+
+def is_clause_under_preposition(token: Token) -> bool:
+    """Whether it is the verb under a preposition: "accused of **stealing**"."""
+    return token.dep == "pcomp"
+
+
+def is_about_noun(token: Token) -> bool:
+    """Whether it is the verb of a participle, infinitive or content clause about a noun: "a plan to **leave**"."""
+    return token.dep == "acl"
+
+
+def shares_judgement(token: Token) -> bool:
+    """Whether what negates or doubts the word above it may negate or doubt it, too."""
+    return token.dep in {"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"}
+
+
+def is_governed(token: Token) -> bool:
+    """Whether it is what the word above it is about: its clause, preposition, object or predicate noun."""
+    return token.dep in {"xcomp", "pcomp", "prep", "ccomp", "acl", "dobj", "nsubjpass", "attr"}
+
+
+def is_after_connective(token: Token) -> bool:
+    """Whether words such as "instead of" or "rather than" may link it to the word above it."""
+    return token.dep in {"pcomp", "pobj", "conj", "advcl", "xcomp"}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from pipeline.annotate.clauses.words import is_noun_or_adjective, is_possessor, is_under_preposition
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate
@@ -117,9 +118,9 @@ class Antecedents:
         """Whether grammar keeps the name and the pronoun apart: two parts of one verb ("Lee told him")."""
         tokens = self._syntax.tokens
         pronoun = tokens[index]
-        if pronoun.dep == "poss" or pronoun.text.lower().endswith("self"):
+        if is_possessor(pronoun) or pronoun.text.lower().endswith("self"):
             return False
-        verb = tokens[pronoun.head].head if pronoun.dep == "pobj" else pronoun.head
+        verb = tokens[pronoun.head].head if is_under_preposition(pronoun) else pronoun.head
         return self._token(mention).head == verb
 
     def _side_by_side(self, mention: Mention) -> tuple[int, ...]:
@@ -138,6 +139,6 @@ class Antecedents:
         tokens = [self._syntax.tokens[index] for index in self._syntax.within(start, end)]
         texts = {token.text.lower().rstrip(".") for token in tokens}
         links = {"and", "&", ","}
-        titles = {token.text.lower().rstrip(".") for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}}
+        titles = {token.text.lower().rstrip(".") for token in tokens if is_noun_or_adjective(token)}
         same = all(token.sentence == tokens[0].sentence for token in tokens)
         return texts if texts & links and texts <= links | titles and same and len(tokens) <= LISTED else set()

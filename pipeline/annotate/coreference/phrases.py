@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pipeline.annotate.clauses.words import is_restatement
 from pipeline.annotate.coreference.antecedents import Antecedents
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words
@@ -13,7 +14,6 @@ from pipeline.records import Annotations, Mention
 
 Span = tuple[int, int]
 
-_JOINS = frozenset({"appos", "conj", "flat"})
 _LINKS = frozenset({",", "and", "&", "the", "a", "an", "both", "then", "-"})
 # What may follow the name that a phrase is about, inside the phrase.
 _AFTER = frozenset(
@@ -90,7 +90,7 @@ class Phrase:
         index = syntax.head_of(name.start, name.end) if head is not None else None
         while index is not None and index != head:
             token = syntax.tokens[index]
-            index = token.head if token.dep in _JOINS and token.head != index else None
+            index = token.head if is_restatement(token) and token.head != index else None
         return index is not None
 
     def _is_covered(self, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.annotate.clauses.words import is_relative_pronoun
 from pipeline.annotate.coreference.phrases import Phrase
 from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.coreference.titles import holders, named_lately
@@ -37,7 +38,7 @@ def _owner(phrase: Phrase) -> Keys | None:
 
 
 def _is_relative(phrase: Phrase) -> bool:
-    return phrase.discourse.syntax.tokens[phrase.tokens[0]].tag in {"WP", "WDT"}
+    return is_relative_pronoun(phrase.discourse.syntax.tokens[phrase.tokens[0]])
 
 
 def _meant(phrase: Phrase, span: tuple[int, int]) -> Keys | None:

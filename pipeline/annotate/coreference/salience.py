@@ -7,14 +7,13 @@ other parts, possessors last.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.annotate.clauses.words import is_actor, is_possessor
 from pipeline.records import Token
 
 # How many sentences back an antecedent is looked for.
 REACH = 4
 # A candidate that leads the next by less than this is no clear evidence: no answer is better than a wrong one.
 LEAD = 0.75
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +59,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         name="subject",
         meaning="the name is the subject or agent of its verb, or whoever has the turn",
         weight=2.0,
-        holds=lambda candidate: candidate.token.dep in _SUBJECTS or candidate.is_label,
+        holds=lambda candidate: is_actor(candidate.token) or candidate.is_label,
     ),
     Evidence(
         name="possessor",
         meaning="the name is a possessor: Brook's brother",
         weight=-0.5,
-        holds=lambda candidate: candidate.token.dep == "poss" and not candidate.is_label,
+        holds=lambda candidate: is_possessor(candidate.token) and not candidate.is_label,
     ),
 )
 

@@ -44,6 +44,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
         start=start,
         end=end,
         type=trigger.type,
+        rule=trigger.rule,
         sentence=(sentence.start, sentence.end),
         date=time.date if time else None,
         end_date=time.end_date if time else None,

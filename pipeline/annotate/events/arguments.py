@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_adjective, is_full_verb, is_noun, is_predicate_noun
 from pipeline.annotate.events.named import Named
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.triggers import Trigger
@@ -30,17 +31,17 @@ class Argument:
 class Arguments:
     """Finds the phrases that belong to the triggers of one document."""
 
-    def __init__(self, grammar: Grammar, named: Named) -> None:
+    def __init__(self, grammar: Clauses, named: Named) -> None:
         self.grammar = grammar
-        self.syntax = grammar.syntax
+        self.syntax = grammar
         self._named = named
 
     def of(self, trigger: Trigger) -> Iterator[Argument]:
         """The phrases of a verb, an adjective or a noun; one phrase may play several roles."""
-        pos = self.syntax.tokens[trigger.index].pos
-        if pos == "VERB":
+        token = self.syntax.tokens[trigger.index]
+        if is_full_verb(token):
             yield from self._of_verb(trigger)
-        elif pos == "ADJ":
+        elif is_adjective(token):
             yield from self._of_adjective(trigger)
         else:
             yield from self._of_noun(trigger)
@@ -56,7 +57,7 @@ class Arguments:
         patients = [p for p in grammar.patients(verb) if p not in trigger.tokens]
         for head in patients:
             yield from self._of_object(head, trigger)
-        for child in self.syntax.children(verb, "dative"):
+        for child in grammar.recipients(verb):
             for head in grammar.objects_of(child) or [child]:
                 yield Argument(head=head, role="patient")
         for word, _, head in grammar.prepositions(verb):
@@ -72,15 +73,15 @@ class Arguments:
     def _moves_something(self, verb: int) -> bool:
         """Whether the verb's object is what is moved, and no place that is left or entered."""
         sites = noun_class("SITE") | noun_class("GROUP")
-        objects = self.syntax.children(verb, "dobj")
+        objects = self.grammar.objects(verb)
         return any(self.grammar.lemma(i) not in sites and self._named.place_at(i) is None for i in objects)
 
     def _of_adjective(self, trigger: Trigger) -> Iterator[Argument]:
         """Of whom an adjective tells: "they are dead", "he was presumed dead", "the blast left a guard dead"."""
         grammar, index = self.grammar, trigger.index
-        own, verb = self.syntax.children(index, "nsubj"), grammar.parent(index)
+        own, verb = grammar.active_subjects(index), grammar.parent(index)
         if not own and verb is not None and grammar.is_verb(verb):
-            own = self.syntax.children(verb, "dobj") or grammar.surface_subjects(verb)
+            own = grammar.objects(verb) or grammar.surface_subjects(verb)
         for head in own:
             for each in grammar.coordinated(head):
                 yield Argument(head=each, role="patient" if concerns(trigger.type) == "patient" else "agent")
@@ -90,7 +91,7 @@ class Arguments:
         yield Argument(head=head, role="patient")
         if trigger.type == "evidence":
             return  # evidence against somebody is not given to them
-        links = {"against", "with", "of"} if self.syntax.tokens[head].pos == "NOUN" else {"against", "with"}
+        links = {"against", "with", "of"} if is_noun(self.syntax.tokens[head]) else {"against", "with"}
         for word, _, inner in self.grammar.prepositions(head):
             if word in links and inner not in trigger.tokens:
                 yield Argument(head=inner, role="patient")
@@ -101,10 +102,10 @@ class Arguments:
         undergoes = concerns(trigger.type) == "patient"
         told_whom = undergoes and any(word == "of" and self._is_somebody(head) for word, head in links)
         by = any(word == "by" for word, _ in links)
-        for owner in self.syntax.children(noun, "poss"):
+        for owner in grammar.possessors(noun):
             # "his arrest"; but "the president's nomination of X", and "the museum's purchase by X".
             yield Argument(head=owner, role="patient" if by or (undergoes and not told_whom) else "agent")
-        for modifier in self.syntax.children(noun, "compound", "nmod", "amod"):
+        for modifier in grammar.modifiers(noun):
             yield Argument(head=modifier, role=self._role_of_modifier(modifier, trigger))
         undergone = self._is_undergone(noun)
         for word, head in links:
@@ -119,8 +120,7 @@ class Arguments:
     def _accused_of(self, noun: int) -> list[int]:
         """Who is arrested, charged … for the offence that the noun names: "arrested on suspicion of theft"."""
         for node in self.syntax.ancestors(noun):
-            token = self.syntax.tokens[node]
-            if token.pos == "VERB":
+            if is_full_verb(self.syntax.tokens[node]):
                 accuses = any(
                     r.pattern.type in _ACCUSING for r in patterns().get(("verbs", self.grammar.lemma(node)), ())
                 )
@@ -157,7 +157,7 @@ class Arguments:
 
     def _of_support_verb(self, noun: int) -> Iterator[Argument]:
         """Who "made an arrest", "faces charges", "holds talks with", "was minister"."""
-        if self.syntax.tokens[noun].dep == "attr":
+        if is_predicate_noun(self.syntax.tokens[noun]):
             for head in self.grammar.surface_subjects(self.syntax.tokens[noun].head):
                 yield Argument(head=head, role="agent")
         verb = self.grammar.support_verb(noun)

@@ -1,16 +1,22 @@
 """The words above a trigger whose negation, modality or meaning reaches it."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import (
+    is_clause_under_preposition,
+    is_complement,
+    is_content_clause,
+    is_governed,
+    is_joined,
+    is_under_preposition,
+    shares_judgement,
+)
 from pipeline.lexicon import table, words
-
-_CLAUSAL = frozenset({"xcomp", "pcomp", "prep", "conj", "ccomp", "acl"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "attr"})
-_NEAR = ("neg", "det", "advmod", "aux", "amod", "preconj")
+from pipeline.records import Token
 
 
 @functools.cache
@@ -31,7 +37,6 @@ class Governor:
         is_last: whether no word above it reaches the trigger.
         lemma: its lemma.
         near: its auxiliaries, adverbs and modifiers, in lower case.
-        link: how the word below hangs on it; empty for the trigger itself.
         grammar: of the document.
     """
 
@@ -41,8 +46,7 @@ class Governor:
     is_last: bool
     lemma: str
     near: frozenset[str]
-    link: str
-    grammar: Grammar
+    grammar: Clauses
 
     @property
     def is_trigger(self) -> bool:
@@ -52,15 +56,19 @@ class Governor:
     @property
     def governs(self) -> bool:
         """Whether what the word says of its complement holds of the trigger."""
-        return self.link in _CLAUSAL | _OBJECTS and self.link != "conj"
+        return self.holds(is_governed)
 
     @property
     def judges(self) -> bool:
         """Whether its modals and negations reach the trigger: what is said with "not" is not thereby denied."""
-        return self.link != "ccomp"
+        return not self.holds(is_content_clause)
+
+    def holds(self, part: Callable[[Token], bool]) -> bool:
+        """Whether the word below it is such a part of it: its object, its content clause; no part is the trigger."""
+        return self.below is not None and part(self.grammar.tokens[self.below])
 
 
-def governors(trigger: int, grammar: Grammar) -> Iterator[Governor]:
+def governors(trigger: int, grammar: Clauses) -> Iterator[Governor]:
     """The trigger and the words above it whose negation or modality reaches it, nearest first."""
     node: int | None = trigger
     below: int | None = None
@@ -73,34 +81,31 @@ def governors(trigger: int, grammar: Grammar) -> Iterator[Governor]:
             is_last=above is None,
             lemma=grammar.lemma(node),
             near=frozenset(_near(node, grammar)),
-            link="" if below is None else grammar.tokens[below].dep,
             grammar=grammar,
         )
         node, below = above, node
 
 
-def _above(node: int, grammar: Grammar) -> int | None:
+def _above(node: int, grammar: Clauses) -> int | None:
     """The next word above that judges the node too."""
     head = grammar.parent(node)
     if head is None or not _reaches(node, head, grammar):
         return None
-    apart = grammar.tokens[node].dep == "conj" and grammar.syntax.children(
-        node, "aux", "auxpass", "nsubj", "nsubjpass", "neg"
-    )
+    apart = is_joined(grammar.tokens[node]) and grammar.has_own_clause(node)
     return None if apart else head
 
 
-def _reaches(node: int, head: int, grammar: Grammar) -> bool:
+def _reaches(node: int, head: int, grammar: Clauses) -> bool:
     """Whether what stands at the head also holds of the node below it."""
-    dep, lemma = grammar.tokens[node].dep, grammar.lemma(head)
-    if dep in _CLAUSAL:
-        return dep != "pcomp" or lemma not in status_words("reach", "aside")
-    if dep in _OBJECTS:
+    token, lemma = grammar.tokens[node], grammar.lemma(head)
+    if shares_judgement(token):
+        return not is_clause_under_preposition(token) or lemma not in status_words("reach", "aside")
+    if is_complement(token):
         return not grammar.is_verb(node) and lemma in words("support_verbs") | _judging_verbs()
-    if dep == "pobj" and lemma == table("event_status")["reach"]["ahead"]:
+    if is_under_preposition(token) and lemma == table("event_status")["reach"]["ahead"]:
         above = grammar.parent(head)
         return above is not None and grammar.lemma(above) in status_words("planned", "governors")
-    return dep == "pobj" and lemma in status_words("reach", "through")
+    return is_under_preposition(token) and lemma in status_words("reach", "through")
 
 
 @functools.cache
@@ -109,9 +114,9 @@ def _judging_verbs() -> frozenset[str]:
     return status_words("denied", "objects") | status_words("planned", "objects")
 
 
-def _near(node: int, grammar: Grammar) -> Iterator[str]:
+def _near(node: int, grammar: Clauses) -> Iterator[str]:
     """The auxiliaries, adverbs and modifiers of a word, in lower case, without the "not" of "not only"."""
-    for index in grammar.syntax.children(node, *_NEAR):
+    for index in grammar.qualifiers(node):
         text = grammar.tokens[index].text.lower()
         following = grammar.tokens[index + 1].text.lower() if index + 1 < len(grammar.tokens) else ""
         if text not in status_words("denied", "negations") or following not in status_words("denied", "also"):

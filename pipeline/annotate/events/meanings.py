@@ -31,7 +31,7 @@ def meaning(word_class: WordClass, line: str, event: str) -> str:
     parts = [part for part in (_part(item) for item in rest) if part]
     told = "the event that it decides on or grants" if "content" in rest else event
     tail = ", which its subject undergoes" if "undergoes" in rest else ""
-    return f"{' '.join([said, ', '.join(parts)]).strip()} tells of {told}{tail}"
+    return f"{' '.join([said, _series(parts, 'and')]).strip()} tells of {told}{tail}"
 
 
 def _part(item: str) -> str:
@@ -42,14 +42,14 @@ def _part(item: str) -> str:
     if not colon:
         return _FLAGS.get(key, "")
     negative, names = values.startswith("!"), values.removeprefix("!").split("|")
-    after = " or ".join(f"“{word}”" for word in key.split("/"))
+    after = _series([f"“{word}”" for word in key.split("/")], "or")
     anything, one_of = _RELATIONS.get(key, (f"a phrase after {after}", f"{{}} after {after}"))
     things = [_thing(name) for name in names if name != "-"]
     if names == ["-"] or (names == ["*"] and negative):
         return f"without {anything}"
     if names == ["*"]:
         return f"with {anything}"
-    said = one_of.format(_either(things))
+    said = one_of.format(_series(things, "or"))
     if negative:
         return f"without {said}"
     return f"with {said} or without {anything}" if "-" in names else f"with {said}"
@@ -60,5 +60,6 @@ def _thing(name: str) -> str:
     return table("event_nouns")["words"][name] if name.isupper() else f"“{name}”"
 
 
-def _either(things: list[str]) -> str:
-    return " or ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+def _series(things: list[str], link: str) -> str:
+    """The things with commas between them, and the link before the last."""
+    return f" {link} ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_core, is_noun, is_number
 from pipeline.annotate.events.arguments import LOCATED, Argument, Arguments
 from pipeline.annotate.events.bodies import Bodies
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
 from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.triggers import Trigger
@@ -15,16 +16,13 @@ from pipeline.records import Annotations, Participant, Role
 # Groups of events that are done to places as well as to people.
 _DONE_TO_PLACES = frozenset({"conflict", "government", "life"})
 
-# Dependents that are clauses of their own.
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp"})
-
 
 class ParticipantFinder:
     """Finds who took part in the events of one document, and where they happened."""
 
-    def __init__(self, grammar: Grammar, annotations: Annotations) -> None:
+    def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
         self.grammar = grammar
-        self.syntax = grammar.syntax
+        self.syntax = grammar
         self._bodies = Bodies(grammar, annotations)
         self._named = Named(grammar, annotations)
         self._arguments = Arguments(grammar, self._named)
@@ -69,9 +67,9 @@ class ParticipantFinder:
     def _is_new(self, head: int) -> bool:
         """Whether the phrase brings in people: no pronoun, no definite article; "his wife" is somebody else."""
         token = self.syntax.tokens[head]
-        determiners = {self.grammar.lemma(i) for i in self.syntax.children(head, "det", "poss")}
+        determiners = {self.grammar.lemma(i) for i in self.grammar.determiners_or_possessors(head)}
         return (
-            token.pos in {"NOUN", "NUM"}
+            (is_noun(token) or is_number(token))
             and self.grammar.lemma(head) in noun_class("PERSON") | words("roles")
             and not determiners & {"the", "this", "that"}
         )
@@ -90,7 +88,7 @@ class ParticipantFinder:
         found = tuple(
             key for key in self._named.at(head) if key not in self._named.places or self._named.place_at(head) == key
         )
-        for name in self.syntax.children(argument.head, "appos"):  # "his brother Mark Hill"
+        for name in self.grammar.appositions(argument.head):  # "his brother Mark Hill"
             if not found:
                 found = self._named.at(name)
                 head = name if found and self._named.holds_name(head) else head
@@ -100,10 +98,7 @@ class ParticipantFinder:
 
     def _involved(self, trigger: Trigger) -> Iterator[Participant]:
         """People and organizations named in the phrases below the trigger, outside the clauses in it."""
-        below = self.syntax.subtree(
-            trigger.index, lambda token: token.dep not in _CLAUSES and token.text.lower() != "according"
-        )
-        for index in below:
+        for index in self.grammar.without_clauses(trigger.index):
             mention = self._named.starting.get(self.syntax.tokens[index].start)
             if mention is not None and mention.referent not in self._named.places:
                 yield Participant(referent=mention.referent, role="other", start=mention.start, end=mention.end)
@@ -111,9 +106,9 @@ class ParticipantFinder:
     def place(self, trigger: Trigger) -> int | None:
         """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""
         into = event_types()[trigger.type].place or PLACE_PREPOSITIONS
-        nodes = [trigger.index, *self.syntax.children(trigger.index, "dobj", "prep", "agent", "attr")]
+        nodes = [trigger.index, *self.grammar.complements(trigger.index)]
         parent = self.grammar.parent(trigger.index)
-        if parent is not None and self.syntax.tokens[trigger.index].dep in {"dobj", "nsubjpass", "nsubj"}:
+        if parent is not None and is_core(self.syntax.tokens[trigger.index]):
             nodes.append(parent)
         for node in nodes:
             for word, _, head in self.grammar.prepositions(node):
@@ -125,6 +120,6 @@ class ParticipantFinder:
         """The place that a noun's modifier names: "the Paris attacks"."""
         if event_types()[trigger.type].group not in LOCATED or self.grammar.is_verb(trigger.index):
             return None
-        modifiers = self.syntax.children(trigger.index, "compound", "nmod")
+        modifiers = self.grammar.noun_modifiers(trigger.index)
         named = [r.key for index in modifiers for r in self._named.referents_at(index) if r.type == "place"]
         return next(iter(named), None)

@@ -123,7 +123,7 @@ def _rule(event_type: EventType, word_class: WordClass, line: str, example: str)
         name=f"{event_type.code}/{word_class.removesuffix('s')} {line}",
         meaning=meaning(word_class, line, event_type.summary.noun),
         find=functools.partial(_find, pattern),
-        examples=(_example(example),) if example else (),
+        examples=(_example(example, gives="" if "content" in flags else event_type.code),),
         pattern=pattern,
     )
 
@@ -134,10 +134,10 @@ def _condition(item: str) -> Condition:
     return Condition(keys=tuple(keys.split("/")), wanted=wanted, negative=values.startswith("!"))
 
 
-def _example(example: str) -> Example:
-    """The example of a line, in which the trigger stands between stars."""
+def _example(example: str, gives: str) -> Example:
+    """The example of a line, in which the trigger stands between stars, and the type that it tells of."""
     before, words, after = example.split("*")
-    return Example(text=before + words + after, words=words)
+    return Example(text=before + words + after, words=words, gives=gives)
 
 
 def _find(pattern: Pattern, fit: Test, index: int) -> Fit | None:

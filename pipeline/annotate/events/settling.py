@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.clauses.words import is_about_noun, is_joined, is_object, is_open_complement
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
@@ -41,7 +42,7 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
     if grammar.is_verb(index):
         agents, patients = grammar.agents(index), grammar.patients(index)
     else:
-        agents, patients = fitter.syntax.children(index, "poss", "compound", "nmod"), []
+        agents, patients = grammar.actors_before(index), []
         verb = grammar.support_verb(index)
         agents += [] if verb is None else grammar.agents(verb)
     for word, _, head in grammar.prepositions(index):
@@ -77,7 +78,7 @@ def _tells_nothing_more(trigger: Trigger, found: dict[int, Trigger], fitter: Fit
         if any(i in found and found[i].type == trigger.type for i in objects):
             return True  # "signed a deal": the noun names the event
     head = grammar.parent(index)
-    if head in found and grammar.tokens[index].dep == "xcomp" and found[head].type == trigger.type == "crime":
+    if head in found and is_open_complement(grammar.tokens[index]) and found[head].type == trigger.type == "crime":
         return True  # "conspired to smuggle"
     return _is_threatened(index, found, fitter) or _is_open_question(index, fitter)
 
@@ -86,10 +87,10 @@ def _is_threatened(index: int, found: dict[int, Trigger], fitter: Fitter) -> boo
     """Whether the trigger is what somebody threatens to do."""
     node = index
     for head in fitter.syntax.ancestors(index):
-        dep = fitter.tokens[node].dep
-        if head in found and found[head].type == "threat" and dep in {"xcomp", "acl"}:
+        token = fitter.tokens[node]
+        if head in found and found[head].type == "threat" and (is_open_complement(token) or is_about_noun(token)):
             return True
-        if dep not in {"dobj", "conj", "xcomp"}:
+        if not (is_object(token) or is_joined(token) or is_open_complement(token)):
             return False
         node = head
     return False
@@ -98,4 +99,4 @@ def _is_threatened(index: int, found: dict[int, Trigger], fitter: Fitter) -> boo
 def _is_open_question(index: int, fitter: Fitter) -> bool:
     """Whether the trigger stands in a clause with "whether" or "if"."""
     clause = fitter.grammar.clause(index)
-    return any(fitter.grammar.lemma(i) in {"whether", "if"} for i in fitter.syntax.children(clause, "mark"))
+    return any(fitter.grammar.lemma(i) in {"whether", "if"} for i in fitter.grammar.conjunctions(clause))

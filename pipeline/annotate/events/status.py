@@ -3,8 +3,19 @@
 import itertools
 from collections.abc import Callable, Iterator
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import (
+    is_adverbial_clause,
+    is_after_connective,
+    is_content_clause,
+    is_joined,
+    is_object,
+    is_plain_form,
+    is_prepositional,
+    is_present,
+    is_under_preposition,
+)
 from pipeline.annotate.events.governors import Governor, governors, status_words
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.lexicon import table
 from pipeline.records import Status
@@ -13,7 +24,7 @@ from pipeline.rules import Decision, Example, Rule, decide
 Find = Callable[[Governor], Status | None]
 
 
-def status_of(trigger: Trigger, grammar: Grammar) -> Decision[Status] | None:
+def status_of(trigger: Trigger, grammar: Clauses) -> Decision[Status] | None:
     """The status that the trigger or the nearest word above it gives; None where nothing speaks against "actual"."""
     for word in governors(trigger.index, grammar):
         decision = decide(RULES, word)
@@ -29,13 +40,13 @@ def _doubted(word: Governor) -> Status | None:
 
 def _suspected(word: Governor) -> Status | None:
     """Accused of stealing; believed to have fled."""
-    judges = word.governs and word.link != "dobj"
+    judges = word.governs and not word.holds(is_object)
     return "alleged" if judges and word.lemma in status_words("alleged", "governors") else None
 
 
 def _told_by_a_party(word: Governor) -> Status | None:
     """Prosecutors say that he fled."""
-    if word.link != "ccomp" or word.lemma not in status_words("reporting", "verbs"):
+    if not word.holds(is_content_clause) or word.lemma not in status_words("reporting", "verbs"):
         return None
     sources = status_words("alleged", "sources")
     subjects = word.grammar.surface_subjects(word.node)
@@ -81,7 +92,7 @@ def _refused(word: Governor) -> Status | None:
 def _passed_over(word: Governor) -> Status | None:
     """They fined him rather than arresting him."""
     tokens, node = word.grammar.tokens, word.node
-    if not word.is_trigger or tokens[node].dep not in {"pcomp", "pobj", "conj", "advcl", "xcomp"}:
+    if not word.is_trigger or not is_after_connective(tokens[node]):
         return None
     before = [tokens[i].text.lower() for i in range(max(0, node - 3), node)]
     pairs = {f"{one} {other}" for one, other in itertools.pairwise(before)}
@@ -95,19 +106,19 @@ def _modal(word: Governor) -> Status | None:
 
 def _intended(word: Governor) -> Status | None:
     """He plans to resign; they agreed on a truce."""
-    if not word.governs or word.link == "prep" or word.lemma not in status_words("planned", "governors"):
+    if not word.governs or word.holds(is_prepositional) or word.lemma not in status_words("planned", "governors"):
         return None
     return None if _is_told(word) else "planned"
 
 
 def _is_told(word: Governor) -> bool:
     """Whether the word tells of something past: "announced that he had signed"."""
-    return word.link == "ccomp" and word.below is not None and _is_past(word.below, word.grammar)
+    return word.holds(is_content_clause) and word.below is not None and word.grammar.is_in_past(word.below)
 
 
 def _idea(word: Governor) -> Status | None:
     """Talk of a strike."""
-    return "planned" if word.link == "prep" and word.lemma in status_words("planned", "ideas") else None
+    return "planned" if word.holds(is_prepositional) and word.lemma in status_words("planned", "ideas") else None
 
 
 def _ahead(word: Governor) -> Status | None:
@@ -124,7 +135,7 @@ def _conditional(word: Governor) -> Status | None:
 def _before_it_comes(word: Governor) -> Status | None:
     """When he resigns, a deputy will take over."""
     grammar, node = word.grammar, word.node
-    present = grammar.tokens[node].tag in {"VBP", "VBZ"} and not grammar.syntax.children(node, "aux", "auxpass")
+    present = is_present(grammar.tokens[node]) and not grammar.auxiliaries(node)
     marked = word.is_trigger and present and _marks(word) & status_words("planned", "present_conjunctions")
     return "planned" if marked else None
 
@@ -132,9 +143,9 @@ def _before_it_comes(word: Governor) -> Status | None:
 def _marks(word: Governor) -> frozenset[str]:
     """The conjunctions that open the word's clause, where it is an adverbial one."""
     grammar = word.grammar
-    if grammar.tokens[word.node].dep != "advcl":
+    if not is_adverbial_clause(grammar.tokens[word.node]):
         return frozenset()
-    return frozenset(grammar.tokens[i].text.lower() for i in grammar.syntax.children(word.node, "mark", "advmod"))
+    return frozenset(grammar.tokens[i].text.lower() for i in grammar.openers(word.node))
 
 
 def _came_about(word: Governor) -> Status | None:
@@ -147,14 +158,14 @@ def _headline(word: Governor) -> Status | None:
     """Council to vote on the budget."""
     verb = _infinitive(word)
     root = verb is not None and word.grammar.parent(verb) is None
-    return "planned" if verb is not None and root and "TO" in _auxiliaries(verb, word.grammar) else None
+    return "planned" if verb is not None and root and word.grammar.is_infinitive(verb) else None
 
 
 def _open_infinitive(word: Governor) -> Status | None:
     """The council met to vote on the budget."""
     verb, grammar = _infinitive(word), word.grammar
     under = verb is not None and grammar.parent(verb) is not None
-    return "planned" if verb is not None and under and _auxiliaries(verb, grammar) == {"TO"} else None
+    return "planned" if verb is not None and under and grammar.is_plain_infinitive(verb) else None
 
 
 def _infinitive(word: Governor) -> int | None:
@@ -165,24 +176,19 @@ def _infinitive(word: Governor) -> int | None:
     return _bare(word.trigger, word.grammar) if word.is_last else None
 
 
-def _bare(verb: int, grammar: Grammar) -> int | None:
+def _bare(verb: int, grammar: Clauses) -> int | None:
     token, head = grammar.tokens[verb], grammar.parent(verb)
-    if token.tag != "VB":
+    if not is_plain_form(token):
         return None
-    if token.dep == "conj" and head is not None:
-        return None if _auxiliaries(verb, grammar) else _bare(head, grammar)
+    if is_joined(token) and head is not None:
+        return None if grammar.active_auxiliaries(verb) else _bare(head, grammar)
     if head is not None and grammar.is_verb(head) and _tells_what_came_about(verb, grammar):
         above = _bare(head, grammar)  # "hopes to help him leave"
         return verb if above is None else above
     return verb
 
 
-def _auxiliaries(verb: int, grammar: Grammar) -> set[str]:
-    """Tags of the verb's auxiliaries."""
-    return {grammar.tokens[i].tag for i in grammar.syntax.children(verb, "aux")}
-
-
-def _tells_what_came_about(infinitive: int, grammar: Grammar) -> bool:
+def _tells_what_came_about(infinitive: int, grammar: Clauses) -> bool:
     """Whether the word above an infinitive, or what describes it, says that it came true: "saw", "the first"."""
     head = grammar.parent(infinitive)
     if head is None:
@@ -190,24 +196,18 @@ def _tells_what_came_about(infinitive: int, grammar: Grammar) -> bool:
     return any(grammar.lemma(i) in status_words("actual", "governors") for i in _described(head, grammar))
 
 
-def _described(head: int, grammar: Grammar) -> Iterator[int]:
+def _described(head: int, grammar: Clauses) -> Iterator[int]:
     """The word above an infinitive with what describes it: "was the **first** member of the board to endorse him"."""
     yield head
-    yield from grammar.syntax.children(head, "amod")
+    yield from grammar.adjectives(head)
     above = grammar.parent(head)
-    if above is not None and grammar.tokens[head].dep == "pobj" and grammar.lemma(above) == "of":
-        yield from grammar.syntax.children(grammar.tokens[above].head, "amod")
-
-
-def _is_past(verb: int, grammar: Grammar) -> bool:
-    """Whether the verb stands in the past: "signed", "had signed"."""
-    tags = {grammar.tokens[i].tag for i in (verb, *grammar.syntax.children(verb, "aux", "auxpass"))}
-    return "VBD" in tags and not tags & {"MD", "TO"}
+    if above is not None and is_under_preposition(grammar.tokens[head]) and grammar.lemma(above) == "of":
+        yield from grammar.adjectives(grammar.tokens[above].head)
 
 
 def _is_past_modal(word: Governor) -> bool:
     """Whether a modal tells of the past: "might have prosecuted"."""
-    return any(word.grammar.lemma(i) == "have" for i in word.grammar.syntax.children(word.node, "aux"))
+    return any(word.grammar.lemma(i) == "have" for i in word.grammar.active_auxiliaries(word.node))
 
 
 def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Status]:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.names.candidates import Name, find_candidates
 from pipeline.annotate.names.grouping import group
 from pipeline.annotate.names.recurrence import with_recurrences
 from pipeline.annotate.names.teams import with_teams
 from pipeline.annotate.names.titles import titles_of
 from pipeline.annotate.names.words import small_words, words_of
-from pipeline.annotate.syntax import Syntax
 from pipeline.records import Annotations, Document, Mention, Referent
 
 __all__ = ["annotate_names"]
@@ -18,7 +18,7 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     """Fill `referents`, `mentions` (kind "name") and `titles` from the tokens; an unread document stays as it is."""
     if not annotations.tokens:
         return annotations
-    syntax = Syntax(document, annotations)
+    syntax = Clauses(document, annotations)
     referents: list[Referent] = []
     mentions: list[Mention] = []
     lines = words_of(syntax)

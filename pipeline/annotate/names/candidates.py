@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_pronoun
 from pipeline.annotate.names.cuts import Piece, cut
 from pipeline.annotate.names.evidence import votes_for
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.runs import runs
 from pipeline.annotate.names.things import is_product
 from pipeline.annotate.names.words import Word
-from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words as entries
 from pipeline.naming import country, full_institution
 from pipeline.rules import Example, Rule, decide
@@ -52,12 +53,12 @@ _NO_NAME = re.compile(r"(?:\W*\w?\W*|[IVX]+|[\W\d]+|@.*|[A-Z]{2,}s)$")
 _BREAK = re.compile(r"[:;—]|\s@|‘s$|(?<=\w)[\"“”](?=\w)")
 
 
-def find_candidates(lines: list[list[Word]], syntax: Syntax) -> list[Name]:
+def find_candidates(lines: list[list[Word]], syntax: Clauses) -> list[Name]:
     """All occurrences of what may be names, in the order of the text, not overlapping."""
     return [name for line in lines for name in _of_sentence(line, syntax)]
 
 
-def _of_sentence(line: list[Word], syntax: Syntax) -> Iterator[Name]:
+def _of_sentence(line: list[Word], syntax: Clauses) -> Iterator[Name]:
     for first, last in runs(line, syntax):
         for piece in cut(line, first, last):
             if is_product(line, piece.first, piece.last) or _is_pronoun(line, piece, syntax):
@@ -72,9 +73,9 @@ def _ends_abbreviation(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "." and place_weight(text[start:end]) == 0 < place_weight(text[start : end + 1])
 
 
-def _is_pronoun(line: list[Word], piece: Piece, syntax: Syntax) -> bool:
+def _is_pronoun(line: list[Word], piece: Piece, syntax: Clauses) -> bool:
     """Whether the name is a pronoun alone, which headlines capitalize ("Mayor Says He Will Not Run")."""
-    return piece.last - piece.first == 1 and syntax.tokens[line[piece.first].token].pos == "PRON"
+    return piece.last - piece.first == 1 and is_pronoun(syntax.tokens[line[piece.first].token])
 
 
 def _is_common(text: str) -> bool:
@@ -85,7 +86,7 @@ def _is_common(text: str) -> bool:
     return text.isupper() and word in entries("function_words") and not country(text) and full_institution(text) == text
 
 
-def _by_capitals(line: list[Word], piece: Piece, syntax: Syntax) -> Name | None:
+def _by_capitals(line: list[Word], piece: Piece, syntax: Clauses) -> Name | None:
     """The piece without the marks that stick to it; nothing where what is left is no name."""
     start, end = line[piece.first].start, line[piece.last - 1].end
     start = end - len(syntax.text[start:end].lstrip(HEAD))
@@ -108,7 +109,7 @@ def _by_capitals(line: list[Word], piece: Piece, syntax: Syntax) -> Name | None:
     )
 
 
-RULES: tuple[Rule[[list[Word], Piece, Syntax], Name], ...] = (
+RULES: tuple[Rule[[list[Word], Piece, Clauses], Name], ...] = (
     Rule(
         step="name",
         name="capitals",

@@ -1,5 +1,6 @@
 """What speaks for a company or another body: what a name is called, has and does."""
 
+from pipeline.annotate.clauses.words import is_subject
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, is_called
 from pipeline.lexicon import words as entries
 
@@ -28,6 +29,6 @@ def has_parts(sight: Sight) -> bool:
 
 def does_business(sight: Sight) -> bool:
     """Whether the name is the subject of what companies do: "X manufactures"."""
-    if sight.head is None or sight.syntax.tokens[sight.head].dep != "nsubj":
+    if sight.head is None or not is_subject(sight.syntax.tokens[sight.head]):
         return False
     return sight.syntax.tokens[sight.syntax.tokens[sight.head].head].lemma in entries("company_verbs")

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import KNOWN_STATE
 from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, is_role_text, sex_of_role
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
-# Nouns for organizations that are surnames, too.
-_SURNAMES = frozenset({"air", "bank", "band", "board", "church", "club", "court", "guard", "force", "front", "post"})
+_SURNAMES = listed("name_words", "organization_surnames")
+_AFTER_HEADS = listed("name_words", "after_heads")
+_TITLE_LINKS = listed("name_words", "title_links") | {"-"}
+_NOT_FIRST = listed("name_words", "not_first") | {"-"}
+_NOT_LAST = listed("name_words", "not_last") | {"-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def is_institution(line: list[Word], first: int, last: int) -> bool:
     heads = entries("organization_heads") | entries("place_heads")
     if bare(line[last - 1]) in heads and not is_role(line[last - 1]):
         return True
-    inner = (n for n in range(first, last - 1) if line[n + 1].text in {"of", "for", "on"})
+    inner = (n for n in range(first, last - 1) if line[n + 1].text in _AFTER_HEADS)
     return any(bare(line[n]) in heads and not is_role(line[n]) for n in inner)
 
 
@@ -136,7 +140,7 @@ def _title_start(line: list[Word], first: int, person: int) -> int:
     at = person
     while at > 0 and _is_title_word(line, at - 1, inside=at > first):
         at -= 1
-    while at < person and bare(line[at]) in {"of", "for", "-", "and"}:
+    while at < person and bare(line[at]) in _TITLE_LINKS:
         at += 1
     return at
 
@@ -177,7 +181,7 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
     """The stretch without demonyms, roles, what modifies these, and links at its edges; a place's name stays whole."""
     if place_weight(" ".join(word.text for word in line[first:last])) >= KNOWN_STATE:
         return first, last
-    while first < last and (is_demonym(line[first].text) or line[first].text in {"-", "of", "and"}):
+    while first < last and (is_demonym(line[first].text) or line[first].text in _NOT_FIRST):
         if _opens_organization(line, first, last):
             break
         first += 1
@@ -189,7 +193,7 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
             last -= 1
             while first < last and bare(line[last - 1]) in entries("title_modifiers") and _is_loose(line, first, last):
                 last -= 1
-        elif word.text in {"-", "of", "for", "on", "in", "at", "and", "the"}:
+        elif word.text in _NOT_LAST:
             last -= 1
         else:
             break

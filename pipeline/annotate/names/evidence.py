@@ -5,6 +5,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_subject
 from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.names import forms, things
 from pipeline.annotate.names.companies import does_business, has_parts, is_business
@@ -13,7 +15,6 @@ from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_before_state, is_called_place, is_dateline, is_home, is_inside
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, Weights, type_rule
 from pipeline.annotate.names.words import Word, is_role_text
-from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
 from pipeline.naming import fold
@@ -63,7 +64,7 @@ _INITIAL = re.compile(r"[A-Z]\.$")
 _EMPHASIS = frozenset({"*", "_"})
 
 
-def votes_for(line: list[Word], piece: Piece, syntax: Syntax) -> dict[str, float]:
+def votes_for(line: list[Word], piece: Piece, syntax: Clauses) -> dict[str, float]:
     """Weights for "person", "organization", "place" and "none" (a work, an event, a people)."""
     if piece.first and line[piece.first - 1].text in POSSESSIVE and not line[piece.first].opens:
         line = [replace(word, label="") for word in line]  # the entity is the possessor's ("Hill Party's Ana Ruiz")
@@ -189,7 +190,7 @@ def _speaks(sight: Sight) -> bool:
     if sight.head is None:
         return False
     token = sight.syntax.tokens[sight.head]
-    return token.dep == "nsubj" and sight.syntax.tokens[token.head].lemma in _speech_verbs()
+    return is_subject(token) and sight.syntax.tokens[token.head].lemma in _speech_verbs()
 
 
 RULES: tuple[Rule[[Sight], Weights], ...] = (

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.annotate.names.candidates import HEAD, Name
 from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
@@ -11,7 +13,6 @@ from pipeline.annotate.names.places import is_town_team
 from pipeline.annotate.names.ranks import Known, without_rank
 from pipeline.annotate.names.things import is_product
 from pipeline.annotate.names.words import Word, is_capitalized, is_demonym, small_words
-from pipeline.annotate.syntax import Syntax
 from pipeline.naming import fold, person_key
 from pipeline.records import EntityType
 from pipeline.rules import Decision, Example, Rule, decide
@@ -24,7 +25,7 @@ LONGEST = 8
 MANY, GUESS = 3, 1.0
 
 
-def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Syntax) -> list[Name]:
+def with_recurrences(names: list[Name], lines: list[list[Word]], syntax: Clauses) -> list[Name]:
     """The names, and every further occurrence of a name known from a sentence in usual case.
 
     In headlines and lines of capitals a known name wins over what was guessed there.
@@ -73,7 +74,7 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
     return known
 
 
-def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> Iterator[Name]:
+def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Clauses) -> Iterator[Name]:
     at = 0
     while at < len(line):
         ends = range(min(at + LONGEST, len(line)), at, -1) if is_capitalized(line[at]) else ()
@@ -90,7 +91,7 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Synt
         at = max(last, at + 1)
 
 
-def _name(words: list[Word], decision: Decision[EntityType], syntax: Syntax) -> Name:
+def _name(words: list[Word], decision: Decision[EntityType], syntax: Clauses) -> Name:
     start, end = words[0].start, words[-1].end
     start = end - len(syntax.text[start:end].lstrip(HEAD))
     return Name(
@@ -103,19 +104,19 @@ def _name(words: list[Word], decision: Decision[EntityType], syntax: Syntax) -> 
     )
 
 
-def _recurs(words: list[Word], known: Known, small: frozenset[str], syntax: Syntax) -> EntityType | None:
+def _recurs(words: list[Word], known: Known, small: frozenset[str], syntax: Clauses) -> EntityType | None:
     """The type of a known name that the words, the first of them capitalized, are once more."""
     kind = known.get(_folded(words)) if is_capitalized(words[-1]) else None
     if kind is None or (len(words) == 1 and is_demonym(words[0].text) and words[0].label != "PERSON"):
         return None
     token = syntax.tokens[words[0].token]
     capitals = words[0].text.isupper() and len(words[0].text) > 3
-    if len(words) > 1 or capitals or words[0].shouted or token.pos == "PROPN":
+    if len(words) > 1 or capitals or words[0].shouted or is_proper_noun(token):
         return kind
     return None if words[0].text.lower() in small else kind
 
 
-RULES: tuple[Rule[[list[Word], Known, frozenset[str], Syntax], EntityType], ...] = (
+RULES: tuple[Rule[[list[Word], Known, frozenset[str], Clauses], EntityType], ...] = (
     Rule(
         step="name",
         name="recurrence",

@@ -3,19 +3,25 @@
 import itertools
 from collections.abc import Iterator
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_function_word, is_outside_noun_phrases, is_plural, is_proper_noun
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
-from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 from pipeline.naming import country
 
 # Word classes that a capital at the start of a sentence, or in a headline, does not make a name.
-_FUNCTION = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "VERB"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_ARTICLES = listed("name_words", "articles")
+_GENITIVES = listed("name_words", "genitives")
+_HYPHENATED = listed("name_words", "hyphenated")
+_PURPOSES = listed("name_words", "purposes")
+_SITES = listed("name_words", "sites")
 _QUOTES = frozenset("\"'“”‘’``''")
 
 
-def runs(line: list[Word], syntax: Syntax) -> Iterator[tuple[int, int]]:
+def runs(line: list[Word], syntax: Clauses) -> Iterator[tuple[int, int]]:
     """Ranges of word positions, `first` to `last` (excluded)."""
     first = 0
     while first < len(line):
@@ -31,28 +37,28 @@ def runs(line: list[Word], syntax: Syntax) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _begins(line: list[Word], at: int, syntax: Syntax) -> bool:
+def _begins(line: list[Word], at: int, syntax: Clauses) -> bool:
     """Whether a name may begin here."""
     word = line[at]
     if not _is_part(line, at):
         numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
         particle = word.label == "PERSON" and bare(word) in entries("name_particles")
         return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
-    if word.text == "I" or bare(word) in {"the", "a", "an"} or _is_verb(line, at):
+    if word.text == "I" or bare(word) in _ARTICLES or _is_verb(line, at):
         return False
-    pos = syntax.tokens[word.token].pos
+    token = syntax.tokens[word.token]
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
     if word.label in NAME_LABELS or country(word.text):
-        return not (initial and pos in {"ADP", "ADV", "AUX", "DET", "PRON", "SCONJ"})
+        return not (initial and is_function_word(token))
     if initial:
-        return (pos == "PROPN" and bare(word) not in entries("locatives")) or _is_before_player(line, at, syntax)
-    return pos not in _FUNCTION
+        return (is_proper_noun(token) and bare(word) not in entries("locatives")) or _is_before_player(line, at, syntax)
+    return not is_outside_noun_phrases(token)
 
 
-def _is_before_player(line: list[Word], at: int, syntax: Syntax) -> bool:
+def _is_before_player(line: list[Word], at: int, syntax: Clauses) -> bool:
     """Whether a plural at the start may be a team's name: a role and a person follow ("Hornets coach Ana Ruiz")."""
     following = line[at + 1 : at + 4]
-    plural = syntax.tokens[line[at].token].tag in {"NNS", "NNPS"}
+    plural = is_plural(syntax.tokens[line[at].token])
     role = any(word.text.islower() and (is_role(word) or bare(word) in entries("sports")) for word in following)
     return plural and role and any(word.label == "PERSON" and word.opens for word in following)
 
@@ -77,7 +83,7 @@ def _is_numbered(line: list[Word], at: int) -> bool:
     return inside or (is_team(word.text) and at > 0 and is_capitalized(line[at - 1]))
 
 
-def _joined(line: list[Word], at: int, syntax: Syntax) -> int:
+def _joined(line: list[Word], at: int, syntax: Clauses) -> int:
     """Position behind the next words if they carry the name on; `at` if the name ends before it."""
     if at >= len(line):
         return at
@@ -103,14 +109,14 @@ def _behind_nickname(line: list[Word], at: int) -> int | None:
     return closing + 2 if all(is_capitalized(line[n]) for n in (*range(at + 1, closing), closing + 1)) else None
 
 
-def _stops(line: list[Word], at: int, syntax: Syntax) -> bool:
+def _stops(line: list[Word], at: int, syntax: Clauses) -> bool:
     """Whether a capitalized word is no part of the name before it; headlines capitalize all words."""
-    word, pos = line[at], syntax.tokens[line[at].token].pos
+    word, token = line[at], syntax.tokens[line[at].token]
     if _is_verb(line, at) or (word.opens and bare(line[at - 1]) in entries("company_suffixes")):
         return True
     if word.shouted and not word.text.isupper():
-        return pos in _FUNCTION or (word.label != line[at - 1].label and word.label in NAME_LABELS | {""})
-    return pos in _FUNCTION and word.label not in NAME_LABELS
+        return is_outside_noun_phrases(token) or (word.label != line[at - 1].label and word.label in NAME_LABELS | {""})
+    return is_outside_noun_phrases(token) and word.label not in NAME_LABELS
 
 
 def _is_verb(line: list[Word], at: int) -> bool:
@@ -122,7 +128,7 @@ def _is_verb(line: list[Word], at: int) -> bool:
     return word.text == "To" or infinitive or word.text.lower() in entries("headline_verbs")
 
 
-def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
+def _is_linked(line: list[Word], at: int, syntax: Clauses) -> bool:
     """Whether a hyphen, "&" or possessive joins the words on its two sides to one name."""
     left, link, right = line[at - 1], line[at], line[at + 1]
     if _is_hyphenated(line, at):
@@ -131,10 +137,10 @@ def _is_linked(line: list[Word], at: int, syntax: Syntax) -> bool:
     if link.text == "-" and _glued(line, at):
         if _are_two_people(line, at):
             return False
-        syllable = same and link.label == "PERSON" and syntax.tokens[right.token].pos == "PROPN"
+        syllable = same and link.label == "PERSON" and is_proper_noun(syntax.tokens[right.token])
         two = right.opens and {left.label, right.label} <= {"ORG", "GPE"}
         return (is_capitalized(right) and not country(left.text) and not two) or syllable
-    if link.text in {"'s", "’s"}:
+    if link.text in _GENITIVES:
         named = left.label in {"PERSON", ""} and bare(right) in entries("named_houses")
         common = " ".join(word.text for word in line[at + 1 : at + 3]) in entries("institutions")
         apart = place_weight(left.text) > 0 and not common
@@ -158,7 +164,7 @@ def _is_hyphenated(line: list[Word], at: int) -> bool:
     if at + 3 >= len(line) or line[at + 2].text != "-" or line[at].text != "-":
         return False
     small, right = line[at + 1], line[at + 3]
-    if small.text in entries("function_words") - {"on", "upon"}:
+    if small.text in entries("function_words") - _HYPHENATED:
         return False
     return _glued(line, at) and _glued(line, at + 2) and not is_capitalized(small) and is_capitalized(right)
 
@@ -210,10 +216,10 @@ def _connected(line: list[Word], at: int) -> int:
     headed = bare(left) in entries("organization_heads")
     if word.text == "of":
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
-    elif word.text in {"for", "on"}:
+    elif word.text in _PURPOSES:
         apart = line[right].opens and (line[right].text.isupper() or line[right].label in {"GPE", "LOC"})
         joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG")
-    elif word.text in {"in", "at"}:
+    elif word.text in _SITES:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
     elif word.text == "and":
         joins = (whole and _is_body(line, at)) or _ends_late(line, at)

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_apposition, is_subject
 from pipeline.annotate.names.words import Word, bare
-from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import listed
 from pipeline.rules import Example, Rule
 
 Weights = Mapping[str, float]
 """How strongly something speaks for "person", "organization", "place" and "none" (a work, an event, a people)."""
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = listed("name_words", "genitives") | {"'", "’"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Sight:
     first: int
     last: int
     titled: bool
-    syntax: Syntax
+    syntax: Clauses
     inside: list[Word]
     text: str
     head: int | None
@@ -61,10 +63,10 @@ class Sight:
         return iter(()) if self.head is None else apposed(self.head, self.syntax)
 
 
-def apposed(head: int, syntax: Syntax) -> Iterator[int]:
+def apposed(head: int, syntax: Clauses) -> Iterator[int]:
     """Tokens in apposition to the token, and the one that it is in apposition to."""
-    yield from syntax.children(head, "appos")
-    if syntax.tokens[head].dep == "appos":
+    yield from syntax.appositions(head)
+    if is_apposition(syntax.tokens[head]):
         yield syntax.tokens[head].head
 
 
@@ -77,11 +79,11 @@ def is_called(sight: Sight, nouns: frozenset[str]) -> bool:
     return any(tokens[index].lemma.lower() in nouns for index in called)
 
 
-def _attributes(head: int, syntax: Syntax) -> list[int]:
+def _attributes(head: int, syntax: Clauses) -> list[int]:
     """What "X is a …" calls the token."""
     token = syntax.tokens[head]
-    is_subject = token.dep == "nsubj" and syntax.tokens[token.head].lemma == "be"
-    return syntax.children(token.head, "attr") if is_subject else []
+    called = is_subject(token) and syntax.tokens[token.head].lemma == "be"
+    return syntax.predicate_nouns(token.head) if called else []
 
 
 def type_rule(

@@ -4,6 +4,7 @@ import re
 
 from pipeline.annotate.names.sight import Sight, Weights, is_called, type_rule
 from pipeline.annotate.names.words import Word, bare
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 from pipeline.rules import Example
 
@@ -21,7 +22,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 # "War II"
 _NUMERAL = re.compile(r"[IVXL]+$")
 
-_SURNAMES = frozenset({"bill", "day", "fair", "grant", "law", "race"})
+_SURNAMES = listed("name_words", "thing_surnames")
 
 
 def _ends_thing(sight: Sight) -> bool:

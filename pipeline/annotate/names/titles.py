@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_apposition, is_before_name, is_noun_or_adjective, is_subject
 from pipeline.annotate.names.words import is_demonym, is_role_text
-from pipeline.annotate.syntax import Syntax
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Mention, Title, Token
 
 # Longest title in tokens ("head of international operations at the Harbour Patrol Agency").
 LONGEST = 12
-_BEFORE = frozenset({"compound", "amod", "nmod", "nn", "appos", "advmod", "npadvmod"})
-_SKIPPED = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", ",", "-", "–", "—", "'s", "’s"}
-)
+_SKIPPED = listed("name_words", "determiners") | listed("name_words", "genitives") | {",", "-", "–", "—"}
+_LINKS = _SKIPPED | listed("name_words", "title_links")
+_FIELDS = listed("name_words", "title_fields")
+_NAMES = listed("name_words", "title_names")
 
 
-def titles_of(mentions: list[Mention], syntax: Syntax) -> list[Title]:
+def titles_of(mentions: list[Mention], syntax: Clauses) -> list[Title]:
     """Titles of the people that the mentions name, in the order of the text."""
     found: dict[tuple[int, int], int] = {}
     for mention in mentions:
@@ -24,7 +25,7 @@ def titles_of(mentions: list[Mention], syntax: Syntax) -> list[Title]:
     return [Title(start=start, end=end, referent=key) for (start, end), key in sorted(found.items())]
 
 
-def _spans(mention: Mention, syntax: Syntax) -> Iterator[tuple[int, int]]:
+def _spans(mention: Mention, syntax: Clauses) -> Iterator[tuple[int, int]]:
     inside = syntax.within(mention.start, mention.end)
     head = syntax.head_of(mention.start, mention.end)
     if head is None or not inside:
@@ -38,7 +39,7 @@ def _spans(mention: Mention, syntax: Syntax) -> Iterator[tuple[int, int]]:
                 yield span
 
 
-def before(name: int, syntax: Syntax) -> int:
+def before(name: int, syntax: Clauses) -> int:
     """Index where the title before the name's first token begins; `name` if there is none.
 
     A title is an unbroken stretch of roles and words that modify them, ending in a role.
@@ -53,9 +54,9 @@ def before(name: int, syntax: Syntax) -> int:
     return _without_links(first, name, syntax)
 
 
-def _without_links(first: int, last: int, syntax: Syntax) -> int:
+def _without_links(first: int, last: int, syntax: Clauses) -> int:
     """`first`, or the first token behind it that a title can begin with."""
-    while first < last and syntax.tokens[first].text.lower() in _SKIPPED | {"of", "for", "and"}:
+    while first < last and syntax.tokens[first].text.lower() in _LINKS:
         first += 1
     return first
 
@@ -64,31 +65,31 @@ def _modifies(token: Token, following: Token) -> bool:
     text = token.text.lower()
     if text in _SKIPPED and text != "-":
         return False
-    if text in {"of", "for"}:
+    if text in _NAMES:
         return following.text[:1].isupper()
     return (
         is_role_text(token.text)
         or text in words("title_modifiers")
         or is_demonym(token.text)
         or (text == "-" and following.start == token.end)
-        or (token.pos in {"NOUN", "PROPN", "ADJ"} and token.dep in _BEFORE)
+        or (is_noun_or_adjective(token) and is_before_name(token))
     )
 
 
-def _apposed(head: int, syntax: Syntax) -> Iterator[int]:
+def _apposed(head: int, syntax: Clauses) -> Iterator[int]:
     """Roles in apposition to the name, that the name is in apposition to, or that a form of "be" gives it."""
     tokens = syntax.tokens
-    for child in syntax.children(head, "appos"):
+    for child in syntax.appositions(head):
         if is_role_text(tokens[child].text):
             yield child
     token = tokens[head]
-    if token.dep == "appos" and is_role_text(tokens[token.head].text):
+    if is_apposition(token) and is_role_text(tokens[token.head].text):
         yield token.head
-    if token.dep == "nsubj" and tokens[token.head].lemma == "be":
-        yield from (child for child in syntax.children(token.head, "attr") if is_role_text(tokens[child].text))
+    if is_subject(token) and tokens[token.head].lemma == "be":
+        yield from (child for child in syntax.predicate_nouns(token.head) if is_role_text(tokens[child].text))
 
 
-def _phrase(role: int, syntax: Syntax) -> tuple[int, int]:
+def _phrase(role: int, syntax: Clauses) -> tuple[int, int]:
     """The role with what modifies it, from the first modifier that is no article or possessor to its "of" phrase."""
     tokens = syntax.tokens
     first = role
@@ -100,15 +101,8 @@ def _phrase(role: int, syntax: Syntax) -> tuple[int, int]:
         first -= 1
     first = _without_links(first, role, syntax)
     last = role + 1
-    for child in syntax.children(role, "prep"):
-        if child == last and tokens[child].text in {"of", "for", "to", "at", "in", "on"}:
-            end = (
-                max(
-                    syntax.subtree(
-                        child, lambda token: token.dep not in {"relcl", "appos", "acl", "punct", "conj", "cc"}
-                    )
-                )
-                + 1
-            )
+    for child in syntax.prepositions_below(role):
+        if child == last and tokens[child].text in _FIELDS:
+            end = max(syntax.unbroken(child)) + 1
             last = end if end - first <= LONGEST else last
     return first, last

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotate.syntax import Syntax
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_content_word
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
 from pipeline.naming import as_written
@@ -24,7 +25,6 @@ WRAPPED = 0.1
 # A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
 SMALL = 0.12
 LONGEST = 4
-_CONTENT = frozenset({"ADJ", "NOUN", "VERB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Word:
     shouted: bool
 
 
-def words_of(syntax: Syntax) -> list[list[Word]]:
+def words_of(syntax: Clauses) -> list[list[Word]]:
     """The document's words, sentence by sentence; where lines are not wrapped, a sentence ends with its line."""
     wrapped = _is_wrapped(syntax.text)
     found = []
@@ -69,7 +69,7 @@ def _is_wrapped(text: str) -> bool:
     return any(small) and sum(small) >= WRAPPED * len(small)
 
 
-def _lines(syntax: Syntax, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _lines(syntax: Clauses, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Ranges of the sentence's tokens that stand on one line each."""
     first = sentence.first
     for index in range(sentence.first + 1, sentence.last):
@@ -86,7 +86,7 @@ def _is_shouted(tokens: tuple[Token, ...]) -> bool:
     """
     words = [token for token in tokens if token.text.isalpha() and len(token.text) > 2]
     capitals = sum(token.text[0].isupper() for token in words)
-    small = sum(token.text[0].islower() and (len(token.text) > 4 or token.pos in _CONTENT) for token in words)
+    small = sum(token.text[0].islower() and (len(token.text) > 4 or is_content_word(token)) for token in words)
     others = any(token.text[0].isupper() and not token.entity for token in tokens[1:])
     one = sum(token.entity.startswith("B") for token in tokens) == 1
     whole = one and len(words) > LONGEST and all(token.entity for token in words)
@@ -113,7 +113,7 @@ def _parts(token: Token, index: int, shouted: bool) -> list[Word]:
     ]
 
 
-def small_words(syntax: Syntax) -> frozenset[str]:
+def small_words(syntax: Clauses) -> frozenset[str]:
     """The words that the document writes in small letters."""
     return frozenset(token.text for token in syntax.tokens if token.text.islower())
 

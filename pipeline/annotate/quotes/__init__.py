@@ -11,7 +11,6 @@ from pipeline.annotate.quotes.excerpts import without_labels
 from pipeline.annotate.quotes.headlines import headline_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
-from pipeline.annotate.quotes.neighbours import give_to_turns
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, turns
@@ -36,7 +35,8 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = list(_spoken_blocks(blocks, spoken))
     scene = Scene(Syntax(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
     cues = find_cues(scene) | headline_cues(scene, annotations)
-    found = give_to_turns(scene, attribute(scene, cues), spoken)
+    pieces = [(piece, turn.label) for turn in spoken for piece in turn.pieces]
+    found = attribute(scene, cues, pieces)
     clauses = list(indirect_clauses(scene, cues))
     resolver = SpeakerResolver(scene.syntax, annotations)
     rows = marked_and_indirect(scene, found, clauses, resolver) + turn_rows(spoken, resolver)

@@ -1,284 +1,351 @@
-"""Whose words stand in quotation marks: for each stretch the cue that reports it, if it holds a report at all."""
+"""The rules for whose words stand in quotation marks, in the order in which they are tried."""
 
-import itertools
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.annotate.quotes.cues import Cue, verb_cue
-from pipeline.annotate.quotes.excerpts import labelled
-from pipeline.annotate.quotes.naming import is_name
-from pipeline.annotate.quotes.neighbours import Attribution, byline, is_clause, same_sentence, without_cue
-from pipeline.annotate.quotes.phrases import noun_phrase
+from pipeline.annotate.quotes import cued, excerpts, naming, uncued
+from pipeline.annotate.quotes.cues import Cue
+from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.speaker_rules import speaker_of
-from pipeline.annotate.quotes.speakers import Site, can_speak
-from pipeline.annotate.quotes.turns import is_stage_direction
-from pipeline.lexicon import words
+from pipeline.rules import Decision, Example, Rule, decide
 
-Rule = Callable[[Scene, dict[int, Cue], int], Cue | None]
-
-_REPORTS = frozenset({"clause", "quote", "question", "according", "headline"})
-_ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
-# Between a cue and the words it introduces there is room for an addressee and a time: "told reporters on Monday: “…".
-_NEAR = 8
-# Between a noun of speech and the words: "his remark that “…".
-_CLOSE = 3
+Span = tuple[int, int]
 
 
-def attribute(scene: Scene, cues: dict[int, Cue]) -> dict[int, Attribution]:
-    """The attribution of every stretch that reports words, by the stretch's index."""
-    found: dict[int, Attribution] = {}
+def attribute(
+    scene: Scene, cues: Mapping[int, Cue], pieces: Sequence[tuple[Span, Span]]
+) -> dict[int, Decision[Attribution]]:
+    """The attribution of every stretch that reports words, by the stretch's index.
+
+    Args:
+        scene: the document.
+        cues: its cues by the index of their token.
+        pieces: the pieces of its turns in text order, each with the label of its turn.
+    """
+    found: dict[int, Decision[Attribution]] = {}
     for number in range(len(scene.stretches)):
-        attribution = _attribute(scene, cues, number, found)
-        if attribution is not None:
-            found[number] = attribution
+        marked = Marked(scene=scene, cues=cues, number=number, found=found, pieces=pieces)
+        decision = decide(RULES, marked) if marked.inside else None
+        if decision is not None and decision.found is not NO_REPORT:
+            found[number] = decision
     return found
 
 
-def _attribute(scene: Scene, cues: dict[int, Cue], number: int, found: dict[int, Attribution]) -> Attribution | None:
-    stretch = scene.stretches[number]
-    inside = scene.syntax.text[stretch.start : stretch.end]
-    if not scene.syntax.within(stretch.start, stretch.end) or is_stage_direction(inside):
-        return None
-    if (shouted := _shouted(scene, cues, number)) is not None or is_name(scene, cues, number):
-        return shouted
-    if named := byline(scene, number) or labelled(scene, number):
-        return named
-    if (beside := same_sentence(scene, cues, number, found)) is not None:
-        return beside
-    for rule, find in _rules(scene, number):
-        cue = find(scene, cues, number)
-        if cue is not None:
-            return Attribution(rule=rule, cue=cue, phrase=cue.phrase, source=cue.source)
-    return None if stretch.parent is not None else without_cue(scene, cues, number, found)
+Find = Callable[[Marked], Attribution | None]
 
 
-def _shouted(scene: Scene, cues: dict[int, Cue], number: int) -> Attribution | None:
-    """What a crowd calls: chants of “…” filled the hall; they broke into the chant “…”."""
-    before = itertools.islice((i for i in scene.before(scene.stretches[number]) if scene.is_word(i)), 2)
-    noun = next((i for i in before if scene.tokens[i].text.lower() != "of"), None)
-    if noun is None or scene.tokens[noun].pos != "NOUN" or scene.tokens[noun].lemma.lower() not in words("shouts"):
-        return None
-    cue = cues.get(noun)
-    if cue is None:
-        return Attribution(rule="shout")
-    return Attribution(rule="shout", cue=cue, phrase=cue.phrase, source=cue.source)
+def _rule(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Marked], Attribution]:
+    return Rule(step="quote", name=name, meaning=meaning, find=find, examples=examples)
 
 
-def _rules(scene: Scene, number: int) -> tuple[tuple[str, Rule], ...]:
-    """The rules to try, in their order: words that open their sentence look behind themselves first."""
-    stretch = scene.stretches[number]
-    if stretch.parent is not None:
-        return (("nested", _nested),)
-    if all(scene.is_mark(index) for index in scene.before(stretch)):
-        return (("trailing", _trailing), ("leading", _leading), ("governing", _governing), ("sentence", _in_sentence))
-    text = scene.syntax.text[stretch.start : stretch.end]
-    if text[0].isupper() and text[-1] in ",?!" and is_clause(scene, stretch.start, stretch.end):
-        return (("leading", _adjoining), ("trailing", _trailing_finite), *_INSIDE, ("sentence", _in_sentence))
-    return (*_INSIDE, ("judged as", _judged), ("trailing", _trailing), ("sentence", _in_sentence))
+def _no_report(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Marked], Attribution]:
+    """A rule that finds that marks hold no report."""
+    return Rule(step="quote", name=name, meaning=meaning, find=find, examples=examples, forbids=True)
 
 
-def _trailing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """A cue clause right behind the words: “…,” X said; “…,” said X; “…,” according to X."""
-    tail = list(scene.behind(scene.stretches[number]))
-    spoken = [i for i in tail if not scene.is_mark(i)]
-    if not spoken or not _ends_open(scene, number, tail):
-        return None
-    if len(spoken) > 1 and (scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() == "as"):
-        spoken = spoken[1:]
-    for index in tail:
-        cue = cues.get(index) or _unlisted(scene, index, number)
-        if cue is not None and cue.takes & _REPORTS:
-            if _is_of_speaker(scene, cue, number):
-                return None
-            is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
-            return cue if is_next else _renamed(scene, cue, spoken)
-    return None
-
-
-def _is_of_speaker(scene: Scene, cue: Cue, number: int) -> bool:
-    """Whether a fragment says more about the speaker: the “old guard” of the council said …."""
-    stretch = scene.stretches[number]
-    return not is_clause(scene, stretch.start, stretch.end) and cue.speaker in set(_above(scene, number))
-
-
-def _renamed(scene: Scene, cue: Cue, spoken: list[int]) -> Cue | None:
-    """The cue with the phrase right behind the words as its speaker, where the parse lost it in a long apposition."""
-    decision = speaker_of(Site(scene=scene, cue=cue.token, kind="marks", first=spoken[0]))
-    if decision is None:
-        return None
-    phrase = noun_phrase(scene, decision.found)
-    return replace(cue, speaker=decision.found, phrase=phrase, source=phrase, speaker_rule=decision.rule)
-
-
-def _first_of(scene: Scene, cue: Cue) -> int:
-    return scene.syntax.subtree(cue.speaker)[0] if cue.speaker is not None else cue.token
-
-
-def _ends_open(scene: Scene, number: int, tail: list[int]) -> bool:
-    """Whether the sentence goes on behind the closing mark."""
-    stretch = scene.stretches[number]
-    last = scene.syntax.text[stretch.end - 1]
-    first = scene.tokens[tail[0]].text
-    return (
-        last in ",?!-–—…" or first in {",", "-", "–", "—"} or (last != "." and scene.tokens[tail[0]].text[0].islower())
-    )
-
-
-def _unlisted(scene: Scene, index: int, number: int) -> Cue | None:
-    """A verb that is no listed cue but has the words as its clause: “…,” X sniffed."""
-    token = scene.tokens[index]
-    if not token.tag.startswith("VB") or token.lemma == "be":
-        return None
-    inside = scene.syntax.within(scene.stretches[number].start, scene.stretches[number].end)
-    if not any(child in inside for child in scene.syntax.children(index, "ccomp")):
-        return None
-    return verb_cue(scene, index, frozenset({"quote"}), index)
-
-
-def _leading(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """A cue right before the words: X said: “…; X told reporters that “…; X called it a “…."""
-    gap = 0
-    for index in scene.before(scene.stretches[number]):
-        cue = cues.get(index)
-        if cue is not None and cue.phrase is not None and _may_introduce(scene, cue, gap):
-            if "noun" in cue.takes and not _is_what_is_said(scene, cue):
-                return None
-            return _outer(scene, cues, cue, number)
-        gap += not scene.is_mark(index)
-        if gap > _NEAR:
-            return None
-    return None
-
-
-def _is_what_is_said(scene: Scene, cue: Cue) -> bool:
-    """Whether what follows a noun of speech may be its words: his message was “…”; not: his account had been “…”."""
-    token = scene.tokens[cue.token]
-    verb = scene.tokens[token.head]
-    return token.dep != "nsubjpass" and (token.dep != "nsubj" or token.head < cue.token or verb.lemma == "be")
-
-
-def _naming_verb(scene: Scene, cues: dict[int, Cue], cue: Cue) -> Cue:
-    """The verb that says something of a noun of speech, instead of the noun: X called Y's report about Z a “…."""
-    if "noun" not in cue.takes:
-        return cue
-    first = scene.syntax.within(cue.phrase[0] if cue.phrase else cue.span[0], cue.span[1]).start
-    verb = cues.get(first - 1) or cues.get(first - 2)
-    return verb if verb is not None and verb.phrase is not None and "predicate" in verb.takes else cue
-
-
-def _adjoining(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """A cue with nothing but punctuation between it and the words: X said, “…."""
-    for index in scene.before(scene.stretches[number]):
-        if scene.is_word(index):
-            return _leading(scene, cues, number) if index in cues else None
-    return None
-
-
-def _trailing_finite(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """A cue clause behind the words with a finite verb, and not ", adding …", which goes with a cue before them."""
-    cue = _trailing(scene, cues, number)
-    return None if cue is None or scene.tokens[cue.token].tag == "VBG" else cue
-
-
-def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
-    """Whether the cue can report words so many tokens behind it."""
-    if "noun" in cue.takes:
-        return gap <= _CLOSE
-    return bool(cue.takes & _REPORTS) or (bool(cue.takes & _ANY) and can_speak(scene, cue.speaker))
-
-
-def _nested(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """A verb of saying inside the outer marks: “He said ‘no’,” X recalled."""
-    cue = _leading(scene, cues, number) or _governing(scene, cues, number)
-    return cue if cue is not None and cue.takes & _REPORTS and _is_asserted(scene, cue.token) else None
-
-
-def _is_asserted(scene: Scene, verb: int) -> bool:
-    """Whether the verb tells what was said: not what one may, will or should not say, or would have said if …."""
-    helpers = [scene.tokens[i] for i in scene.syntax.children(verb, "aux", "neg", "mark")]
-    return scene.tokens[verb].tag != "VB" and not any(
-        token.tag in {"MD", "TO"} or token.dep == "neg" or token.text.lower() == "if" for token in helpers
-    )
-
-
-def _outer(scene: Scene, cues: dict[int, Cue], cue: Cue, number: int) -> Cue:
-    """The report around a report: in "she said he felt “…”" it is she who used the words.
-
-    A whole sentence behind a colon or comma stays with the inner cue: she said he had told her, “…”.
-    """
-    if _opens_sentence(scene, number) and not _is_thought_only(cue):
-        return cue
-    cue = _naming_verb(scene, cues, cue)
-    below = cue.token
-    for node in scene.syntax.ancestors(cue.token):
-        if scene.tokens[below].dep == "relcl" and cue.source == cue.phrase:
-            break
-        outer = cues.get(node)
-        inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
-        if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
-            cue = outer
-        below = node
-    return cue
-
-
-def _opens_sentence(scene: Scene, number: int) -> bool:
-    """Whether the words begin like a sentence: a capital, behind a colon or comma or nothing."""
-    stretch = scene.stretches[number]
-    before = next(iter(scene.before(stretch)), None)
-    return scene.syntax.text[stretch.start].isupper() and (
-        before is None or scene.tokens[before].text in {":", ",", "-", "–", "—"}
-    )
-
-
-def _is_thought_only(cue: Cue) -> bool:
-    return cue.takes <= {"thought"}
-
-
-def _governing(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """The nearest cue above the words in the dependency tree."""
-    level = scene.level(scene.stretches[number])
-    above = list(_above(scene, number))
-    for place, node in enumerate(above):
-        cue = cues.get(node)
-        is_there = cue is not None and scene.container[node] == level and cue.phrase is not None
-        if cue is not None and is_there and cue.speaker not in above[:place] and _may_introduce(scene, cue, 0):
-            return _outer(scene, cues, cue, number)
-    return None
-
-
-def _above(scene: Scene, number: int) -> Iterator[int]:
-    """The tokens outside the words under which they stand in the dependency tree, nearest first."""
-    stretch = scene.stretches[number]
-    inside = scene.syntax.within(stretch.start, stretch.end)
-    head = next((i for i in inside if scene.tokens[i].head not in inside), None)
-    return iter(()) if head is None else scene.syntax.ancestors(head)
-
-
-def _judged(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """What somebody takes something for, by whatever verb: Lund rated the claim as “half true”."""
-    above = list(_above(scene, number))[:2]
-    if len(above) < 2 or scene.tokens[above[0]].text.lower() != "as" or not scene.tokens[above[1]].tag.startswith("VB"):
-        return None
-    cue = cues.get(above[1]) or verb_cue(scene, above[1], frozenset({"predicate"}), above[1])
-    objects = scene.syntax.children(above[1], "dobj")
-    return cue if objects and cue.phrase is not None and can_speak(scene, cue.speaker) else None
-
-
-def _in_sentence(scene: Scene, cues: dict[int, Cue], number: int) -> Cue | None:
-    """The nearest cue before the words in their sentence, else the first one behind them that may speak of them."""
-    stretch = scene.stretches[number]
-    clause = is_clause(scene, stretch.start, stretch.end)
-    before = (cues.get(index) for index in scene.before(stretch))
-    behind = (cues.get(index) for index in scene.behind(stretch))
-    candidates = [cue for cue in before if cue is not None]
-    candidates += [cue for cue in behind if cue is not None and (clause or _is_inserted(scene, cue))]
-    return next((cue for cue in candidates if cue.takes & _REPORTS and cue.phrase is not None), None)
-
-
-def _is_inserted(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue speaks of its whole sentence: …, according to X; …, X said, …."""
-    return "according" in cue.takes or scene.tokens[cue.token].dep == "parataxis"
-
-
-_INSIDE: tuple[tuple[str, Rule], ...] = (("leading", _leading), ("governing", _governing))
+RULES: tuple[Rule[[Marked], Attribution], ...] = (
+    # Marks that hold no report.
+    _no_report(
+        "stage direction",
+        "a stage direction is nobody's words",
+        naming.stage_direction,
+        Example(text="“It was late,” Lund said. “(Laughter)” “We left.”", words="(Laughter)"),
+    ),
+    _rule(
+        "shout",
+        "words after a noun such as “chant” are what a crowd calls, or whoever the noun belongs to",
+        cued.shouted,
+        Example(text="Chants of “Keep the ferry!” filled the square.", words="Keep the ferry!"),
+        Example(text="The chant “Save The Old Ferry” filled the square.", words="Save The Old Ferry"),
+    ),
+    _no_report(
+        "name after a phrase",
+        "words after a phrase such as “so-called” or “known as” are a name",
+        naming.named_by_phrase,
+        Example(text="Lund criticized the so-called “night tax” on Friday.", words="night tax"),
+    ),
+    _no_report(
+        "name after a verb",
+        "words after a verb that gives a name are that name",
+        naming.named_by_verb,
+        Example(text="Lund said the ferry, named “the old lady,” was sold.", words="the old lady,"),
+    ),
+    _no_report(
+        "name of what is called",
+        "words after “called” are a name where nobody is said to call",
+        naming.called,
+        Example(text="Lund reported a blog called “the daily ferry” to the police.", words="the daily ferry"),
+    ),
+    _no_report(
+        "title after a noun",
+        "words in capitals after the noun of a work or programme are its title",
+        naming.title_after_noun,
+        Example(text="Lund praised the novel “The Long Ferry” on Friday.", words="The Long Ferry"),
+    ),
+    _no_report(
+        "title after a preposition",
+        "words in capitals after a preposition or possessive are a title",
+        naming.title_of,
+        Example(text="Lund said on “Morning Light” that the bridge was closed.", words="Morning Light"),
+    ),
+    _no_report(
+        "title in a phrase",
+        "words in capitals after an article, adjective or noun are a title where no cue is near",
+        naming.title_in_phrase,
+        Example(text="The “Harwick Files” were published on Friday, according to Lund.", words="Harwick Files"),
+    ),
+    # Who is named beside the marks.
+    _rule(
+        "signature",
+        "the name after a dash at the end of the line has signed the words",
+        uncued.signed,
+        Example(text="“We are tired of it.” — Ada Lund", words="We are tired of it.", gives="Ada Lund"),
+    ),
+    _rule(
+        "label",
+        "the label that stands inside the marks names who speaks",
+        excerpts.labelled,
+        Example(
+            text="Part of the talk:\n\n“LUND: It rained all day.”\n\n“BROOK: The road was wet.”",
+            words="The road was wet.",
+            gives="BROOK",
+        ),
+    ),
+    _rule(
+        "same sentence",
+        "a fragment without a cue of its own belongs to the fragment before it in the sentence",
+        uncued.in_same_sentence,
+        Example(
+            text="The mayor, Lund said, had sat in the council for “many long years” and passed “not one law.”",
+            words="not one law.",
+            gives="Lund",
+        ),
+    ),
+    # Words inside other marks.
+    _rule(
+        "nested after a cue",
+        "words inside other marks belong to the cue of speech before them that says they were said",
+        cued.nested_after,
+        Example(
+            text="“My father told me, ‘Never sell the boat,’” Brook said.",
+            words="Never sell the boat,",
+            gives="My father",
+        ),
+    ),
+    _rule(
+        "nested under a cue",
+        "words inside other marks belong to the cue of speech that governs them in the parse",
+        cued.nested_under,
+        Example(
+            text="“The plan was ‘a ruin,’ the engineer told us,” Brook said.", words="a ruin,", gives="the engineer"
+        ),
+    ),
+    _no_report(
+        "nested",
+        "words inside other marks that nothing reports are no report",
+        cued.nested,
+        Example(text="“We cannot just say, ‘Sell the boat,’” Brook said.", words="Sell the boat,"),
+    ),
+    # Cues.
+    _rule(
+        "adjoining",
+        "a sentence in marks in mid-sentence belongs to the cue right before it",
+        cued.adjoining,
+        Example(
+            text="When people ask, “Where is the ferry?” I say nothing.", words="Where is the ferry?", gives="people"
+        ),
+    ),
+    _rule(
+        "trailing",
+        "words belong to the cue whose clause follows them directly",
+        cued.trailing,
+        Example(
+            text="Lund said that the town had lost its heart: “The bridge is no longer ours,” Brook claimed.",
+            words="The bridge is no longer ours,",
+            gives="Brook",
+        ),
+    ),
+    _rule(
+        "trailing unlisted",
+        "words belong to the verb that follows them directly and has them as its clause, although it is no listed cue",
+        cued.trailing_unlisted,
+        Example(
+            text="“The bridge will always stay closed,” an angry Lund sniffed.",
+            words="The bridge will always stay closed,",
+            gives="an angry Lund",
+        ),
+    ),
+    _rule(
+        "outer report",
+        "words in a report that stands inside another report belong to the outer one",
+        cued.outer_report,
+        Example(text="Lund said that Brook told him the ferry was “a ruin.”", words="a ruin.", gives="Lund"),
+        Example(
+            text="Lund said that if the council had not agreed to the plan, “the town would have lost the ferry.”",
+            words="the town would have lost the ferry.",
+            gives="Lund",
+        ),
+    ),
+    _rule(
+        "verb of a noun",
+        "words said of a noun of speech belong to the verb that says them, not to the noun",
+        cued.verb_of_noun,
+        Example(text="Lund called Brook's remarks about the judge “shameful.”", words="shameful.", gives="Lund"),
+    ),
+    _rule(
+        "leading",
+        "words belong to the cue shortly before them",
+        cued.leading,
+        Example(text="Lund's slogan is “I am with you.”", words="I am with you.", gives="Lund"),
+    ),
+    _rule(
+        "governing",
+        "words belong to the nearest cue that governs them in the parse",
+        cued.governing,
+        Example(
+            text="Lund labeled the plan for a new bridge over the river at Harwick “outrageous.”",
+            words="outrageous.",
+            gives="Lund",
+        ),
+    ),
+    _rule(
+        "judged as",
+        "words after “as” belong to whoever takes something for that, by whatever verb",
+        cued.judged,
+        Example(text="The inspectors rated the claim as “half true.”", words="half true.", gives="The inspectors"),
+    ),
+    _rule(
+        "earlier in the sentence",
+        "words belong to the nearest cue before them in their sentence",
+        cued.earlier_in_sentence,
+        Example(
+            text="According to Lund, the money will keep the ferry running in Harwick and in all the towns along the"
+            " coast “for the long term.”",
+            words="for the long term.",
+            gives="Lund",
+        ),
+    ),
+    _rule(
+        "later in the sentence",
+        "words belong to the first cue after them in their sentence that may speak of them",
+        cued.later_in_sentence,
+        Example(text="The town is paying “dozens” of workers, according to Lund.", words="dozens", gives="Lund"),
+    ),
+    # Without a cue.
+    _rule(
+        "continued",
+        "a paragraph that goes on with a quotation left open belongs to its speaker",
+        uncued.continued,
+        Example(
+            text="“The bridge is closed,” Lund said. “It is old.\n\n“Never again!”", words="Never again!", gives="Lund"
+        ),
+    ),
+    _rule(
+        "introduced by name",
+        "a name alone before a colon speaks",
+        uncued.introduced_by_name,
+        Example(
+            text="What people say – Ada Lund:\n\n“The bridge is closed for a year.”",
+            words="The bridge is closed for a year.",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "introduced by a cue",
+        "words announced by a colon belong to the cue in the sentence before it",
+        uncued.introduced_by_cue,
+        Example(
+            text="The council was silent when Ada Lund answered it:\n\n“The bridge is closed for a year.”",
+            words="The bridge is closed for a year.",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "introduced by the subject",
+        "the subject of the sentence that a colon ends speaks",
+        uncued.introduced_by_subject,
+        Example(
+            text="“It rained,” Brook said. Ada Lund took the floor:\n\n“The bridge is closed for a year.”",
+            words="The bridge is closed for a year.",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "subject of the sentence before",
+        "a sentence in marks belongs to the subject of the unquoted sentence before it in its paragraph",
+        uncued.acting_before,
+        Example(
+            text="“It rained,” Lund said. Tomas Brook shook his head. “It was much better than in May.”",
+            words="It was much better than in May.",
+            gives="Tomas Brook",
+        ),
+    ),
+    _rule(
+        "subject of the sentence",
+        "a clause in marks belongs to the subject of the sentence that it stands in",
+        uncued.acting_around,
+        Example(
+            text="“It rained,” Lund said. Brook spent the day with a crew that “never slept at all.”",
+            words="never slept at all.",
+            gives="Brook",
+        ),
+    ),
+    _rule(
+        "second piece",
+        "a further sentence belongs to the words before it in its paragraph",
+        uncued.second_sentence,
+        Example(text="“The bridge is closed,” Lund said. “It stays closed.”", words="It stays closed.", gives="Lund"),
+    ),
+    _rule(
+        "exclamation",
+        "a question or exclamation without a verb belongs to the words before it in its paragraph",
+        uncued.exclaimed,
+        Example(text="“It is closed,” she writes. “So, who?” Nobody knows.", words="So, who?", gives="she"),
+    ),
+    _no_report(
+        "heading",
+        "a title alone in a sentence is a heading",
+        naming.heading,
+        Example(
+            text="The ferry was sold in May, Lund said.\n\n‘The Bridge Is Not Safe’\n\nIt rained in June.",
+            words="The Bridge Is Not Safe",
+        ),
+    ),
+    _rule(
+        "turn",
+        "a sentence in marks inside a transcript's turn belongs to the speaker of the turn",
+        uncued.in_turn,
+        Example(
+            text="ADA LUND, HOST: It rained.\n\nBROOK: “We stayed at home all day.”\n\nLUND: Why?",
+            words="We stayed at home all day.",
+            gives="BROOK",
+        ),
+    ),
+    _rule(
+        "paragraph",
+        "a paragraph that is only a quotation belongs to the words before it",
+        uncued.next_paragraph,
+        Example(
+            text="“The bridge is closed,” Lund said. The council was silent.\n\n“It will stay closed for a year.”",
+            words="It will stay closed for a year.",
+            gives="Lund",
+        ),
+    ),
+    _rule(
+        "subject of the paragraph before",
+        "a paragraph that is only a quotation belongs to the subject of the sentence before it",
+        uncued.acting_in_paragraph_before,
+        Example(
+            text="Ada Lund looked at the bridge for a while.\n\n“It will stay closed for a year.”",
+            words="It will stay closed for a year.",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "unattributed",
+        "a sentence in marks that nobody is said to say is kept without a speaker",
+        uncued.by_nobody,
+        Example(
+            text="The bridge has a sign.\n\n“It will stay closed for a year.”", words="It will stay closed for a year."
+        ),
+    ),
+)

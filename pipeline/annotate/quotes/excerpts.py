@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotate.quotes.marked import Attribution, Marked
 from pipeline.annotate.quotes.marks import Stretch
-from pipeline.annotate.quotes.neighbours import Attribution
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.lexicon import words
 
 # One line with a label may be a warning ("“NOTE: …”"); two are a conversation.
@@ -23,8 +22,10 @@ def without_labels(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     return tuple(replace(s, start=labels[n].end()) if n in labels else s for n, s in enumerate(stretches))
 
 
-def labelled(scene: Scene, number: int) -> Attribution | None:
-    """Who is named by the label that was cut from the stretch."""
-    stretch = scene.stretches[number]
-    match = _LABEL.search(scene.syntax.text, stretch.opened, stretch.start)
-    return None if match is None else Attribution(rule="label", phrase=match.span("name"), source=match.span("name"))
+def labelled(marked: Marked) -> Attribution | None:
+    """Who is named by the label that was cut from the words."""
+    opened = marked.scene.stretches[marked.number].opened
+    match = _LABEL.search(marked.scene.syntax.text, opened, marked.span[0])
+    if match is None:
+        return None
+    return Attribution(phrase=match.span("name"), source=match.span("name"), is_label=True)

@@ -1,56 +1,85 @@
-"""Marks that hold no report: nicknames, terms, titles of works and programmes."""
+"""Marks that hold no report: stage directions, nicknames, terms, titles of works and programmes."""
 
 import itertools
 
-from pipeline.annotate.quotes.cues import Cue
-from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
+from pipeline.annotate.quotes.turns import is_stage_direction
 from pipeline.lexicon import words
 
 _LONGEST_TITLE = 10
+# Tokens before the marks among which the phrase or verb stands that gives a name.
+_NEAR = 4
 
 
-def is_name(scene: Scene, cues: dict[int, Cue], number: int) -> bool:
-    """Whether the marks hold a name: so-called “…”, known as “…”, the show “Morning Light”, on “Morning Light”."""
-    stretch = scene.stretches[number]
-    before = list(itertools.islice(scene.before(stretch), 4))
-    named = before[1:] if before and scene.tokens[before[0]].tag == "DT" else before
-    lemmas = " ".join(scene.tokens[i].lemma.lower() for i in reversed(named))
-    if any(f" {lemmas}".endswith(f" {phrase}") for phrase in words("naming_phrases")):
-        return True
-    if any("naming" in cue.takes for i in before if (cue := cues.get(i))):
-        return True
-    if before and _is_called(scene, before[0]):
-        return True
-    return is_title(scene, number) and _is_embedded(scene, cues, before)
+def stage_direction(marked: Marked) -> Attribution | None:
+    """“(CROSSTALK.)”."""
+    return NO_REPORT if is_stage_direction(marked.text) else None
 
 
-def _is_called(scene: Scene, verb: int) -> bool:
-    """Whether something is called something by nobody: a blog called “Feed”; but not: what Lund called “a ruin”."""
-    token = scene.tokens[verb]
-    is_participle = token.tag == "VBN" and token.dep == "acl" and not scene.syntax.children(verb, "nsubj")
-    return is_participle and token.lemma.lower() == "call"
+def named_by_phrase(marked: Marked) -> Attribution | None:
+    """The so-called “…”; known as the “…”."""
+    before = marked.before[:_NEAR]
+    if before and marked.scene.tokens[before[0]].tag == "DT":
+        before = before[1:]
+    lemmas = " ".join(marked.scene.tokens[i].lemma.lower() for i in reversed(before))
+    is_named = any(f" {lemmas}".endswith(f" {phrase}") for phrase in words("naming_phrases"))
+    return NO_REPORT if is_named else None
 
 
-def is_title(scene: Scene, number: int) -> bool:
+def named_by_verb(marked: Marked) -> Attribution | None:
+    """X nicknamed the bridge “…”; a band named “…”."""
+    near = (marked.cues.get(i) for i in marked.before[:_NEAR])
+    return NO_REPORT if any(cue is not None and "naming" in cue.takes for cue in near) else None
+
+
+def called(marked: Marked) -> Attribution | None:
+    """What is called something by nobody: a blog called “Feed”; but not: what Lund called “a ruin”."""
+    if not marked.before:
+        return None
+    verb = marked.before[0]
+    token = marked.scene.tokens[verb]
+    is_participle = token.tag == "VBN" and token.dep == "acl" and not marked.scene.syntax.children(verb, "nsubj")
+    return NO_REPORT if is_participle and token.lemma.lower() == "call" else None
+
+
+def title_after_noun(marked: Marked) -> Attribution | None:
+    """Her novel “The Long Ferry”."""
+    noun = next((i for i in marked.before[:_NEAR] if marked.scene.is_word(i)), None)
+    is_work = noun is not None and marked.scene.tokens[noun].lemma.lower() in words("title_nouns")
+    return NO_REPORT if is_work and is_title(marked) else None
+
+
+def title_of(marked: Marked) -> Attribution | None:
+    """On “Morning Light”; her “Morning Light”; Lund's “Morning Light”."""
+    if not marked.before or marked.before[0] in marked.cues:
+        return None
+    token = marked.scene.tokens[marked.before[0]]
+    governs = token.tag in {"POS", "PRP$"} or (token.pos == "ADP" and token.lemma != "as")
+    return NO_REPORT if governs and is_title(marked) else None
+
+
+def title_in_phrase(marked: Marked) -> Attribution | None:
+    """The “Night Tax”; last year's hit “Night Tax”; but not after a cue: X called it a “Night Tax”."""
+    near = marked.before[:_NEAR]
+    if not near or any(i in marked.cues for i in near):
+        return None
+    is_phrase = marked.scene.tokens[near[0]].pos in {"DET", "ADJ", "NOUN", "PROPN"}
+    return NO_REPORT if is_phrase and is_title(marked) else None
+
+
+def heading(marked: Marked) -> Attribution | None:
+    """A title that is a sentence of its own: a heading between paragraphs."""
+    return NO_REPORT if marked.is_alone and is_title(marked) else None
+
+
+def is_title(marked: Marked) -> bool:
     """Whether every word of weight begins with a capital or digit."""
-    stretch = scene.stretches[number]
-    inside = [scene.tokens[i] for i in scene.syntax.within(stretch.start, stretch.end) if scene.is_word(i)]
+    scene = marked.scene
+    inside = [scene.tokens[i] for i in itertools.islice(filter(scene.is_word, marked.inside), _LONGEST_TITLE + 1)]
+    if len(inside) > _LONGEST_TITLE:
+        return False
     small = words("function_words")
     starts = {token.end for token in inside}
     whole = [token for token in inside if token.start not in starts]  # without the "n't" of "Isn't"
     weighty = [token for token in whole if token.text.lower() not in small and token.text[0].isalnum()]
-    capitals = bool(weighty) and not any(token.text[0].islower() for token in (inside[0], *weighty))
-    return capitals and len(inside) <= _LONGEST_TITLE
-
-
-def _is_embedded(scene: Scene, cues: dict[int, Cue], before: list[int]) -> bool:
-    """Whether the marks stand inside a phrase: behind a preposition, possessive, noun or article, but no cue."""
-    worded = [i for i in before if scene.is_word(i)]
-    if worded and scene.tokens[worded[0]].lemma.lower() in words("title_nouns"):
-        return True
-    if not before or before[0] in cues:
-        return False
-    token = scene.tokens[before[0]]
-    if token.tag in {"POS", "PRP$"} or (token.pos == "ADP" and token.lemma != "as"):
-        return True
-    return token.pos in {"DET", "ADJ", "NOUN", "PROPN"} and not any(i in cues for i in before)
+    return bool(weighty) and not any(token.text[0].islower() for token in (inside[0], *weighty))

@@ -1,24 +1,27 @@
 """What was found → rows: kinds, quotations, speakers, and the mentions that speaker phrases make."""
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.quotes.indirect import Clause
-from pipeline.annotate.quotes.neighbours import Attribution, is_clause
+from pipeline.annotate.quotes.marked import Attribution, is_clause
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn
 from pipeline.lexicon import words
 from pipeline.records import Annotations, Mention, MentionKind, Quote
+from pipeline.rules import Decision
 
 Span = tuple[int, int]
 _RELATIVE = frozenset({"WP", "WDT"})
+# Rules after which the speaker phrase is a label.
+_LABELLED = frozenset({"quote/label", "quote/turn"})
 Group = tuple[Literal["cue", "stretch"], int]
 
 
 def marked_and_indirect(
-    scene: Scene, found: dict[int, Attribution], clauses: Sequence[Clause], resolver: SpeakerResolver
+    scene: Scene, found: Mapping[int, Decision[Attribution]], clauses: Sequence[Clause], resolver: SpeakerResolver
 ) -> list[Quote]:
     """Rows of marked stretches and unquoted clauses; those of one cue, and what goes on with it, are one quotation."""
     groups = {number: _group(number, found) for number in found}
@@ -45,9 +48,11 @@ def marked_and_indirect(
     return marked + unquoted
 
 
-def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int, resolver: SpeakerResolver) -> Quote:
+def _marked(
+    scene: Scene, number: int, decision: Decision[Attribution], quotation: int, resolver: SpeakerResolver
+) -> Quote:
     """The row of one marked stretch."""
-    stretch = scene.stretches[number]
+    stretch, attribution = scene.stretches[number], decision.found
     return Quote(
         start=stretch.start,
         end=stretch.end,
@@ -56,11 +61,11 @@ def _marked(scene: Scene, number: int, attribution: Attribution, quotation: int,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
         speakers=resolver.of_label(attribution.phrase)
-        if attribution.rule in {"turn", "label"} and attribution.phrase
+        if attribution.is_label and attribution.phrase
         else resolver.of_phrase(
             attribution.phrase, attribution.source, attribution.cue.partner if attribution.cue else None
         ),
-        rule=attribution.rule,
+        rule=decision.rule,
         speaker_rule=attribution.cue.speaker_rule if attribution.cue else None,
     )
 
@@ -85,7 +90,11 @@ def turn_rows(turns: Iterable[Turn], resolver: SpeakerResolver) -> list[Quote]:
 def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotations) -> list[Mention]:
     """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
     taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
-    alone = [row for row in rows if row.speaker and len(row.speakers) == 1 and row.rule not in {"turn", "label"}]
+    alone = [
+        row
+        for row in rows
+        if row.speaker and len(row.speakers) == 1 and row.kind != "turn" and row.rule not in _LABELLED
+    ]
     found = {row.speaker: row.speakers[0] for row in alone if row.speaker and _says_who(scene, *row.speaker)}
     added: list[Mention] = []
     for (start, end), speaker in sorted(found.items(), key=lambda item: item[0]):
@@ -97,11 +106,11 @@ def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotatio
     return added
 
 
-def _group(number: int, found: dict[int, Attribution]) -> Group:
+def _group(number: int, found: Mapping[int, Decision[Attribution]]) -> Group:
     """What the stretch's row has in common with the other rows of its quotation: the cue, else the first stretch."""
-    while (follows := found[number].follows) is not None:
+    while (follows := found[number].found.follows) is not None:
         number = follows
-    cue = found[number].cue
+    cue = found[number].found.cue
     return ("stretch", number) if cue is None else ("cue", cue.token)
 
 

@@ -18,9 +18,11 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"[(\[](?=[^()\[\]]*[A-Z])[^()\[\]]*(?:{inside})[^()\[\]]*[)\]]")
 
 
-_CREDIT_LINE = re.compile(
-    r"(?:^|\s)(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]hotograph|[Pp]icture)(?: by| [Cc]redit)?s?: ?[A-Z][^.!?:]{1,50}\.?$"
-)
+@functools.cache
+def _credit_line() -> re.Pattern[str]:
+    labels = sorted(phrases("caption", "labels"))
+    forms = "|".join(form for label in labels for form in (label, label.capitalize(), label.upper()))
+    return re.compile(rf"(?:^|\s)(?:{forms})(?: by| [Cc]redit)?s?: ?[A-Z][^.!?:]{{1,50}}\.?$")
 
 
 def caption_end(text: str) -> int:
@@ -35,6 +37,6 @@ def is_caption(text: str) -> bool:
     """True for a line that describes a picture."""
     if len(text.split()) > _LONGEST:
         return False
-    if starts_with(text, "caption") or _CREDIT_LINE.search(text):
+    if starts_with(text, "caption") or _credit_line().search(text):
         return True
     return any(not text[credit.end() :].strip(" .") for credit in _bracketed().finditer(text))

@@ -41,10 +41,12 @@ def _months() -> dict[str, int]:
 @functools.cache
 def _date() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    weekday = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+    days = "|".join(table("times")["weekday_abbreviations"])
+    weekday = rf"(?:(?P<weekday>{days})[a-z]*\.?,?\s+)?"
+    endings = "|".join(table("times")["ordinal_endings"])
     forms = (
-        rf"(?P<m1>{month})\.?\s+(?P<d1>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})",
-        rf"(?P<d2>\d\d?)(?:st|nd|rd|th)?\.?\s+(?P<m2>{month})\.?,?\s+(?P<y2>\d{{4}})",
+        rf"(?P<m1>{month})\.?\s+(?P<d1>\d\d?)(?:{endings})?,?\s+(?P<y1>\d{{4}})",
+        rf"(?P<d2>\d\d?)(?:{endings})?\.?\s+(?P<m2>{month})\.?,?\s+(?P<y2>\d{{4}})",
         r"(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)",
         r"(?P<y4>\d{4})/(?P<m4>\d\d)/(?P<d4>\d\d)",
         r"(?P<d5>\d\d?)\.(?P<m5>\d\d?)\.(?P<y5>\d{4})",

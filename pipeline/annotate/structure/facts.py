@@ -13,12 +13,14 @@ from pipeline.annotate.structure.outline import Part
 from pipeline.annotate.structure.people import Byline, bare_byline, opened_byline, respelled
 from pipeline.annotate.structure.phrases import fold, genre_label, plain_blanks
 from pipeline.annotate.structure.turns import is_transcript, reporters, sign_off
+from pipeline.lexicon import listed
 from pipeline.records import Genre, Metadata
 
 _CAPITALIZED = r"[A-Z][\w&'’-]*"
+_INSIDE = "|".join(sorted(listed("name_words", "inside")))
 _OWNER = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)(?:[\s,©]|\([cC]\)|\d{4}(?:\s?[-–]\s?\d{4})?|by\b)*"
-    rf"(?P<owner>{_CAPITALIZED}(?: (?:(?:of|the|for|and) )*{_CAPITALIZED})*)"
+    rf"(?P<owner>{_CAPITALIZED}(?: (?:(?:{_INSIDE}) )*{_CAPITALIZED})*)"
 )
 _RIGHTS = re.compile(r"\s+All(?: Rights.*)?$", re.IGNORECASE)
 _ABOUT = re.compile(rf"About (?P<outlet>{_CAPITALIZED}(?: {_CAPITALIZED}){{0,4}})$")

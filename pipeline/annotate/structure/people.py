@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pipeline.annotate.structure.datelines import known_agency
 from pipeline.annotate.structure.dates import find_date_line
 from pipeline.annotate.structure.phrases import fold, phrases
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 
 LIST = re.compile(r"\s*[;,&]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _FIELD = re.compile(r"\s*(?:\s/\s|[|·•\t]|\s[–—-]\s|  )\s*")
-PLACE_BEHIND = re.compile(r"\s+(?:in|from|at|reported)\s+.*$")
+PLACE_BEHIND = re.compile(rf"\s+(?:{'|'.join(sorted(listed('structure', 'credit', 'places')))})\s+.*$")
+_INSIDE = listed("name_words", "inside")
 _OPENER = re.compile(r"[*_#\s]*(?P<opener>[a-z]+(?: by)?):?\s+", re.IGNORECASE)
 _LONGEST_BYLINE = 20
 
@@ -88,7 +89,7 @@ def is_outlet(text: str) -> bool:
     if known_agency(text):
         return True
     parts = text.split()
-    named = all(part[0].isupper() or part in {"of", "the", "for", "and"} for part in parts)
+    named = all(part[0].isupper() or part in _INSIDE for part in parts)
     return 2 <= len(parts) <= 6 and named and not is_role(text) and fold(parts[-1]) in phrases("byline", "outlet_words")
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.syntax import Syntax, paragraphs
+from pipeline.annotate.times import rules
 from pipeline.annotate.times.calendar import finest, interval, moved
-from pipeline.annotate.times.guards import allowed, names_of_time
+from pipeline.annotate.times.filters import allowed, names_of_time
+from pipeline.annotate.times.literals import present
 from pipeline.annotate.times.moment import Memory, Moment
-from pipeline.annotate.times.needs import present
 from pipeline.annotate.times.patterns import groups
 from pipeline.annotate.times.relations import timed
-from pipeline.annotate.times.rules import RULES, Rule
 from pipeline.annotate.times.tense import Direction, outlook
+from pipeline.annotate.times.time_rule import TimeRule
 from pipeline.records import Annotations, DateMention, Document, TimexType
 
 __all__ = ["annotate_times", "finest", "interval", "moved"]
@@ -37,7 +39,7 @@ _ABOUT = re.compile(
 
 def annotate_times(document: Document, annotations: Annotations) -> Annotations:
     """The annotations with `dates` filled, in text order, without overlap."""
-    syntax = Syntax(document, annotations)
+    syntax = Clauses(document, annotations)
     memory = Memory()
     for start, end, headline in _stretches(syntax, annotations):
         memory.paragraph = start
@@ -46,12 +48,12 @@ def annotate_times(document: Document, annotations: Annotations) -> Annotations:
             if span[0] < memory.end or not allowed(syntax, annotations.mentions, span, parts):
                 continue
             sight = outlook(syntax, span, headline=headline, weekday="weekday" in parts)
-            value = rule.value(parts, _moment(annotations.facts.published, memory, sight))
+            value = rule.find(parts, _moment(annotations.facts.published, memory, sight))
             if value is not None:
                 value = timed(value, parts)
                 first = _begin(document.text, span[0], max(start, memory.end), rule)
                 kind = rule.timex_type or _type_of(value)
-                memory.add(DateMention(start=first, end=span[1], value=value, timex_type=kind), parts)
+                memory.add(DateMention(start=first, end=span[1], value=value, timex_type=kind, rule=rule.code), parts)
     return replace(annotations, dates=tuple(memory.found))
 
 
@@ -63,11 +65,11 @@ def _stretches(syntax: Syntax, annotations: Annotations) -> Iterator[tuple[int, 
                 yield start, end, region.kind == "headline"
 
 
-def _candidates(text: str, start: int, end: int) -> list[tuple[Rule, re.Match[str]]]:
+def _candidates(text: str, start: int, end: int) -> list[tuple[TimeRule, re.Match[str]]]:
     """What the rules find in a stretch, names apart: by place, the longest first, then by the order of the rules."""
     there = present(text[start:end])
-    rules = [rule for rule in RULES if rule.needs <= there]
-    found = [(rule, match) for rule in rules for match in rule.pattern.finditer(text, start, end)]
+    tried = [rule for rule in rules.RULES if rule.literals <= there]
+    found = [(rule, match) for rule in tried for match in rule.pattern.finditer(text, start, end)]
     names = names_of_time(text, start, end) if found else []
     free = [
         (rule, match)
@@ -81,7 +83,7 @@ def _moment(written: date | None, memory: Memory, sight: tuple[Direction, bool])
     return Moment(written=written, spoken=memory.spoken, year=memory.year, direction=sight[0], modifier=sight[1])
 
 
-def _begin(text: str, start: int, first: int, rule: Rule) -> int:
+def _begin(text: str, start: int, first: int, rule: TimeRule) -> int:
     """Where an expression begins with the words in front that belong to it."""
     edge = (_ABOUT if rule.timex_type == "DURATION" else _EDGE).search(text, first, start)
     return edge.start() if edge else start

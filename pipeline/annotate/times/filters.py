@@ -3,6 +3,7 @@
 import re
 
 from pipeline import lexicon
+from pipeline.annotate.clauses.words import determines, is_bare_verb, is_name_or_genitive, is_plural, is_tagged_proper
 from pipeline.annotate.syntax import Syntax
 from pipeline.annotate.times.patterns import Groups, either
 from pipeline.records import Mention, Token
@@ -45,7 +46,7 @@ def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], g
     elif keys == {"year"}:
         fits = not _COUNTED.match(syntax.text, span[1]) and _is_year(groups["year"], before, behind)
     elif "unit" in keys:
-        verb = syntax.tokens[inside.start].tag in ("VB", "VBP")
+        verb = is_bare_verb(syntax.tokens[inside.start])
         fits = not verb and _is_length(syntax.text, span, groups)
     elif keys == {"digits"}:
         fits = not _BEFORE_AGE.search(syntax.text, max(0, span[0] - 20), span[0])
@@ -54,7 +55,7 @@ def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], g
     elif keys == {"ordinal", "size"}:
         fits = not _in_play(syntax, span[0])
     elif "holiday" in keys:
-        fits = all(token is None or token.tag not in ("NNP", "NNPS") for token in (before, behind))
+        fits = all(token is None or not is_tagged_proper(token) for token in (before, behind))
     elif keys & {"reference", "set", "deictic"}:
         fits = _is_word_of_time(syntax, span, groups, before)
     return fits
@@ -94,10 +95,10 @@ def _is_month(token: Token, before: Token | None) -> bool:
     """Whether a month's name alone is the month, and no verb, person or demonstration."""
     if before is not None and before.text.lower() in _BEFORE_MONTH:
         return True
-    if token.tag not in ("NNP", "NNPS") or token.entity[2:] in _NAMES:
+    if not is_tagged_proper(token) or token.entity[2:] in _NAMES:
         return False
     ambiguous = token.text.lower() in ("may", "march", "august")
-    return not (ambiguous and (before is None or token.text.isupper() or before.tag in ("NNP", "POS")))
+    return not (ambiguous and (before is None or token.text.isupper() or is_name_or_genitive(before)))
 
 
 def _is_year(year: str, before: Token | None, behind: Token | None) -> bool:
@@ -109,7 +110,7 @@ def _is_year(year: str, before: Token | None, behind: Token | None) -> bool:
         return True
     if behind.text.lower() in lexicon.words("times_counted"):
         return False
-    counted = behind.tag in ("NNS", "NNPS") and (before is None or before.tag not in ("DT", "PRP$", "POS"))
+    counted = is_plural(behind) and (before is None or not determines(before))
     return not (counted and (year.endswith("00") or int(year) < 1900))
 
 

@@ -49,7 +49,7 @@ def _words(tables: Iterable[str]) -> frozenset[str]:
 _WORDS = {f"{{{piece}}}": _words(tables) for piece, tables in _TABLES.items()}
 
 
-def needed(pattern: str) -> frozenset[str]:
+def required(pattern: str) -> frozenset[str]:
     """What stands in every match of a pattern that is written with pieces.
 
     Words, pieces and "{DIGIT}": what may be missing is left out, and of alternatives it is what all of them hold.
@@ -67,7 +67,7 @@ def _common(alternatives: str) -> set[str]:
 
 
 def present(text: str) -> frozenset[str]:
-    """What stands in a text, of all that a pattern may need."""
+    """What stands in a text, of all that a pattern may require."""
     words = set(_WORD.findall(text.lower()))
     pieces = {piece for piece, names in _WORDS.items() if not names.isdisjoint(words)}
     return frozenset(words | pieces | ({"{DIGIT}"} if _DIGIT.search(text) else set()))

@@ -1,0 +1,263 @@
+"""Attribution by a cue: before the words in quotation marks, after them, or above them in the dependency tree."""
+
+import itertools
+from dataclasses import replace
+
+from pipeline.annotate.quotes.cues import Cue, verb_cue
+from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
+from pipeline.annotate.quotes.phrases import noun_phrase
+from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.speaker_rules import speaker_of
+from pipeline.annotate.quotes.speakers import Site, can_speak
+from pipeline.lexicon import words
+
+_REPORTS = frozenset({"clause", "quote", "question", "according", "headline"})
+_ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
+# Between a cue and the words it introduces there is room for an addressee and a time: "told reporters on Monday: “…".
+_NEAR = 8
+# Between a noun of speech and the words: "his remark that “…".
+_CLOSE = 3
+
+
+def shouted(marked: Marked) -> Attribution | None:
+    """What a crowd calls: chants of “…” filled the hall; they broke into the chant “…”."""
+    scene = marked.scene
+    near = itertools.islice(filter(scene.is_word, marked.before), 2)
+    noun = next((i for i in near if scene.tokens[i].text.lower() != "of"), None)
+    if noun is None or scene.tokens[noun].pos != "NOUN" or scene.tokens[noun].lemma.lower() not in words("shouts"):
+        return None
+    return by_cue(marked.cues.get(noun)) or Attribution()
+
+
+def nested_after(marked: Marked) -> Attribution | None:
+    """The cue before words inside other marks: “Lund said to me, ‘no’,” Brook recalled."""
+    return _nested(marked, _leading(marked))
+
+
+def nested_under(marked: Marked) -> Attribution | None:
+    """The cue above words inside other marks: “I called it ‘a ruin’,” Brook recalled."""
+    return _nested(marked, None if _leading(marked) else _governing(marked))
+
+
+def _nested(marked: Marked, cue: Cue | None) -> Attribution | None:
+    if not marked.is_nested or cue is None:
+        return None
+    cue = _outer(marked, _naming_verb(marked, cue))
+    return by_cue(cue) if cue.takes & _REPORTS and _is_asserted(marked.scene, cue.token) else None
+
+
+def nested(marked: Marked) -> Attribution | None:
+    """Words inside other marks that nobody is said to say: “You cannot just say ‘no’”."""
+    return NO_REPORT if marked.is_nested else None
+
+
+def _is_asserted(scene: Scene, verb: int) -> bool:
+    """Whether the verb tells what was said: not what one may, will or should not say, or would have said if …."""
+    helpers = [scene.tokens[i] for i in scene.syntax.children(verb, "aux", "neg", "mark")]
+    return scene.tokens[verb].tag != "VB" and not any(
+        token.tag in {"MD", "TO"} or token.dep == "neg" or token.text.lower() == "if" for token in helpers
+    )
+
+
+def adjoining(marked: Marked) -> Attribution | None:
+    """A cue with nothing but punctuation between it and a sentence: X said, “…,” Y said."""
+    near = next(filter(marked.scene.is_word, marked.before), None)
+    return leading(marked) if marked.place == "sentence" and near in marked.cues else None
+
+
+def trailing(marked: Marked) -> Attribution | None:
+    """“…,” X said; “…,” said X; “…,” according to X."""
+    cue = _following(marked)
+    if cue is None or cue.token not in marked.cues or marked.place == "fragment":
+        return None
+    # In mid-sentence, ", adding …" goes with a cue before the words.
+    return None if marked.place == "sentence" and marked.scene.tokens[cue.token].tag == "VBG" else by_cue(cue)
+
+
+def trailing_unlisted(marked: Marked) -> Attribution | None:
+    """A verb that is no listed cue but has the words as its clause: “…,” X sniffed."""
+    cue = _following(marked)
+    return None if cue is None or cue.token in marked.cues or marked.place == "fragment" else by_cue(cue)
+
+
+def _following(marked: Marked) -> Cue | None:
+    """The first cue after the words, where its clause follows them directly."""
+    scene = marked.scene
+    spoken = [i for i in marked.after if scene.is_word(i)]
+    if not spoken or not _goes_on(marked):
+        return None
+    if len(spoken) > 1 and (scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() == "as"):
+        spoken = spoken[1:]
+    for index in marked.after:
+        cue = marked.cues.get(index) or _unlisted(marked, index)
+        if cue is not None and cue.takes & _REPORTS:
+            if not marked.is_clause and cue.speaker in marked.above:
+                return None  # words about the speaker: the “old guard” of the council said …
+            is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
+            return cue if is_next else _renamed(scene, cue, spoken[0])
+    return None
+
+
+def _goes_on(marked: Marked) -> bool:
+    """Whether the sentence goes on after the closing mark."""
+    last, first = marked.text[-1], marked.scene.tokens[marked.after[0]].text
+    return last in ",?!-–—…" or first in {",", "-", "–", "—"} or (last != "." and first[0].islower())
+
+
+def _first_of(scene: Scene, cue: Cue) -> int:
+    return scene.syntax.subtree(cue.speaker)[0] if cue.speaker is not None else cue.token
+
+
+def _renamed(scene: Scene, cue: Cue, first: int) -> Cue | None:
+    """The cue with the phrase right after the words as its speaker, where the parse lost it in a long apposition."""
+    decision = speaker_of(Site(scene=scene, cue=cue.token, kind="marks", first=first))
+    if decision is None:
+        return None
+    phrase = noun_phrase(scene, decision.found)
+    return replace(cue, speaker=decision.found, phrase=phrase, source=phrase, speaker_rule=decision.rule)
+
+
+def _unlisted(marked: Marked, index: int) -> Cue | None:
+    token = marked.scene.tokens[index]
+    if not token.tag.startswith("VB") or token.lemma == "be":
+        return None
+    if not any(child in marked.inside for child in marked.scene.syntax.children(index, "ccomp")):
+        return None
+    return verb_cue(marked.scene, index, frozenset({"quote"}), index)
+
+
+def outer_report(marked: Marked) -> Attribution | None:
+    """The report around a report: in "she said he felt “…”" it is she who used the words.
+
+    A whole sentence after a colon or comma stays with the inner cue: she said he had told her, “…”.
+    """
+    inner = _leading(marked) or _governing(marked)
+    if inner is None:
+        return None
+    outer = _outer(marked, _naming_verb(marked, inner))
+    return by_cue(outer) if outer.token not in {inner.token, _naming_verb(marked, inner).token} else None
+
+
+def verb_of_noun(marked: Marked) -> Attribution | None:
+    """The verb that says something of a noun of speech, instead of the noun: X called Y's report about Z a “…."""
+    inner = _leading(marked) or _governing(marked)
+    if inner is None or _opens_sentence(marked):
+        return None
+    verb = _naming_verb(marked, inner)
+    return by_cue(verb) if verb is not inner else None
+
+
+def leading(marked: Marked) -> Attribution | None:
+    """X said: “…; X told reporters that “…; X called it a “…."""
+    return by_cue(_leading(marked))
+
+
+def governing(marked: Marked) -> Attribution | None:
+    """The nearest cue above the words in the dependency tree."""
+    return by_cue(_governing(marked))
+
+
+def _leading(marked: Marked) -> Cue | None:
+    """A cue right before the words."""
+    gap = 0
+    for index in marked.before:
+        cue = marked.cues.get(index)
+        if cue is not None and cue.phrase is not None and _may_introduce(marked.scene, cue, gap):
+            return None if "noun" in cue.takes and not _is_what_is_said(marked.scene, cue) else cue
+        gap += marked.scene.is_word(index)
+        if gap > _NEAR:
+            return None
+    return None
+
+
+def _is_what_is_said(scene: Scene, cue: Cue) -> bool:
+    """Whether what follows a noun of speech may be its words: his message was “…”; not: his account had been “…”."""
+    token = scene.tokens[cue.token]
+    verb = scene.tokens[token.head]
+    return token.dep != "nsubjpass" and (token.dep != "nsubj" or token.head < cue.token or verb.lemma == "be")
+
+
+def _governing(marked: Marked) -> Cue | None:
+    level = marked.scene.level(marked.scene.stretches[marked.number])
+    for place, node in enumerate(marked.above):
+        cue = marked.cues.get(node)
+        if cue is None or cue.phrase is None or marked.scene.container[node] != level:
+            continue
+        if cue.speaker not in marked.above[:place] and _may_introduce(marked.scene, cue, 0):
+            return cue
+    return None
+
+
+def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
+    """Whether the cue can report words so many tokens after it."""
+    if "noun" in cue.takes:
+        return gap <= _CLOSE
+    return bool(cue.takes & _REPORTS) or (bool(cue.takes & _ANY) and can_speak(scene, cue.speaker))
+
+
+def _naming_verb(marked: Marked, cue: Cue) -> Cue:
+    if "noun" not in cue.takes:
+        return cue
+    first = marked.scene.syntax.within(cue.phrase[0] if cue.phrase else cue.span[0], cue.span[1]).start
+    verb = marked.cues.get(first - 1) or marked.cues.get(first - 2)
+    return verb if verb is not None and verb.phrase is not None and "predicate" in verb.takes else cue
+
+
+def _outer(marked: Marked, cue: Cue) -> Cue:
+    """The outermost report that the cue stands in; the cue itself where there is none."""
+    if _opens_sentence(marked) and not cue.takes <= {"thought"}:
+        return cue
+    scene, below = marked.scene, cue.token
+    for node in scene.syntax.ancestors(cue.token):
+        if scene.tokens[below].dep == "relcl" and cue.source == cue.phrase:
+            break
+        outer = marked.cues.get(node)
+        inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
+        if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
+            cue = outer
+        below = node
+    return cue
+
+
+def _opens_sentence(marked: Marked) -> bool:
+    """Whether the words begin like a sentence: a capital, after a colon or comma or nothing."""
+    before = marked.scene.tokens[marked.before[0]].text if marked.before else ","
+    return marked.text[0].isupper() and before in {":", ",", "-", "–", "—"}
+
+
+def judged(marked: Marked) -> Attribution | None:
+    """What somebody takes something for, by whatever verb: Lund rated the claim as “half true”."""
+    scene, above = marked.scene, marked.above[:2]
+    if marked.place != "fragment" or len(above) < 2 or scene.tokens[above[0]].text.lower() != "as":
+        return None
+    verb = above[1]
+    if not scene.tokens[verb].tag.startswith("VB") or not scene.syntax.children(verb, "dobj"):
+        return None
+    cue = marked.cues.get(verb) or verb_cue(scene, verb, frozenset({"predicate"}), verb)
+    return by_cue(cue) if can_speak(scene, cue.speaker) else None
+
+
+def earlier_in_sentence(marked: Marked) -> Attribution | None:
+    """The nearest cue before the words in their sentence."""
+    cues = [cue for index in marked.before if (cue := marked.cues.get(index)) is not None]
+    return by_cue(next(filter(_reports, cues), None))
+
+
+def later_in_sentence(marked: Marked) -> Attribution | None:
+    """The first cue after the words in their sentence that may speak of them; of a fragment only an inserted one."""
+    cues = [cue for index in marked.after if (cue := marked.cues.get(index)) is not None and _reports(cue)]
+    return by_cue(next((cue for cue in cues if marked.is_clause or _is_inserted(marked.scene, cue)), None))
+
+
+def _reports(cue: Cue) -> bool:
+    return bool(cue.takes & _REPORTS) and cue.phrase is not None
+
+
+def _is_inserted(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue speaks of its whole sentence: …, according to X; …, X said, …."""
+    return "according" in cue.takes or scene.tokens[cue.token].dep == "parataxis"
+
+
+def by_cue(cue: Cue | None) -> Attribution | None:
+    """The attribution to the speaker of the cue."""
+    return None if cue is None else Attribution(cue=cue, phrase=cue.phrase, source=cue.source)

@@ -1,0 +1,189 @@
+"""Attribution without a cue in the sentence: by a signature, a colon, who acts beside the words, or by a neighbour."""
+
+import bisect
+import re
+
+from pipeline.annotate.quotes.cued import by_cue
+from pipeline.annotate.quotes.marked import Attribution, Marked
+from pipeline.annotate.quotes.phrases import noun_phrase
+from pipeline.annotate.quotes.scene import OUTSIDE, Scene
+from pipeline.annotate.quotes.speakers import can_speak
+
+Span = tuple[int, int]
+
+# A row of its own, without anybody who says it, needs a sentence.
+_SENTENCE_WORDS = 5
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+# A dash, a name in capitals, and perhaps age, office or town, to the end of the line.
+_BYLINE = re.compile(
+    r"[^\S\n]*\n?[^\S\n]*(?:--?|[–—―])[^\S\n]*"
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})(?:, [^\n“”\"]{1,60})?[^\S\n]*(?:\n|\Z)"
+)
+
+
+def signed(marked: Marked) -> Attribution | None:
+    """“…” — Ada Lund, at the end of a line or paragraph."""
+    match = _BYLINE.match(marked.scene.syntax.text, marked.scene.stretches[marked.number].closed)
+    return None if match is None else _named(match.span("name"))
+
+
+def in_same_sentence(marked: Marked) -> Attribution | None:
+    """A fragment that goes on with the one before it in its sentence: X said it was “a ruin” and would be “worse”."""
+    scene = marked.scene
+    before = scene.previous(marked.number)
+    if before is None or before not in marked.found or marked.is_nested or marked.text[0].isupper():
+        return None
+    earlier = scene.stretches[before]
+    first, head = scene.syntax.within(earlier.start, marked.span[0]), scene.syntax.at(marked.span[0])
+    if head is None or not first or scene.tokens[first.start].sentence != scene.tokens[head].sentence:
+        return None
+    between = scene.syntax.within(earlier.closed, scene.stretches[marked.number].opened)
+    return None if any(i in marked.cues for i in between) else _shared(marked, before)
+
+
+def continued(marked: Marked) -> Attribution | None:
+    """A paragraph of a quotation that an earlier one left open."""
+    opened = marked.scene.stretches[marked.number].continues
+    return _shared(marked, opened) if opened is not None and opened in marked.found else None
+
+
+def introduced_by_name(marked: Marked) -> Attribution | None:
+    """A name alone before a colon, at the start of the sentence or after a dash: Ada Lund: “….”."""
+    place = _introduction(marked)
+    if place is None:
+        return None
+    tokens, start = marked.scene.tokens, place.stop
+    while start > place.start and tokens[start - 1].pos == "PROPN":
+        start -= 1
+    is_alone = start == place.start or tokens[start - 1].text in _DASHES
+    return _named((tokens[start].start, tokens[place.stop - 1].end)) if is_alone and start < place.stop else None
+
+
+def introduced_by_cue(marked: Marked) -> Attribution | None:
+    """A cue before a colon at the end of the paragraph before: X had this to say: “…."""
+    place = _introduction(marked)
+    cues = [marked.cues.get(i) for i in reversed(place or ()) if marked.scene.container[i] == OUTSIDE]
+    return by_cue(next((cue for cue in cues if cue is not None and cue.phrase is not None), None))
+
+
+def introduced_by_subject(marked: Marked) -> Attribution | None:
+    """Who acts before a colon: X took the stage: “…."""
+    place = _introduction(marked)
+    return None if place is None else _by_subject(marked.scene, place)
+
+
+def _introduction(marked: Marked) -> range | None:
+    """The tokens before a colon that announces a clause, in the sentence or at the end of the paragraph before."""
+    scene, index = marked.scene, _last_before(marked)
+    while index >= 0 and scene.is_mark(index) and scene.tokens[index].text != ":":
+        index -= 1
+    if not marked.is_clause or index < 0 or scene.tokens[index].text != ":":
+        return None
+    return range(scene.syntax.sentences[scene.tokens[index].sentence].first, index)
+
+
+def acting_before(marked: Marked) -> Attribution | None:
+    """For a quoted sentence: who acts in the unquoted sentence right before it in its paragraph: Brook laughed. “…."""
+    scene, index = marked.scene, _last_before(marked)
+    if not (marked.is_alone and marked.is_clause) or _turn_label(marked) is not None:
+        return None
+    if index < 0 or scene.block[index] != scene.block_of(marked.number) or scene.container[index] != OUTSIDE:
+        return None
+    sentence = range(scene.syntax.sentences[scene.tokens[index].sentence].first, index)
+    return _by_subject(scene, sentence) if all(scene.container[i] == OUTSIDE for i in sentence) else None
+
+
+def acting_around(marked: Marked) -> Attribution | None:
+    """For a clause inside a sentence: who acts there: Lund went after Brook as a man who “never paid”."""
+    if not marked.is_clause or marked.is_alone or marked.text[0].isupper():
+        return None
+    first = marked.inside.start
+    sentence = marked.scene.syntax.sentences[marked.scene.tokens[first].sentence]
+    return _by_subject(marked.scene, range(sentence.first, first))
+
+
+def second_sentence(marked: Marked) -> Attribution | None:
+    """A further sentence, or words alone, in the paragraph of the words before: “…,” X said. “…."""
+    is_next = marked.follows_in_paragraph and (marked.is_clause or marked.is_alone)
+    return _shared(marked, marked.previous) if is_next else None
+
+
+def exclaimed(marked: Marked) -> Attribution | None:
+    """A sentence without a verb after words in its paragraph: “…,” X said. And again: “So, who?”."""
+    is_sentence = marked.text[0].isupper() and marked.text[-1] in "?!" and " " in marked.text
+    return _shared(marked, marked.previous) if is_sentence and marked.follows_in_paragraph else None
+
+
+def in_turn(marked: Marked) -> Attribution | None:
+    """A sentence in marks that no cue reports, inside a transcript's turn."""
+    label = _turn_label(marked)
+    return None if label is None or not (marked.is_clause and _is_sentence(marked)) else _named(label, is_label=True)
+
+
+def next_paragraph(marked: Marked) -> Attribution | None:
+    """A paragraph that is nothing but a quotation, after one with words of somebody."""
+    is_next = marked.is_alone and marked.is_clause and not marked.follows_in_paragraph
+    return _shared(marked, marked.previous) if is_next else None
+
+
+def acting_in_paragraph_before(marked: Marked) -> Attribution | None:
+    """For a paragraph that is nothing but a quotation: the subject of the sentence before it, if that can speak."""
+    scene, index = marked.scene, _last_before(marked)
+    if not (marked.is_alone and marked.is_clause) or index < 0:
+        return None
+    if scene.block[index] != scene.block_of(marked.number) - 1:
+        return None
+    return _by_subject(scene, range(scene.syntax.sentences[scene.tokens[index].sentence].first, index))
+
+
+def by_nobody(marked: Marked) -> Attribution | None:
+    """A sentence that nobody is said to say."""
+    return Attribution() if marked.is_clause and len(marked.inside) >= _SENTENCE_WORDS else None
+
+
+def _is_sentence(marked: Marked) -> bool:
+    return marked.is_alone or len(marked.inside) >= _SENTENCE_WORDS
+
+
+def _turn_label(marked: Marked) -> Span | None:
+    """The label of the turn that the words stand in."""
+    start = marked.span[0]
+    at = bisect.bisect_right(marked.pieces, start, key=lambda entry: entry[0][0]) - 1
+    return marked.pieces[at][1] if at >= 0 and start < marked.pieces[at][0][1] else None
+
+
+def _last_before(marked: Marked) -> int:
+    """The token before the opening mark."""
+    stretch = marked.scene.stretches[marked.number]
+    return marked.scene.syntax.within(stretch.opened, stretch.closed).start - 1
+
+
+def _by_subject(scene: Scene, place: range) -> Attribution | None:
+    """The main subject among the tokens as the speaker, else the name that they end with."""
+    subjects = [i for i in place if scene.tokens[i].dep == "nsubj" and scene.tokens[scene.tokens[i].head].dep == "ROOT"]
+    subjects = [i for i in subjects if can_speak(scene, i)]
+    if not subjects and place and scene.tokens[place[-1]].pos == "PROPN":
+        subjects = [_top(scene, place)]
+    if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):
+        return None
+    return _named(noun_phrase(scene, subjects[0]))
+
+
+def _top(scene: Scene, place: range) -> int:
+    """The head of the name that ends the tokens, no further left than they begin."""
+    index = place[-1]
+    while scene.tokens[index].dep in {"compound", "conj"} and scene.tokens[index].head >= place.start:
+        index = scene.tokens[index].head
+    return index
+
+
+def _named(phrase: Span, *, is_label: bool = False) -> Attribution:
+    return Attribution(phrase=phrase, source=phrase, is_label=is_label)
+
+
+def _shared(marked: Marked, other: int | None) -> Attribution | None:
+    """The attribution of another stretch; a relative pronoun gives way to what it stands for."""
+    if other is None:
+        return None
+    shared = marked.found[other].found
+    return Attribution(cue=shared.cue, phrase=shared.source, source=shared.source, follows=other)
