@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import patterns, status
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
-from pipeline.annotate.quotes import attribution, speaker_rules
+from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
 from pipeline.resolve import event_groups, near_articles, same_event, taken_up
@@ -23,7 +23,9 @@ MODULES: tuple[ModuleType, ...] = (
     things,
     kinds,
     time_rules,
+    turns,
     attribution,
+    indirect,
     speaker_rules,
     reference_rules,
     patterns,

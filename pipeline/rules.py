@@ -31,6 +31,7 @@ class Example:
         words: the words of the text that the row decided by the rule stands for; they are met there once.
         gives: what the rule gives for them, as the row's column has it; empty where the row itself is what is found.
         published: the day the article was published, in ISO 8601, where that matters.
+        genre: the article's genre, where that matters and the text does not tell it.
         others: the other articles, where the rule compares several.
     """
 
@@ -38,6 +39,7 @@ class Example:
     words: str
     gives: str = ""
     published: str = ""
+    genre: str = ""
     others: tuple[Article, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from pipeline.annotate import STEPS
 from pipeline.annotate.language import DEFAULT_MODEL, analyse
 from pipeline.annotate.lines import with_line_feeds
 from pipeline.annotate.structure import annotate_structure
+from pipeline.read.fields import GENRES
 from pipeline.records import Annotations, Document, Metadata
 from pipeline.rulebook import MODULES, rules
 from pipeline.rules import Example, Rule, Trial, watched
@@ -52,11 +53,9 @@ def _statuses(text: str, found: Annotations) -> Iterator[Row]:
 
 
 def _quotes(text: str, found: Annotations) -> Iterator[Row]:
-    """The words in quotation marks that somebody says."""
+    """Reported words, and the phrase that speaks."""
     for quote in found.quotes:
-        if quote.kind in {"direct", "partial"}:
-            said_by = text[slice(*quote.speaker)] if quote.speaker else ""
-            yield Row(quote.rule, text[quote.start : quote.end], said_by)
+        yield Row(quote.rule, text[quote.start : quote.end], text[slice(*quote.speaker)] if quote.speaker else "")
 
 
 def _names(text: str, found: Annotations) -> Iterator[Row]:
@@ -84,6 +83,8 @@ def _events(text: str, found: Annotations) -> Iterator[Row]:
 VIEWS: Mapping[str, View] = {
     "name": _names,
     "time": _times,
+    "turn": _quotes,
+    "report": _quotes,
     "quote": _quotes,
     "speaker": _speakers,
     "reference": _references,
@@ -130,13 +131,14 @@ def _analysed(step: str) -> Mapping[Example, tuple[Document, Annotations]]:
     No rule changes these; the examples are analysed together, which is many times faster and gives the same.
     """
     examples = list(dict.fromkeys(example for rule in rules() if rule.step == step for example in rule.examples))
-    documents = [_document(example.text, example.published) for example in examples]
+    documents = [_document(example.text, example.published, example.genre) for example in examples]
     found = [(document, annotate_structure(document, Annotations())) for document in documents]
     return dict(zip(examples, zip(documents, analyse(found, DEFAULT_MODEL), strict=True), strict=True))
 
 
-def _document(text: str, published: str, article_id: str = "example") -> Document:
-    known = Metadata(language="en", published=date.fromisoformat(published) if published else None)
+def _document(text: str, published: str, genre: str = "", article_id: str = "example") -> Document:
+    day = date.fromisoformat(published) if published else None
+    known = Metadata(language="en", published=day, genre=GENRES.get(genre))
     return Document(
         article_id=article_id, path=f"{article_id}.txt", text=with_line_feeds(text), sha256="0", manifest=known
     )
@@ -145,7 +147,7 @@ def _document(text: str, published: str, article_id: str = "example") -> Documen
 @functools.cache
 def analysed(text: str, published: str, article_id: str = "example") -> tuple[Document, Annotations]:
     """A document with its structure and the analysis of its language, which no rule changes."""
-    document = _document(text, published, article_id)
+    document = _document(text, published, article_id=article_id)
     found = annotate_structure(document, Annotations())
     return document, analyse([(document, found)], DEFAULT_MODEL)[0]
 

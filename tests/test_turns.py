@@ -3,7 +3,7 @@
 import pytest
 from quoted import annotated, rows
 
-from pipeline.annotate.quotes.turns import turns
+from pipeline.annotate.quotes.turns import find_turns
 from pipeline.annotate.syntax import paragraphs
 
 
@@ -11,7 +11,7 @@ def found(text: str, *, is_transcript: bool = False) -> list[tuple[str, list[str
     blocks = list(paragraphs(text))
     return [
         (text[slice(*turn.label)], [text[slice(*piece)] for piece in turn.pieces])
-        for turn in turns(text, blocks, is_transcript=is_transcript)
+        for turn in find_turns(text, blocks, is_transcript=is_transcript)
     ]
 
 

@@ -17,6 +17,15 @@ def _marked(given: tuple[Any, ...], text: str, _: Annotations) -> str:
     return text[start:end]
 
 
+def _labels(given: tuple[Any, ...], _: str, __: Annotations) -> str:
+    return ", ".join(given[0].names)
+
+
+def _reporting(given: tuple[Any, ...], text: str, _: Annotations) -> str:
+    start, end = given[1].span
+    return text[start:end]
+
+
 def _phrase(given: tuple[Any, ...], text: str, _: Annotations) -> str:
     start, end = given[0].start, given[0].end
     return text[start:end]
@@ -38,6 +47,8 @@ def _trigger(given: tuple[Any, ...], _: str, found: Annotations) -> str:
 
 # What the rules of a step are given differs; each says here which words of the text it is about.
 ABOUT: Mapping[str, About] = {
+    "turn": _labels,
+    "report": _reporting,
     "quote": _marked,
     "speaker": _cue,
     "reference": _phrase,
@@ -46,7 +57,7 @@ ABOUT: Mapping[str, About] = {
 }
 
 # Steps that are shown where none of their rules won, too: nobody speaks, a word tells of no event.
-OPEN = frozenset({"quote", "speaker", "reference", "event"})
+OPEN = frozenset({"report", "quote", "speaker", "reference", "event"})
 
 
 def trials(made: Iterable[Trial], text: str, found: Annotations) -> list[Row]:

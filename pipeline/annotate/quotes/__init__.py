@@ -13,7 +13,7 @@ from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
-from pipeline.annotate.quotes.turns import Turn, turns
+from pipeline.annotate.quotes.turns import Turn, find_turns
 from pipeline.annotate.syntax import Syntax, paragraphs
 from pipeline.records import Annotations, Document
 
@@ -31,7 +31,7 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     text = document.text
     read = [region for region in annotations.regions if region.kind in READ_KINDS]
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
-    spoken = turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
+    spoken = find_turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
     scene = Scene(Syntax(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
     cues = find_cues(scene) | headline_cues(scene, annotations)

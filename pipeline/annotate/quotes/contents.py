@@ -1,11 +1,11 @@
 """What a cue reports: its content as tokens, by the construction that it stands in."""
 
 from pipeline.annotate.quotes.cues import Cue
-from pipeline.annotate.quotes.deeds import accusation, demand, gerund, infinitive, predicate
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.annotate.quotes.speakers import can_speak, referred
 from pipeline.lexicon import table, words
 
+_WHETHER = frozenset({"whether", "if"})
 _CLAUSAL = frozenset({"clause", "question"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens of a cue clause between commas: speaker with title, adverb, verb, day.
@@ -27,9 +27,51 @@ def own_clause(scene: Scene, cue: Cue) -> range:
     return range(own.start, stop)
 
 
-def _clause(scene: Scene, cue: Cue) -> list[int]:
+def passive_clause(scene: Scene, cue: Cue) -> list[int]:
+    """She was told that it was safe."""
+    is_told = any(has_that(scene, i) for i in _content_clauses(scene, cue))
+    return clause(scene, cue) if is_told and scene.syntax.children(cue.token, "auxpass") else []
+
+
+def passive_question(scene: Scene, cue: Cue) -> list[int]:
+    """She was asked if it was safe; asked why it was closed, …."""
+    return clause(scene, cue) if any(_is_question(scene, i) for i in _content_clauses(scene, cue)) else []
+
+
+def _content_clauses(scene: Scene, cue: Cue) -> list[int]:
+    """The clauses after a passive verb or participle."""
+    return [i for i in scene.syntax.children(cue.token, "ccomp") if i > cue.token] if is_passive(scene, cue) else []
+
+
+def is_passive(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is a passive verb or a past participle: she was told; asked about it, …; not: she has told."""
+    children = scene.syntax.children
+    is_participle = bool(children(cue.token, "auxpass")) or not children(cue.token, "aux")
+    return scene.tokens[cue.token].tag == "VBN" and is_participle
+
+
+def _is_question(scene: Scene, clause: int) -> bool:
+    """Whether a clause begins with a question word."""
+    openers = [scene.tokens[i] for i in scene.syntax.children(clause, "mark", "advmod", "nsubj", "dobj")]
+    return any(token.text.lower() in _WHETHER or token.tag in {"WRB", "WP"} for token in openers)
+
+
+def clause(scene: Scene, cue: Cue) -> list[int]:
     """X said (that) the bridge was safe; the bridge was safe, X said; also with a second main clause."""
-    heads = _clause_heads(scene, cue) if _reports_clause(scene, cue) else []
+    return _below(scene, cue, _clause_heads(scene, cue)) if _reports_clause(scene, cue) else []
+
+
+def misplaced_clause(scene: Scene, cue: Cue) -> list[int]:
+    """A that-clause which the parse hung on a noun between: X said at the hearing that the bridge was safe."""
+    if not _reports_clause(scene, cue):
+        return []
+    nodes = [i for child in scene.syntax.children(cue.token, *_ADJUNCTS) for i in scene.syntax.subtree(child)]
+    heads = [i for i in nodes if scene.tokens[i].dep in {"relcl", "acl"} and has_that(scene, i)]
+    return _below(scene, cue, heads[:1])
+
+
+def _below(scene: Scene, cue: Cue, heads: list[int]) -> list[int]:
+    """The reported verbs with all below them, and further main clauses that are reported too."""
     if not heads:
         return []
     found = {i for head in heads for i in scene.syntax.subtree(head)}
@@ -49,7 +91,7 @@ def _clause_heads(scene: Scene, cue: Cue) -> list[int]:
         goes_on = scene.container[before[0]] != OUTSIDE or scene.tokens[own.start - 1].text == ","
         return [*before, *behind] if goes_on else behind
     clauses.sort(key=lambda clause: clause in own)
-    return (clauses or _misplaced(scene, cue))[:1]
+    return clauses[:1]
 
 
 def _joins(scene: Scene, clause: int) -> bool:
@@ -60,16 +102,6 @@ def _joins(scene: Scene, clause: int) -> bool:
 def _is_apart(scene: Scene, cue: Cue, clause: int) -> bool:
     """Whether the clause ended before the report began: But the news was bad: Lund said …."""
     return any(scene.tokens[i].text in {":", ";"} for i in range(clause, cue.token) if scene.container[i] == OUTSIDE)
-
-
-def _misplaced(scene: Scene, cue: Cue) -> list[int]:
-    """A that-clause which the parse hung on a noun between: X said at the hearing that the bridge was safe."""
-    return [
-        node
-        for child in scene.syntax.children(cue.token, *_ADJUNCTS)
-        for node in scene.syntax.subtree(child)
-        if scene.tokens[node].dep in {"relcl", "acl"} and has_that(scene, node)
-    ]
 
 
 def has_that(scene: Scene, clause: int) -> bool:
@@ -115,28 +147,32 @@ def _is_past(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].tag == "VBD" for i in finite)
 
 
-def _parenthetical(scene: Scene, cue: Cue) -> list[int]:
-    """The bridge, X said, was safe: as the parse has it, or by the commas around a short cue clause."""
+def parenthetical(scene: Scene, cue: Cue) -> list[int]:
+    """The bridge, X said, was safe: as the parse has it."""
     token = scene.tokens[cue.token]
-    if not cue.takes & _CLAUSAL:
+    if not cue.takes & _CLAUSAL or token.dep != "parataxis" or scene.container[token.head] != OUTSIDE:
         return []
-    if token.dep == "parataxis" and scene.container[token.head] == OUTSIDE:
-        verb = scene.tokens[token.head]
-        return scene.syntax.subtree(verb.head if verb.dep in {"aux", "auxpass"} else token.head)
+    verb = scene.tokens[token.head]
+    return scene.syntax.subtree(verb.head if verb.dep in {"aux", "auxpass"} else token.head)
+
+
+def between_commas(scene: Scene, cue: Cue) -> list[int]:
+    """The bridge, X said, was safe: by the commas around a short cue clause, whatever the parse makes of it."""
+    token = scene.tokens[cue.token]
     own = own_clause(scene, cue)
     sentence = scene.syntax.sentences[token.sentence]
-    before, behind = range(sentence.first, own.start), range(own.stop, sentence.last)
-    if len(own) > _SHORT or token.tag not in _FINITE or not before or not behind:
+    before, after = range(sentence.first, own.start), range(own.stop, sentence.last)
+    if not cue.takes & _CLAUSAL or len(own) > _SHORT or token.tag not in _FINITE or not before or not after:
         return []
-    if scene.tokens[before[-1]].text != "," or scene.tokens[behind[0]].text not in {",", "."}:
+    if scene.tokens[before[-1]].text != "," or scene.tokens[after[0]].text not in {",", "."}:
         return []
     if not any(scene.container[i] == OUTSIDE and scene.is_word(i) for i in before):
         return []
-    goes_on = any(scene.tokens[i].pos in {"VERB", "AUX"} for i in behind)
-    return [*before, *(behind if goes_on else ())]
+    goes_on = any(scene.tokens[i].pos in {"VERB", "AUX"} for i in after)
+    return [*before, *(after if goes_on else ())]
 
 
-def _as_clause(scene: Scene, cue: Cue) -> list[int]:
+def as_clause(scene: Scene, cue: Cue) -> list[int]:
     """As X reported, the bridge was safe."""
     token = scene.tokens[cue.token]
     if token.dep != "advcl" or scene.container[token.head] != OUTSIDE or not _is_as_clause(scene, cue):
@@ -170,7 +206,7 @@ def _stands_apart(scene: Scene, clause: list[int]) -> bool:
     return begins and tokens[min(clause[-1] + 1, len(tokens) - 1)].text in {",", ".", ")"}
 
 
-def _headline(scene: Scene, cue: Cue) -> list[int]:
+def headline(scene: Scene, cue: Cue) -> list[int]:
     """Lund: Bridge will stay closed."""
     block = scene.block[cue.token]
     stop = cue.token + 1
@@ -179,7 +215,7 @@ def _headline(scene: Scene, cue: Cue) -> list[int]:
     return list(range(cue.token + 1, stop))
 
 
-def _according(scene: Scene, cue: Cue) -> list[int]:
+def according(scene: Scene, cue: Cue) -> list[int]:
     """According to X, the bridge was safe."""
     above = (i for i in scene.syntax.ancestors(cue.token) if scene.tokens[i].pos in {"VERB", "AUX"})
     head = next(above, None) if "according" in cue.takes else None
@@ -191,31 +227,18 @@ def _according(scene: Scene, cue: Cue) -> list[int]:
     return [] if reports or scene.container[head] != OUTSIDE else scene.syntax.subtree(head)
 
 
-def _noun(scene: Scene, cue: Cue) -> list[int]:
-    """X's claim that the bridge was safe; X's claim was that it was safe; X's promise to mend it."""
-    if "noun" not in cue.takes:
-        return []
+def clause_of_noun(scene: Scene, cue: Cue) -> list[int]:
+    """X's claim that the bridge was safe."""
+    return _that_clause(scene, cue.token) if "noun" in cue.takes else []
+
+
+def noun_is_clause(scene: Scene, cue: Cue) -> list[int]:
+    """X's claim was that the bridge was safe."""
     token = scene.tokens[cue.token]
     is_subject = token.dep == "nsubj" and scene.tokens[token.head].lemma == "be"
-    for node in (cue.token, token.head)[: 1 + is_subject]:
-        for clause in scene.syntax.children(node, "acl", "ccomp"):
-            if has_that(scene, clause):
-                return scene.syntax.subtree(clause)
-    deeds = (i for i in scene.syntax.children(cue.token, "acl") if i > cue.token and scene.particle(i) is not None)
-    deed = next(deeds, None)
-    return [] if deed is None else scene.syntax.subtree(deed)
+    return _that_clause(scene, token.head) if "noun" in cue.takes and is_subject else []
 
 
-RULES = (
-    ("clause", _clause),
-    ("parenthetical", _parenthetical),
-    ("as clause", _as_clause),
-    ("headline", _headline),
-    ("according", _according),
-    ("infinitive", infinitive),
-    ("demand", demand),
-    ("gerund", gerund),
-    ("accusation", accusation),
-    ("predicate", predicate),
-    ("noun", _noun),
-)
+def _that_clause(scene: Scene, node: int) -> list[int]:
+    clauses = scene.syntax.children(node, "acl", "ccomp")
+    return next((scene.syntax.subtree(clause) for clause in clauses if has_that(scene, clause)), [])

@@ -1,17 +1,17 @@
-"""Indirect speech: the clauses that cues report without quotation marks."""
+"""Indirect speech: the clauses that cues report without quotation marks, by rules in the order they are tried in."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.annotate.quotes.contents import RULES, SUBJECTS, has_that, own_clause
+from pipeline.annotate.quotes import contents, nonfinite
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.lexicon import table
+from pipeline.rules import Example, Rule, decide
 
 Span = tuple[int, int]
 
-_WHETHER = frozenset({"whether", "if"})
 # An unquoted piece behind quoted ones is a row of its own if it is a clause or has so many words.
 _TELLING = 3
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "PRON", "AUX"})
@@ -27,51 +27,28 @@ class Clause:
     rule: str
 
 
-def indirect_clauses(scene: Scene, cues: dict[int, Cue]) -> Iterator[Clause]:
+def indirect_clauses(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Clause]:
     """The unquoted pieces of all reported clauses, in text order, not overlapping: of two the outer one is kept."""
-    contents = []
+    found = []
     for cue in cues.values():
-        if scene.container[cue.token] == OUTSIDE and (cue.phrase is not None or _is_passive(scene, cue)):
-            rule, indices = _content(scene, cue)
-            if indices:
-                contents.append((indices[0], -indices[-1], cue.token, rule, indices))
+        decision = decide(RULES, scene, cue) if scene.container[cue.token] == OUTSIDE else None
+        indices = [] if decision is None else _without_cue(scene, cue, decision.found)
+        if decision is not None and indices:
+            found.append((indices[0], -indices[-1], cue.token, decision.rule, indices))
     covered = -1
-    for _, _, token, rule, indices in sorted(contents):
+    for _, _, token, rule, indices in sorted(found):
         free = [i for i in indices if i > covered]
         covered = max(covered, indices[-1])
         for run in _runs(scene, free):
             yield Clause(start=scene.tokens[run[0]].start, end=scene.tokens[run[-1]].end, cue=cues[token], rule=rule)
 
 
-def _is_passive(scene: Scene, cue: Cue) -> bool:
-    """Whether nobody is said to speak: she was told that it was safe; was asked to wait; asked if it was safe, …."""
-    children = scene.syntax.children
-    clauses = [i for i in children(cue.token, "ccomp", "xcomp") if i > cue.token]
-    is_passive = bool(children(cue.token, "auxpass"))
-    if scene.tokens[cue.token].tag != "VBN" or (children(cue.token, "aux") and not is_passive):
-        return False
-    return any(
-        (is_passive and has_that(scene, clause)) or _is_question(scene, clause) or scene.particle(clause) is not None
-        for clause in clauses
-    )
-
-
-def _is_question(scene: Scene, clause: int) -> bool:
-    """Whether a clause begins with a question word."""
-    openers = [scene.tokens[i] for i in scene.syntax.children(clause, "mark", "advmod", "nsubj", "dobj")]
-    return any(token.text.lower() in _WHETHER or token.tag in {"WRB", "WP"} for token in openers)
-
-
-def _content(scene: Scene, cue: Cue) -> tuple[str, list[int]]:
-    """What the cue reports, without the cue and its speaker: name of the rule, and token indices."""
-    for rule, find in RULES:
-        indices = find(scene, cue)
-        if indices:
-            own = own_clause(scene, cue)
-            if own.start < indices[0]:
-                own = range(own.start, min(own.stop, indices[0]))
-            return rule, _without_aside(scene, [i for i in indices if i not in own])
-    return "", []
+def _without_cue(scene: Scene, cue: Cue, indices: list[int]) -> list[int]:
+    """What is reported, without the cue and its speaker."""
+    own = contents.own_clause(scene, cue)
+    if own.start < indices[0]:
+        own = range(own.start, min(own.stop, indices[0]))
+    return _without_aside(scene, [i for i in indices if i not in own])
 
 
 def _without_aside(scene: Scene, indices: list[int]) -> list[int]:
@@ -101,7 +78,7 @@ def _runs(scene: Scene, indices: list[int]) -> Iterator[list[int]]:
     marked = next((i for i in indices if scene.container[i] != OUTSIDE), len(scene.tokens))
     for piece in map(functools.partial(_trim, scene), pieces):
         if piece and (
-            piece[0] < marked or len(piece) >= _TELLING or any(scene.tokens[i].dep in SUBJECTS for i in piece)
+            piece[0] < marked or len(piece) >= _TELLING or any(scene.tokens[i].dep in contents.SUBJECTS for i in piece)
         ):
             yield piece
 
@@ -118,3 +95,195 @@ def _trim(scene: Scene, run: list[int]) -> list[int]:
 def _is_that(scene: Scene, index: int) -> bool:
     """Whether the token introduces a clause: that the bridge was safe; not: that bridge."""
     return scene.tokens[index].text.lower() == "that" and scene.tokens[index].tag == "IN"
+
+
+Find = Callable[[Scene, Cue], list[int]]
+
+
+def _rule(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Scene, Cue], list[int]]:
+    """A rule for what somebody reports."""
+
+    def found(scene: Scene, cue: Cue) -> list[int] | None:
+        return (find(scene, cue) or None) if cue.phrase is not None else None
+
+    return Rule(step="report", name=name, meaning=meaning, find=found, examples=examples)
+
+
+def _passive(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Scene, Cue], list[int]]:
+    """A rule for what is reported by nobody."""
+
+    def found(scene: Scene, cue: Cue) -> list[int] | None:
+        return (find(scene, cue) or None) if cue.phrase is None else None
+
+    return Rule(step="report", name=name, meaning=meaning, find=found, examples=examples)
+
+
+RULES: tuple[Rule[[Scene, Cue], list[int]], ...] = (
+    # Of verbs without anybody who speaks.
+    _passive(
+        "told that",
+        "a “that” clause after a passive verb is reported, by nobody named",
+        contents.passive_clause,
+        Example(text="It was said that the bridge was closed.", words="the bridge was closed"),
+    ),
+    _passive(
+        "asked whether",
+        "a question after a passive verb is reported, by nobody named",
+        contents.passive_question,
+        Example(text="Asked whether the bridge was safe, Ada Lund laughed.", words="whether the bridge was safe"),
+    ),
+    _passive(
+        "told to",
+        "an infinitive after a passive verb is reported, by nobody named",
+        nonfinite.passive_infinitive,
+        Example(text="Ada Lund was asked to open the books.", words="to open the books"),
+    ),
+    # Finite clauses.
+    _rule(
+        "clause",
+        "the clause that the verb takes is reported",
+        contents.clause,
+        Example(text="Ada Lund said that the bridge was closed.", words="the bridge was closed", gives="Ada Lund"),
+    ),
+    _rule(
+        "misplaced clause",
+        "a “that” clause is reported although the parse gives it to a noun between verb and clause",
+        contents.misplaced_clause,
+        Example(
+            text="Ada Lund says in a statement that the bridge will be closed.",
+            words="the bridge will be closed",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "parenthetical",
+        "the sentence into which the cue is inserted is reported",
+        contents.parenthetical,
+        Example(
+            text="It was a decision they say allowed the ferry to sink.",
+            words="allowed the ferry to sink",
+            gives="they",
+        ),
+    ),
+    _rule(
+        "between commas",
+        "what stands around a short cue clause between commas is reported, whatever the parse makes of it",
+        contents.between_commas,
+        Example(
+            text="Because of how the ferry was sold, she says, and especially because of the price.",
+            words="Because of how the ferry was sold",
+            gives="she",
+        ),
+    ),
+    _rule(
+        "as clause",
+        "the sentence with a clause such as “as the paper reported” is reported",
+        contents.as_clause,
+        Example(
+            text="As the Harwick Post reported, the bridge was closed in May.",
+            words="the bridge was closed in May",
+            gives="the Harwick Post",
+        ),
+    ),
+    _rule(
+        "headline",
+        "what stands after the colon of a headline is reported",
+        contents.headline,
+        Example(
+            text="Ada Lund: Bridge will stay closed\n\nThe town has waited for years. Ada Lund left on Friday.",
+            words="Bridge will stay closed",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "according to",
+        "the clause with “according to” is reported",
+        contents.according,
+        Example(
+            text="The bridge was closed in May, according to Ada Lund.",
+            words="The bridge was closed in May",
+            gives="Ada Lund",
+        ),
+    ),
+    # Nonfinite contents.
+    _rule(
+        "infinitive",
+        "the infinitive that a verb of promise or request takes is reported",
+        nonfinite.infinitive,
+        Example(
+            text="Ada Lund promised to open the bridge in May.", words="to open the bridge in May", gives="Ada Lund"
+        ),
+    ),
+    _rule(
+        "called for",
+        "what somebody calls on others to do, after “for”, is reported",
+        nonfinite.demand,
+        Example(text="Ada Lund called for the council to resign.", words="the council to resign", gives="Ada Lund"),
+    ),
+    _rule(
+        "gerund",
+        "the gerund that a verb takes is reported",
+        nonfinite.gerund,
+        Example(
+            text="Ada Lund proposed closing the bridge in May.", words="closing the bridge in May", gives="Ada Lund"
+        ),
+    ),
+    _rule(
+        "gerund after a preposition",
+        "the gerund after the preposition that a verb takes is reported",
+        nonfinite.gerund_after_preposition,
+        Example(text="The mayor warned against closing the bridge.", words="closing the bridge", gives="The mayor"),
+    ),
+    _rule(
+        "accusation",
+        "whom somebody blames or praises, and for what, is reported",
+        nonfinite.accusation,
+        Example(
+            text="Ada Lund accused the council of hiding the report.",
+            words="the council of hiding the report",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "predicate",
+        "what somebody calls something is reported",
+        nonfinite.predicate,
+        Example(
+            text="Ada Lund called the new plan a disgrace on Monday.", words="the new plan a disgrace", gives="Ada Lund"
+        ),
+        Example(
+            text="Ada Lund described the ferry as a ruin of the last century.",
+            words="the ferry as a ruin of the last century",
+            gives="Ada Lund",
+        ),
+    ),
+    # Of nouns of speech.
+    _rule(
+        "clause of a noun",
+        "the “that” clause of a noun of speech is reported",
+        contents.clause_of_noun,
+        Example(
+            text="Brook rejected Ada Lund's claim that the bridge was safe.",
+            words="the bridge was safe",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "noun is a clause",
+        "the “that” clause that a noun of speech is said to be is reported",
+        contents.noun_is_clause,
+        Example(
+            text="Ada Lund’s argument was that the bridge should stay open.",
+            words="the bridge should stay open",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
+        "infinitive of a noun",
+        "the infinitive of a noun of speech is reported",
+        nonfinite.infinitive_of_noun,
+        Example(
+            text="Voters remember Ada Lund's promise to mend the bridge.", words="to mend the bridge", gives="Ada Lund"
+        ),
+    ),
+)

@@ -80,7 +80,7 @@ def turn_rows(turns: Iterable[Turn], resolver: SpeakerResolver) -> list[Quote]:
             quotation=turn.pieces[0][0],
             speaker=turn.label,
             speakers=resolver.of_label(turn.label),
-            rule="label",
+            rule=turn.rule,
         )
         for turn in turns
         for start, end in turn.pieces

@@ -1,11 +1,15 @@
-"""Transcripts: "NAME: …" labels at line starts → speakers' turns, without stage directions."""
+"""Transcripts: "NAME: …" labels at line starts → speakers' turns, without stage directions.
+
+What makes such labels those of a transcript is told by rules, in the order in which they are tried.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import words
+from pipeline.rules import Example, Rule, decide
 
 Span = tuple[int, int]
 
@@ -28,17 +32,32 @@ class Turn:
         end: behind the last word or stage direction.
         label: span of the name in the label.
         pieces: the stretches of words between stage directions.
+        rule: code of the rule that took the labels of the text for those of a transcript.
     """
 
     start: int
     end: int
     label: Span
     pieces: tuple[Span, ...]
+    rule: str
 
     def gaps(self) -> Iterator[Span]:
         """What belongs to the turn but not to its words: label and stage directions."""
         edges = [self.start, *(edge for piece in self.pieces for edge in piece), self.end]
         yield from ((start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The labels of a text.
+
+    Attributes:
+        names: the name in each, in text order.
+        is_transcript: whether the text is known to be a transcript.
+    """
+
+    names: tuple[str, ...]
+    is_transcript: bool
 
 
 @dataclass(slots=True)
@@ -47,7 +66,7 @@ class _Draft:
     lines: list[Span]
 
 
-def turns(text: str, blocks: Sequence[Span], *, is_transcript: bool) -> tuple[Turn, ...]:
+def find_turns(text: str, blocks: Sequence[Span], *, is_transcript: bool) -> tuple[Turn, ...]:
     """The turns of a text; a turn runs until the next label or sound cue, over adjoining paragraphs of the body.
 
     Args:
@@ -57,7 +76,9 @@ def turns(text: str, blocks: Sequence[Span], *, is_transcript: bool) -> tuple[Tu
     """
     lines = [line for block in blocks for line in _lines(text, block)]
     labels = {line: match for line in lines if (match := _label(text, line))}
-    if not _trusted(labels, is_transcript=is_transcript):
+    names = tuple(match["name"] for match in labels.values())
+    decision = decide(RULES, Labels(names=names, is_transcript=is_transcript)) if names else None
+    if decision is None:
         return ()
     drafts: list[_Draft] = []
     is_open = False
@@ -69,7 +90,7 @@ def turns(text: str, blocks: Sequence[Span], *, is_transcript: bool) -> tuple[Tu
         is_open = is_open and not _is_sound_cue(text, line) and not text[lines[number - 1][1] : line[0]].strip()
         if is_open:
             drafts[-1].lines.append(line)
-    return tuple(_turn(text, draft) for draft in drafts)
+    return tuple(_turn(text, draft, decision.rule) for draft in drafts)
 
 
 def _lines(text: str, block: Span) -> list[Span]:
@@ -84,18 +105,6 @@ def _label(text: str, line: Span) -> re.Match[str] | None:
     if match is None or match["name"].lower().rstrip(".") in words("label_words"):
         return None
     return match
-
-
-def _trusted(labels: dict[Span, re.Match[str]], *, is_transcript: bool) -> bool:
-    """Whether the labels are those of a transcript: capitals twice, or names in title case of which some come back."""
-    names = [match["name"] for match in labels.values()]
-    capitals = [name for name in names if name == name.upper() and len(name) > 1]
-    if is_transcript:
-        return bool(names)
-    if len(capitals) >= _CAPITALS_ENOUGH:
-        return True
-    repeated = [name for name, count in Counter(names).items() if count > 1]
-    return len(names) >= _TITLE_CASE_ENOUGH and len(repeated) > 1
 
 
 def is_stage_direction(words_alone: str) -> bool:
@@ -118,7 +127,7 @@ def _is_sound_cue(text: str, line: Span) -> bool:
     return match is not None and match[1] == match[1].upper() and " " in match[1]
 
 
-def _turn(text: str, draft: _Draft) -> Turn:
+def _turn(text: str, draft: _Draft, rule: str) -> Turn:
     """The turn with the stretches of words in its lines, cut at stage directions."""
     start, end = draft.lines[0][0], draft.lines[-1][1]
     cuts = [m.span() for m in _DIRECTION.finditer(text, start, end) if _is_direction(m[1])]
@@ -129,4 +138,59 @@ def _turn(text: str, draft: _Draft) -> Turn:
         if any(sign.isalnum() for sign in words_between):
             at = first + len(words_between) - len(words_between.lstrip())
             found.append((at, at + len(words_between.strip())))
-    return Turn(start=draft.label[0], end=end, label=draft.label, pieces=tuple(found))
+    return Turn(start=draft.label[0], end=end, label=draft.label, pieces=tuple(found), rule=rule)
+
+
+def _of_transcript(labels: Labels) -> bool | None:
+    """A label in what is known to be a transcript."""
+    return labels.is_transcript or None
+
+
+def _in_capitals(labels: Labels) -> bool | None:
+    """Several labels in capitals."""
+    return sum(name == name.upper() and len(name) > 1 for name in labels.names) >= _CAPITALS_ENOUGH or None
+
+
+def _recurring(labels: Labels) -> bool | None:
+    """Labels of which some come back, unlike the fields of a form."""
+    repeated = [name for name, count in Counter(labels.names).items() if count > 1]
+    return (len(labels.names) >= _TITLE_CASE_ENOUGH and len(repeated) > 1) or None
+
+
+def _rule(name: str, meaning: str, find: Callable[[Labels], bool | None], *examples: Example) -> Rule[[Labels], bool]:
+    return Rule(step="turn", name=name, meaning=meaning, find=find, examples=examples)
+
+
+RULES: tuple[Rule[[Labels], bool], ...] = (
+    _rule(
+        "transcript",
+        "in what is known to be a transcript a label at the start of a line names who speaks from there on",
+        _of_transcript,
+        Example(
+            text="Brook: It rained all day in Harwick. Nobody came to the bridge.",
+            words="It rained all day in Harwick. Nobody came to the bridge.",
+            gives="Brook",
+            genre="transcript",
+        ),
+    ),
+    _rule(
+        "capitals",
+        "labels in capitals at the start of two lines or more name who speaks from there on",
+        _in_capitals,
+        Example(
+            text="ADA LUND, HOST: It rained all day.\n\nBROOK: The road was wet.",
+            words="The road was wet.",
+            gives="BROOK",
+        ),
+    ),
+    _rule(
+        "recurring names",
+        "labels at the start of four lines or more, of which two come back, name who speaks from there on",
+        _recurring,
+        Example(
+            text="Lund: It rained all day.\n\nBrook: The road was wet.\n\nLund: Is it open?\n\nBrook: Not before May.",
+            words="Not before May.",
+            gives="Brook",
+        ),
+    ),
+)

@@ -1,5 +1,6 @@
 """What a cue reports without a finite clause: what is promised, demanded, proposed, blamed, and what it is called."""
 
+from pipeline.annotate.quotes.contents import is_passive
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.annotate.quotes.speakers import can_speak
@@ -12,9 +13,18 @@ _TOPICS = frozenset({"about", "against", "for", "of", "on"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+def passive_infinitive(scene: Scene, cue: Cue) -> list[int]:
+    """She was asked to wait; told to leave, …."""
+    return _infinitive(scene, cue) if is_passive(scene, cue) else []
+
+
 def infinitive(scene: Scene, cue: Cue) -> list[int]:
     """X vowed to appeal; X urged the council to wait."""
-    if "infinitive" not in cue.takes or not (cue.phrase is None or can_speak(scene, cue.speaker)):
+    return _infinitive(scene, cue) if can_speak(scene, cue.speaker) else []
+
+
+def _infinitive(scene: Scene, cue: Cue) -> list[int]:
+    if "infinitive" not in cue.takes:
         return []
     for clause in scene.syntax.children(cue.token, "xcomp", "ccomp"):
         particle = scene.particle(clause)
@@ -42,30 +52,47 @@ def demand(scene: Scene, cue: Cue) -> list[int]:
 
 
 def gerund(scene: Scene, cue: Cue) -> list[int]:
-    """X proposed closing the bridge; X warned against closing it."""
-    children, tokens = scene.syntax.children, scene.tokens
+    """X proposed closing the bridge."""
+    return _gerund(scene, cue, scene.syntax.children(cue.token, "xcomp"))
+
+
+def gerund_after_preposition(scene: Scene, cue: Cue) -> list[int]:
+    """X warned against closing the bridge; X talked about closing it."""
+    children = scene.syntax.children
+    preps = [i for i in children(cue.token, "prep") if scene.tokens[i].text.lower() in _TOPICS]
+    return _gerund(scene, cue, [i for prep in preps for i in children(prep, "pcomp")])
+
+
+def _gerund(scene: Scene, cue: Cue, clauses: list[int]) -> list[int]:
     if not cue.takes & {"clause", "infinitive"} or not can_speak(scene, cue.speaker):
         return []
-    preps = [i for i in children(cue.token, "prep") if tokens[i].text.lower() in _TOPICS]
-    clauses = [*children(cue.token, "xcomp"), *(i for prep in preps for i in children(prep, "pcomp"))]
-    deed = next((i for i in clauses if tokens[i].tag == "VBG" and i > cue.token), None)
-    return [] if deed is None else scene.syntax.subtree(deed)
+    verb = next((i for i in clauses if scene.tokens[i].tag == "VBG" and i > cue.token), None)
+    return [] if verb is None else scene.syntax.subtree(verb)
+
+
+def infinitive_of_noun(scene: Scene, cue: Cue) -> list[int]:
+    """X's promise to mend the bridge."""
+    if "noun" not in cue.takes:
+        return []
+    clauses = scene.syntax.children(cue.token, "acl")
+    verb = next((i for i in clauses if i > cue.token and scene.particle(i) is not None), None)
+    return [] if verb is None else scene.syntax.subtree(verb)
 
 
 def accusation(scene: Scene, cue: Cue) -> list[int]:
     """X accused Y of hiding the report; X criticized Y for the delay; not: X attacked Y on Monday."""
-    deed = _deed(scene, cue) if "charge" in cue.takes and can_speak(scene, cue.speaker) else None
-    if deed is None:
+    charge = _charge(scene, cue) if "charge" in cue.takes and can_speak(scene, cue.speaker) else None
+    if charge is None:
         return []
-    found = scene.syntax.subtree(deed)
+    found = scene.syntax.subtree(charge)
     accused = scene.syntax.children(cue.token, "dobj")[0]
     whole = list(range(scene.syntax.subtree(accused)[0], found[-1] + 1))
     if all(scene.container[i] == OUTSIDE for i in whole):
         return whole
-    return found if scene.tokens[deed].dep == "pcomp" else []
+    return found if scene.tokens[charge].dep == "pcomp" else []
 
 
-def _deed(scene: Scene, cue: Cue) -> int | None:
+def _charge(scene: Scene, cue: Cue) -> int | None:
     """What somebody is blamed or praised for, and not when."""
     children, tokens = scene.syntax.children, scene.tokens
     for accused in children(cue.token, "dobj")[:1]:
