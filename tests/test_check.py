@@ -49,10 +49,14 @@ FAULTS: list[tuple[Spoil, set[tuple[str, str, str]], str]] = [
     (
         change("quotes", 1, speaker_id="nobody"),
         {("quotes", OPEN_QUOTE, "speaker_id")},
-        '"nobody" is no entity_id in entities',
+        '"nobody" is not in entities (entity_id)',
     ),
     # a foreign key into its own table
-    (change("articles", 0, duplicate_of="gone"), {("articles", "closed", "duplicate_of")}, '"gone" is no article_id'),
+    (
+        change("articles", 0, duplicate_of="gone"),
+        {("articles", "closed", "duplicate_of")},
+        '"gone" is not in articles (article_id)',
+    ),
     # a day that no calendar has, written as text
     (
         change("articles", 1, published="2021-02-30"),
@@ -622,7 +626,7 @@ def test_faults_of_a_release_are_found(spoil: Callable[[Path], object], expected
     ("content", "says"),
     [
         (None, "not a release: there is no datapackage.json in it"),  # any folder
-        ("{", "not a release: the descriptor is no JSON text"),  # cut off
+        ("{", "not a release: the descriptor is not JSON"),  # cut off
         ("[]", "not a release: the descriptor must be a JSON object"),  # other JSON
     ],
 )

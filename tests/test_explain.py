@@ -71,7 +71,7 @@ def test_what_is_no_text_is_one_sentence(asked: str, says: str, capsys: pytest.C
 def test_a_day_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["explain", "Ada spoke.", "--published", "31.05.2024"])
-    assert "'31.05.2024' is no day; write it as 2024-05-31" in capsys.readouterr().err
+    assert "'31.05.2024' is not a date; write it as 2024-05-31" in capsys.readouterr().err
 
 
 def _even(number: int) -> str | None:

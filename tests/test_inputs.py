@@ -50,8 +50,8 @@ def error(folder: Path, manifest: Path | None = None) -> str:
         ("quote_share = 15", ["'quote_share' is 15", "from 0 to 1"]),
         ('created = "yesterday"', ["'created'", "ISO 8601"]),
         ('homepage = "example.org"', ["'homepage'", "http"]),
-        ('name = "My News"', ["'name' is 'My News'", "small letters"]),
-        ('name = "My-News"', ["name 'My-News'", "small letters"]),
+        ('name = "My News"', ["'name' is 'My News'", "lower-case letters"]),
+        ('name = "My-News"', ["name 'My-News'", "lower-case letters"]),
         # what the files of a release, or those who read them, do not take
         ('title = """A\nB"""', ["'title'", "on one line"]),
         ('keywords = ["a\\u0000"]', ["'keywords'", "a list of texts"]),
@@ -80,7 +80,7 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         # columns
         ("path,titel\na.txt,x\n", ["manifest.csv line 1", "'titel'", "allowed:", "headline"]),
         ("path,headlne\na.txt,x\n", ["'headlne'", "did you mean 'headline'?"]),
-        ("path,path\na.txt,a.txt\n", ["line 1", "'path' stands twice"]),
+        ("path,path\na.txt,a.txt\n", ["line 1", "'path' is given twice"]),
         ("headline\nx\n", ["line 1", "'path' is missing"]),
         ("", ["line 1", "'path' is missing"]),
         # cells
@@ -91,8 +91,8 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         # a cell over two lines does not put the count of lines wrong
         ('path,outlet\na.txt,"x\ny"\nb.txt,x\n', ["line 4", "'b.txt'"]),
         # marks that spreadsheets part columns by in some languages; a column without a name
-        ("path;outlet\na.txt;x\n", ["manifest.csv line 1", "parted by ';'", "save the table as CSV with commas"]),
-        ("path\toutlet\na.txt\tx\n", ["line 1", "parted by '\\t'"]),
+        ("path;outlet\na.txt;x\n", ["manifest.csv line 1", "separated by ';'", "save it as CSV with commas"]),
+        ("path\toutlet\na.txt\tx\n", ["line 1", "separated by '\\t'"]),
         ("path,outlet,\na.txt,x,\n", ["line 1", "column 3 has no name"]),
         # what a spreadsheet saves as "Unicode text"
         ("path\na.txt\n".encode("utf-16"), ["manifest.csv line 1", "save it as UTF-8"]),
@@ -101,11 +101,11 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         ("path\nsub/B.txt\n", ["line 2", "did you mean 'sub/b.txt'?"]),
         ("path\n/seeds/sub/b.txt\n", ["line 2", "did you mean 'sub/b.txt'?"]),
         # keys
-        ("path\na.txt\nb.txt\n", ["line 3", "'b.txt' is no article"]),
-        ("path\nREADME.md\n", ["line 2", "'README.md' is no article"]),
+        ("path\na.txt\nb.txt\n", ["line 3", "'b.txt' is not an article"]),
+        ("path\nREADME.md\n", ["line 2", "'README.md' is not an article"]),
         ("path\na.txt\n./a.txt\n", ["line 3", "'a.txt'", "already in manifest.csv line 2"]),
-        ("path,part\na.txt,1\n", ["line 2", "'a.txt' holds no part '1'"]),
-        ("path,part\nl.jsonl,2\n", ["line 2", "'l.jsonl' holds no part '2'"]),
+        ("path,part\na.txt,1\n", ["line 2", "'a.txt' has no part '1'"]),
+        ("path,part\nl.jsonl,2\n", ["line 2", "'l.jsonl' has no part '2'"]),
         # values
         ("path,published\na.txt,3 May 2021\n", ["line 2", "'3 May 2021'", "YYYY-MM-DD"]),
         ("path,published\na.txt,2021-02-30\n", ["line 2", "'2021-02-30'"]),
@@ -118,7 +118,7 @@ def test_a_wrong_package(content: bytes | str, parts: list[str], tmp_path: Path)
         ("path,url\na.txt,https://example.org/caf\u00e9\n", ["line 2", "as %XX"]),
         ("path,url\na.txt,https://example.org/?a[]=1\n", ["line 2", "as %XX"]),
         ("path,url\na.txt,https://example.org/#a#b\n", ["line 2", "as %XX"]),
-        # what is no character of a text
+        # what is not a character of text
         ("path,outlet\na.txt,x\0y\n", ["line 2: outlet", "U+0000"]),
         ("path,authors\na.txt,Ada \x1bQuill\n", ["line 2: authors", "U+001B"]),
         ("path,encoding\na.txt,utf-9\n", ["line 2", "'utf-9' is unknown", "cp1252"]),
@@ -150,11 +150,11 @@ def test_a_wrong_manifest(content: bytes | str, parts: list[str], tmp_path: Path
         # nothing to read
         ("a.txt", b"", ["a.txt", "no words"]),
         ("a.md", b" \n\n 12 --- \n", ["a.md", "no words"]),
-        ("a.html", b"", ["a.html", "no web page"]),
+        ("a.html", b"", ["a.html", "not a web page"]),
         ("a.html", b"<html><body></body></html>", ["a.html", "no "]),
         # lines that are no articles
         ("a.jsonl", b'{"text": "One."}\n{"text": \n', ["a.jsonl line 2 column", "not JSON"]),
-        ("a.jsonl", b'["One."]\n', ["a.jsonl line 1", "no JSON object"]),
+        ("a.jsonl", b'["One."]\n', ["a.jsonl line 1", "not a JSON object"]),
         ("a.jsonl", b'\n{"text": "One.", "heading": "x"}\n', ["a.jsonl line 2", "'heading'", "'headline'?"]),
         ("a.jsonl", b'{"headline": "x"}\n', ["a.jsonl line 1", "'text' is missing"]),
         ("a.jsonl", b'{"text": 1}\n', ["a.jsonl line 1", "'text' is 1", "a string"]),
@@ -169,7 +169,7 @@ def test_a_wrong_manifest(content: bytes | str, parts: list[str], tmp_path: Path
         ("a.jsonl", b"\n \n", ["a.jsonl", "no article"]),
         ("a.jsonl", b'{"id": "\\ud800", "text": "One."}\n', ["line 1: id", "U+D800"]),
         ("a.jsonl", b'{"headline": "\\udc00", "text": "One."}\n', ["line 1: headline", "U+DC00"]),
-        ("a.jsonl", b'{"text": "One.", "text": "Two."}\n', ["line 1", "'text' stands twice"]),  # one would be lost
+        ("a.jsonl", b'{"text": "One.", "text": "Two."}\n', ["line 1", "'text' is given twice"]),  # one would be lost
         ("a.jsonl", b'{"text": "One.", "id": ' + b"9" * 5000 + b"}\n", ["line 1", "too many digits"]),
         ("a.jsonl", b'{"text": ' + b"[" * 100_000 + b"\n", ["line 1", "nested too deeply"]),
         ("a.jsonl", b'{"text": "One \\u0000."}\n', ["a.jsonl line 1", "NUL"]),
@@ -203,7 +203,7 @@ def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
 def test_a_link_to_nothing(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": TEXT})
     (tmp_path / "b.txt").symlink_to(tmp_path / "nothing.txt")
-    assert "b.txt: no regular file" in error(tmp_path)
+    assert "b.txt: not a regular file" in error(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
@@ -211,7 +211,7 @@ def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": TEXT, "seeds/a.txt": TEXT, "list.csv": "path\na.txt\n"})
     (tmp_path / "seeds" / "b.txt").symlink_to("b.txt")
     for manifest in (None, tmp_path / "list.csv"):
-        assert "b.txt: no regular file" in error(tmp_path / "seeds", manifest)
+        assert "b.txt: not a regular file" in error(tmp_path / "seeds", manifest)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
@@ -252,7 +252,7 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
         # files of several kinds, in the order of their paths
         (
             {"a.txt": b"\xe9", "b.txt": TEXT, "c.jsonl": b"{", "d.html": b""},
-            ["3 faults in the input", "a.txt line 1: byte 0", "c.jsonl line 1 column 2", "d.html: no web page"],
+            ["3 faults in the input", "a.txt line 1: byte 0", "c.jsonl line 1 column 2", "d.html: not a web page"],
         ),
         # several lines of one file: an encoding, a key, a text, an id that came before
         (
@@ -261,7 +261,7 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
                 "4 faults",
                 "a.jsonl line 1: byte",
                 "line 2: unknown key 'txt'",
-                "line 4: id '7' stands already",
+                "line 4: id '7' is already",
                 "line 5: no words",
             ],
         ),
@@ -270,7 +270,7 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
             {"a.jsonl": b"[]\n" * 1000, "b.txt": b"-"},
             [
                 "1,001 faults",
-                *[f"a.jsonl line {n}: no JSON object" for n in range(1, 6)],
+                *[f"a.jsonl line {n}: not a JSON object" for n in range(1, 6)],
                 "b.txt: no words",
                 "and 995 more",
             ],
@@ -283,14 +283,17 @@ def test_two_names_that_look_the_same(tmp_path: Path) -> None:
         # parts that are in no file
         (
             {"a.txt": TEXT, "b.txt": TEXT, MANIFEST: "path,part\na.txt,1\na.txt,2\nb.txt,1\n"},
-            ["3 faults", "line 2: 'a.txt' holds no part '1'", "line 3: 'a.txt'", "line 4: 'b.txt'"],
+            ["3 faults", "line 2: 'a.txt' has no part '1'", "line 3: 'a.txt'", "line 4: 'b.txt'"],
         ),
         # lines of the manifest
         (
             {"a.txt": TEXT, MANIFEST: "path,genre\na.txt,poem\nb.txt\n"},
             ["2 faults", "line 2: genre 'poem'", "line 3: 1 cells for 2 columns"],
         ),
-        ({"a.txt": TEXT, MANIFEST: "path\nb.txt\nc.txt\n"}, ["2 faults", "path 'b.txt' is no article", "path 'c.txt'"]),
+        (
+            {"a.txt": TEXT, MANIFEST: "path\nb.txt\nc.txt\n"},
+            ["2 faults", "path 'b.txt' is not an article", "path 'c.txt'"],
+        ),
         # files that nobody can read
         ({"a.pdf": TEXT, "b.doc": TEXT, "c.txt": TEXT}, ["2 faults", "a.pdf: no reader", "b.doc: no reader"]),
     ],

@@ -371,7 +371,7 @@ def test_a_repository_that_is_not_there(archive: Archive) -> None:
 
 def test_an_answer_that_is_no_object_is_an_error(zenodo: StandIn) -> None:
     zenodo.search = lambda: (200, ["?"])  # type: ignore[method-assign]
-    with pytest.raises(ReleaseError, match="the answer is no JSON object"):
+    with pytest.raises(ReleaseError, match="the answer is not a JSON object"):
         Repository(zenodo.address, TOKEN).send(Request(method="GET", path="/api/user/records"))
 
 

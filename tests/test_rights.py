@@ -239,7 +239,7 @@ def test_other_ids_stay_when_an_article_is_withdrawn(copy: Path) -> None:
     ("content", "said"),
     [
         # a mistyped path would take nothing down
-        ("path,reason\ntlak.txt,x\n", "withdrawn.csv line 2: path 'tlak.txt' is no article in the folder"),
+        ("path,reason\ntlak.txt,x\n", "withdrawn.csv line 2: path 'tlak.txt' is not an article in the folder"),
         # no reason
         ("path,reason\ntalk.txt,\n", "withdrawn.csv line 2: reason is empty"),
         # no column for it
@@ -249,7 +249,7 @@ def test_other_ids_stay_when_an_article_is_withdrawn(copy: Path) -> None:
         # a date that is none
         (
             "path,reason,date\nfirst.txt,x,\ntalk.txt,x,2021-02-30\n",
-            "withdrawn.csv line 3: date '2021-02-30' is no date",
+            "withdrawn.csv line 3: date '2021-02-30' is not a date",
         ),
         # the same article twice
         ("path,reason\ntalk.txt,x\ntalk.txt,y\n", "withdrawn.csv line 3: path 'talk.txt' and part '' are withdrawn in"),
@@ -280,5 +280,5 @@ def test_not_every_article_of_every_file_can_be_withdrawn(tmp_path: Path) -> Non
 
 def test_a_part_that_is_not_there_cannot_be_withdrawn(copy: Path) -> None:
     withdraw(copy, "path,part,reason\ntalk.txt,7,x\n")
-    with pytest.raises(SeedError, match=r"withdrawn\.csv line 2: 'talk\.txt' holds no part '7'"):
+    with pytest.raises(SeedError, match=r"withdrawn\.csv line 2: 'talk\.txt' has no part '7'"):
         list(read_collection(copy).documents())

@@ -137,7 +137,7 @@ PLANTED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
         swapped_speaker,
         ("quotes.speaker_id [first:quote:", 'must be the first speaker of the quote, which is "ines-call'),
     ),
-    (dangling_key, ("mentions.entity_id [first:mention:", '"nobody" is no entity_id in entities')),
+    (dangling_key, ("mentions.entity_id [first:mention:", '"nobody" is not in entities (entity_id)')),
     (duplicate_key, ("date_mentions.date_mention_id [", "the key must be unique, found 2 rows")),
     (missing_file, ("SHA256SUMS [data/quotes.parquet]", "the file is missing")),
     (extra_file, ("SHA256SUMS [data/notes.md]", "an extra file")),
@@ -272,8 +272,8 @@ def test_a_text_that_is_not_at_hand_is_said_to_be_unproved(release: Path, tmp_pa
     [
         (None, "the list of checksums is missing"),  # no list
         (b"\xff", "the list of checksums is not UTF-8"),  # no text
-        (b"README.md\n", "line 1 is no checksum with a path"),  # no checksum
-        (f"{'0' * 64}  ../x\n".encode(), "line 1 is no checksum with a path"),  # out of the release
+        (b"README.md\n", "line 1 is not a checksum with a path"),  # no checksum
+        (f"{'0' * 64}  ../x\n".encode(), "line 1 is not a checksum with a path"),  # out of the release
     ],
 )
 def test_a_list_of_checksums_that_is_none(content: bytes | None, expected: str, release: Path) -> None:

@@ -72,7 +72,7 @@ def _dangling(database: Database, table: TableSchema, reference: ForeignKey) -> 
             table=table.name,
             key=row_key,
             column=", ".join(reference.columns),
-            rule=f"{shown(value)} is no {', '.join(reference.reference)} in {reference.table}",
+            rule=f"{shown(value)} is not in {reference.table} ({', '.join(reference.reference)})",
         )
 
 

@@ -30,7 +30,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         raise ReleaseError(f"{folder}: not a release: there is no {DESCRIPTOR} in it") from None
     except ValueError as error:
-        raise ReleaseError(f"{folder / DESCRIPTOR}: not a release: the descriptor is no JSON text: {error}") from None
+        raise ReleaseError(f"{folder / DESCRIPTOR}: not a release: the descriptor is not JSON: {error}") from None
     if not isinstance(descriptor, dict):
         raise ReleaseError(f"{folder / DESCRIPTOR}: not a release: the descriptor must be a JSON object")
     return descriptor

@@ -14,7 +14,7 @@ where, who is involved, according to which article; checked, described and ready
 EPILOG = """\
 examples:
   %(prog)s build                                   seeds/ -> datapackage/
-  %(prog)s build --seeds TEXTS --out RELEASE       anybody's folder of texts
+  %(prog)s build --seeds TEXTS --out RELEASE       any folder of texts
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
   %(prog)s diff OLD NEW                            which rows differ between releases, and why
   %(prog)s why ID                                  why a row of a release is there
@@ -22,7 +22,7 @@ examples:
   %(prog)s release RELEASE                         make one versioned archive of it in dist/
   %(prog)s publish RELEASE --to zenodo --dry-run   show what publishing would send
 
-A folder of texts holds .txt, .md, .html or .jsonl files and, if wanted, a package.toml (title,
+A folder of texts holds .txt, .md, .html or .jsonl files and, optionally, a package.toml (title,
 version, licences ...) and a manifest.csv (what is known of each text). The README has the details."""
 
 

@@ -13,8 +13,8 @@ from pipeline.progress import progress_bar
 
 HELP = "make a release of a folder of texts"
 DESCRIPTION = (
-    "Read every text below the seeds folder, find names, dates, quotes and events, and put a whole, "
-    "checked release where --out is. When anything is wrong, nothing is changed there."
+    "Read every text below the seeds folder, find names, dates, quotes and events, and put a complete, "
+    "checked release at --out. If anything is wrong, nothing is changed there."
 )
 
 
@@ -41,16 +41,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         type=cache.parse_place,
         default=cache.default_folder(),
         metavar="PLACE",
-        help="folder, or URL that machines share (s3://BUCKET/FOLDER, file:///FOLDER), that spares the next build what "
-        "has not changed (default: %(default)s)",
+        help="folder, or URL that machines share (s3://BUCKET/FOLDER, file:///FOLDER), that "
+        "saves the next build doing again what has not changed (default: %(default)s)",
     )
     command.add_argument(
-        "--no-cache", action="store_const", dest="cache", const=None, help="take nothing from it and keep nothing"
+        "--no-cache", action="store_const", dest="cache", const=None, help="neither read nor write a cache"
     )
     command.add_argument(
         "--private",
         action="store_true",
-        help="hold the text of all articles, for your own analysis; the release is marked as not for redistribution",
+        help="include the text of all articles, for your own analysis; the release is marked as not for redistribution",
     )
 
 

@@ -5,11 +5,11 @@ import argparse
 from pipeline.commands import release
 from pipeline.publish import TOKEN, Choices, publish
 
-HELP = "hand a release on, to a folder or to Zenodo"
+HELP = "send a release to a folder or to Zenodo"
 DESCRIPTION = (
-    "Make the archive of a release and hand it on. For Zenodo, first reserve a DOI (--reserve), write it into "
+    "Archive a release and send the archive on. For Zenodo, first reserve a DOI (--reserve), write it into "
     "package.toml, and build; publishing then goes into the draft of that DOI. After an interruption, the same "
-    f"command goes on. The token is read from the environment: {TOKEN}."
+    f"command resumes. The token is read from the environment: {TOKEN}."
 )
 
 
@@ -17,7 +17,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Which release, where the archive goes, and to whom."""
     release.add_arguments(command)
     command.add_argument(
-        "--to", required=True, metavar="PLACE", help="a folder, zenodo, zenodo-sandbox, or an InvenioRDM's address"
+        "--to",
+        required=True,
+        metavar="PLACE",
+        help="a folder, zenodo, zenodo-sandbox, or the address of an InvenioRDM repository",
     )
     command.add_argument("--reserve", action="store_true", help="only reserve a DOI for the next release")
     command.add_argument("--record", metavar="ID", help="with --reserve: the record that this is a new version of")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.verify import verify
 
-HELP = "prove a release, with its texts or without"
+HELP = "prove a release, with or without its texts"
 DESCRIPTION = (
     "Check a release: its files and checksums, digests, schemas, rows, keys, evidence and rights; and, where the "
     "texts are at hand, every offset and every word against them. The exit code is 1 if anything is wrong."
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     verdict = verify(options.release, options.seeds)
     for problem in verdict.findings.problems:
         print(problem)
-    texts = f", {verdict.proved:,} of {verdict.articles:,} articles held against their texts" if options.seeds else ""
+    texts = f", {verdict.proved:,} of {verdict.articles:,} articles compared with their texts" if options.seeds else ""
     print(f"{options.release}: {verdict.findings.count:,} problems in {verdict.rows:,} rows{texts}")
     if verdict.identifier:
         print(f"It calls itself {verdict.identifier}: compare this with what was cited.")

@@ -75,9 +75,7 @@ class Repository:
         """
         answer = self._answer(request)
         if answer is None:
-            raise ReleaseError(
-                f"{self.address}: {request.method} {request.path} was refused: 404, there is no such thing"
-            )
+            raise ReleaseError(f"{self.address}: {request.method} {request.path} was refused: 404, not found")
         return answer
 
     def find(self, path: str) -> dict[str, Any] | None:
@@ -164,5 +162,5 @@ def _parsed(content: bytes) -> dict[str, Any]:
     """The answer; an empty one is an empty object."""
     answer = json.loads(content) if content else {}
     if not isinstance(answer, dict):
-        raise TypeError(f"the answer is no JSON object: {answer!r:.80}")
+        raise TypeError(f"the answer is not a JSON object: {answer!r:.80}")
     return answer

@@ -40,14 +40,16 @@ def read_authority(seeds: Path) -> tuple[Authority, ...]:
 
 def _line(columns: Sequence[str], cells: Sequence[str], place: str) -> Authority:
     if len(cells) != len(columns):
-        raise SeedError(f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in marks")
+        raise SeedError(
+            f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in quotation marks"
+        )
     values = dict(zip(columns, cells, strict=True))
     kind = next((kind for kind in TYPES if kind == values["type"]), None)
     if kind is None:
         raise SeedError(f"{place}: type '{values['type']}' is unknown (allowed: {', '.join(TYPES)})")
     item = values.get("wikidata", "")
     if item and not _ITEM.fullmatch(item):
-        raise SeedError(f"{place}: wikidata '{item}' is no item (allowed: Q and a number, as in Q42)")
+        raise SeedError(f"{place}: wikidata '{item}' is not an item (allowed: Q and a number, as in Q42)")
     aliases = [alias.strip() for alias in values.get("aliases", "").split(";")]
     aliases = [alias for alias in dict.fromkeys(aliases) if alias]
     for name in (values["name"], *aliases):
@@ -57,20 +59,20 @@ def _line(columns: Sequence[str], cells: Sequence[str], place: str) -> Authority
 
 
 def _check_names(lines: Sequence[Authority]) -> None:
-    """No name of one type stands on two lines, in whatever spelling."""
+    """No name of one type is on two lines, in whatever spelling."""
     taken: dict[Key, Authority] = {}
     for line in lines:
         for name in (line.name, *line.aliases):
             other = taken.setdefault(key_of(line.type, name), line)
             if other is not line:
                 raise SeedError(
-                    f"{line.place}: '{name}' stands for '{other.name}' in {other.place} already "
-                    "(allowed: each name of a type on one line); take it out of one of them"
+                    f"{line.place}: '{name}' already names '{other.name}' in {other.place} "
+                    "(allowed: each name of a type on one line); remove it from one of them"
                 )
 
 
 def _check_items(lines: Sequence[Authority]) -> None:
-    """No Wikidata item stands on two lines."""
+    """No Wikidata item is on two lines."""
     taken: dict[str, Authority] = {}
     for line in lines:
         other = taken.setdefault(line.wikidata, line) if line.wikidata else line

@@ -106,7 +106,7 @@ def _share_out(lines: Iterable[Row], rows: dict[str, list[Row]], seeds: Path) ->
         else:
             near = difflib.get_close_matches(row.path.replace("\\", "/"), rows, n=1) if len(faults) < SHOWN else []
             hint = f"; did you mean '{near[0]}'?" if near else "; correct the path, or add the file"
-            faults.add(SeedError(f"{row.place}: path '{row.path}' is no article in {seeds}{hint}"))
+            faults.add(SeedError(f"{row.place}: path '{row.path}' is not an article in {seeds}{hint}"))
     faults.stop()
 
 
@@ -146,7 +146,7 @@ def read_source(source: Source) -> Iterator[Document]:
     faults = Faults()
     unknown = [(row.place, row.part) for row in parts.values()]
     for place, part in unknown + [(line.place, line.part) for line in withdrawn.values()]:
-        rule = f"'{source.path}' holds no part '{part}'; correct the part, or leave it empty"
+        rule = f"'{source.path}' has no part '{part}'; correct the part, or leave it empty"
         faults.add(SeedError(f"{place}: {rule}"))
     faults.stop()
 

@@ -37,7 +37,7 @@ def line(value: str, place: str) -> str:
     """
     value = " ".join(value.split())
     if wrong := next((char for char in value if char < " " or "\x7f" <= char < "\xa0" or has_half(char)), ""):
-        raise SeedError(f"{place}: {value!r} holds U+{ord(wrong):04X}, which is no character of a text; take it out")
+        raise SeedError(f"{place}: {value!r} holds U+{ord(wrong):04X}, which is not a character of text; take it out")
     return value
 
 
@@ -87,14 +87,14 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
     language = cells.get("language", "")
     genre = cells.get("genre", "")
     if published and parse_date(published) is None:
-        raise SeedError(f"{place}: published '{published}' is no date (allowed: YYYY-MM-DD)")
+        raise SeedError(f"{place}: published '{published}' is not a date (allowed: YYYY-MM-DD)")
     if url and parse_url(url) is None:
         raise SeedError(
-            f"{place}: url '{url}' is no absolute web address (allowed: http://… or https://…, "
+            f"{place}: url '{url}' is not an absolute web address (allowed: http://… or https://…, "
             "blanks, letters beyond ASCII and other signs as %XX)"
         )
     if language and parse_language(language) is None:
-        raise SeedError(f"{place}: language '{language}' is no code of ISO 639-1 (allowed: two letters, as in 'en')")
+        raise SeedError(f"{place}: language '{language}' is not an ISO 639-1 code (allowed: two letters, as in 'en')")
     if genre and genre not in GENRES:
         raise SeedError(f"{place}: genre '{genre}' is unknown (allowed: {', '.join(GENRES)})")
     return Metadata(

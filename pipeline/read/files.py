@@ -113,9 +113,9 @@ def _check(path: str, file: Path, found: Mapping[str, Path]) -> None:
         SeedError: when it cannot, or another file has its name.
     """
     if not file.is_file():
-        raise SeedError(f"{path}: no regular file (a broken link or a device); remove it")
+        raise SeedError(f"{path}: not a regular file (a broken link or a device); remove it")
     if has_half(path) or any(char < " " for char in path):
-        raise SeedError(f"{path!r}: the file's name holds bytes that are no UTF-8, or a line break; rename the file")
+        raise SeedError(f"{path!r}: the file's name holds bytes that are not UTF-8, or a line break; rename the file")
     suffix = file.suffix.lower()
     if suffix not in READERS:
         raise SeedError(

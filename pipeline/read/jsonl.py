@@ -73,7 +73,7 @@ def _article(content: str | bytes, number: int, path: str, seen: dict[str, int])
     extract = checked(_extract(_parse(content, place), number, place), path)
     part = extract.part or ""
     if part in seen:
-        raise SeedError(f"{place}: id '{part}' stands already in line {seen[part]}; give each its own")
+        raise SeedError(f"{place}: id '{part}' is already in line {seen[part]}; give each its own")
     seen[part] = number
     return extract
 
@@ -88,7 +88,7 @@ def _parse(line: str, place: str) -> dict[str, Any]:
     except ValueError:
         raise SeedError(f"{place}: a number with too many digits; write it as a string") from None
     if not isinstance(value, dict):
-        raise SeedError(f"{place}: no JSON object; put one object on each line")
+        raise SeedError(f"{place}: not a JSON object; put one object on each line")
     return value
 
 
@@ -97,7 +97,7 @@ def _object(pairs: list[tuple[str, object]], place: str) -> dict[str, object]:
     values = dict(pairs)
     if len(values) < len(pairs):
         twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
-        raise SeedError(f"{place}: key '{twice}' stands twice; give it once")
+        raise SeedError(f"{place}: key '{twice}' is given twice; give it once")
     return values
 
 

@@ -72,7 +72,7 @@ def read_manifest(file: Path) -> tuple[Row, ...]:
         first = rows.setdefault((row.path, row.part), row)
         if first is not row:
             key = f"path '{row.path}' and part '{row.part or ''}'"
-            faults.add(SeedError(f"{row.place}: {key} stand already in {first.place}"))
+            faults.add(SeedError(f"{row.place}: {key} are already in {first.place}"))
     faults.stop()
     return tuple(rows.values())
 
@@ -88,7 +88,9 @@ def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 yield number, stripped
             number = reader.line_num + 1
     except csv.Error as error:
-        raise SeedError(f"{name} line {number}: not CSV ({error}); write cells with commas or marks in marks") from None
+        raise SeedError(
+            f"{name} line {number}: not CSV ({error}); quote cells with commas or quotation marks"
+        ) from None
 
 
 def check_columns(columns: Sequence[str], known: Sequence[str], needed: Sequence[str], place: str) -> None:
@@ -99,7 +101,7 @@ def check_columns(columns: Sequence[str], known: Sequence[str], needed: Sequence
     """
     mark = next((mark for mark in ";\t|" if len(columns) == 1 and mark in columns[0]), None)
     if mark:
-        raise SeedError(f"{place}: columns are parted by {mark!r} (allowed: commas); save the table as CSV with commas")
+        raise SeedError(f"{place}: columns are separated by {mark!r} (allowed: commas); save it as CSV with commas")
     for number, column in enumerate(columns, start=1):
         if not column:
             raise SeedError(
@@ -108,7 +110,7 @@ def check_columns(columns: Sequence[str], known: Sequence[str], needed: Sequence
         if column not in known:
             raise unknown_key(place, "column", column, known)
         if columns.count(column) > 1:
-            raise SeedError(f"{place}: column '{column}' stands twice")
+            raise SeedError(f"{place}: column '{column}' is given twice")
     for column in needed:
         if column not in columns:
             raise SeedError(f"{place}: column '{column}' is missing (allowed: {', '.join(known)})")
@@ -121,7 +123,9 @@ def line_values(columns: Sequence[str], cells: Sequence[str], place: str) -> dic
         SeedError: when the line has another number of cells, or no path.
     """
     if len(cells) != len(columns):
-        raise SeedError(f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in marks")
+        raise SeedError(
+            f"{place}: {len(cells)} cells for {len(columns)} columns; put cells that hold commas in quotation marks"
+        )
     values = dict(zip(columns, cells, strict=True))
     if not values["path"]:
         raise SeedError(f"{place}: path is empty (allowed: a file's path relative to the seeds folder)")

@@ -84,7 +84,7 @@ def read_package(seeds: Path) -> Package:
     package = Package(**_checked(Package, values, ""))
     if slug(package.name) != package.name:
         raise SeedError(
-            f"package.toml: name '{package.name}' (allowed: small letters, digits and hyphens between them)"
+            f"package.toml: name '{package.name}' (allowed: lower-case letters, digits and hyphens between them)"
         )
     return package
 

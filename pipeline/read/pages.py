@@ -38,7 +38,7 @@ def read_page(raw: Raw) -> Iterator[Extract]:
     try:
         page = html.document_fromstring(source)
     except (etree.ParserError, ValueError) as error:
-        raise SeedError(f"{raw.path}: no web page ({error}); save the page again, or its text as .txt") from None
+        raise SeedError(f"{raw.path}: not a web page ({error}); save the page again, or its text as .txt") from None
     stated = stated_metadata(page)
     title = _title(headings(page), stated.headline)
     make_plain(page)

@@ -57,13 +57,13 @@ def checked(extract: Extract, path: str) -> Extract:
     """
     place = extract.place or path
     if not any(char.isalpha() for char in extract.text):
-        raise SeedError(f"{place}: no words in it; add the article's text, or take it out of the folder")
+        raise SeedError(f"{place}: it has no words; add the article's text, or remove it from the folder")
     if "\0" in extract.text:
         line = extract.text.count("\n", 0, extract.text.index("\0")) + 1
         raise SeedError(
-            f"{extract.place or f'{path} line {line}'}: a NUL character, so this is no text in that encoding but "
+            f"{extract.place or f'{path} line {line}'}: a NUL character, so this is not text in that encoding but "
             "perhaps UTF-16; save it as UTF-8, or name its encoding in the manifest's column 'encoding'"
         )
     if has_half(extract.text):
-        raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the character whole")
+        raise SeedError(f"{place}: half a character (a lone surrogate) in the text; write the whole character")
     return extract

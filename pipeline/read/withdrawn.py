@@ -75,7 +75,7 @@ def _line(values: Mapping[str, str], place: str) -> Withdrawn:
     if not values["reason"]:
         raise SeedError(f"{place}: reason is empty (allowed: a text that readers of the release may see)")
     if day and parse_date(day) is None:
-        raise SeedError(f"{place}: date '{day}' is no date (allowed: YYYY-MM-DD)")
+        raise SeedError(f"{place}: date '{day}' is not a date (allowed: YYYY-MM-DD)")
     return Withdrawn(
         place=place,
         path=values["path"],
@@ -88,11 +88,11 @@ def _line(values: Mapping[str, str], place: str) -> Withdrawn:
 def _check_file(values: Mapping[str, str], files: Mapping[str, Path], place: str) -> None:
     path, digest = values["path"], values.get("sha256", "").lower()
     if digest and not _SHA256.fullmatch(digest):
-        raise SeedError(f"{place}: sha256 '{digest}' is none (allowed: 64 hexadecimal digits)")
+        raise SeedError(f"{place}: sha256 '{digest}' is not a SHA-256 (allowed: 64 hexadecimal digits)")
     if path not in files:
         if not digest:
             raise SeedError(
-                f"{place}: path '{path}' is no article in the folder; correct the path, "
+                f"{place}: path '{path}' is not an article in the folder; correct the path, "
                 "or give the sha256 of the file if it is gone for good"
             )
     elif digest and digest != hashlib.sha256(file_bytes(files[path], path)).hexdigest():

@@ -31,7 +31,7 @@ def check_sums(folder: Path) -> Iterator[Problem]:
         if path in listed and file_sha256(folder / path) != listed[path]:
             yield _problem(path, "the bytes are not those that were published")
         if path not in listed and listed:
-            yield _problem(path, "an extra file: it is not listed, so it is no part of the release")
+            yield _problem(path, "an extra file: it is not listed, so it is not part of the release")
 
 
 def _read_sums(folder: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -47,7 +47,7 @@ def _read_sums(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)
         if match is None or match["path"] in listed or ".." in match["path"].split("/"):
-            wrong.append(_problem("", f"line {number} is no checksum with a path, or repeats a path"))
+            wrong.append(_problem("", f"line {number} is not a checksum with a path, or repeats a path"))
         else:
             listed[match["path"]] = match["digest"]
     return listed, wrong

@@ -77,7 +77,7 @@ def _check_list(database: Database, folder: Path, licenses: list[str], *, privat
         if listed.pop(line[0], None) != line:
             yield _list_problem(line[0], f"must say of the article what the tables say: {', '.join(line)}")
     for key in sorted(listed):
-        yield _list_problem(key, "the release holds no such article")
+        yield _list_problem(key, "the release has no such article")
     for key in sorted(line[0] for line in lines if "withdrawn" in line[4:5]):
         same = f"article_id = {literal(key)} OR starts_with(article_id, {literal(f'{key}.')})"
         for (article,) in database.rows(f"SELECT article_id FROM articles WHERE {same} ORDER BY ALL"):

@@ -121,7 +121,7 @@ def _problems(connection: duckdb.DuckDBPyConnection, failures: dict[tuple[str, s
 def _difference(row: dict[str, Any]) -> str:
     """Why the text in the right file is not the one that the article's offsets count in."""
     if row["source"] is None:
-        return f"the file holds no part '{row['part']}'"
+        return f"the file has no part '{row['part']}'"
     if row["extractor"]:
         return (
             f"the offsets count in the text that {row['extractor']} takes out of the page; this version takes another"

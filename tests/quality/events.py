@@ -40,6 +40,11 @@ def _kind(answer: Row) -> str:
     return RENAMED.get(str(answer["type"]), str(answer["type"]))
 
 
+def answers_of(gold: ByText) -> Rows:
+    """All answers, in a fixed order: where one fits as well as another, the first is taken."""
+    return sorted(flat(gold), key=lambda row: str(row["id"]), reverse=True)
+
+
 def flat(by: ByText) -> Rows:
     """All rows, each with the name of its text."""
     return [row | {"doc": name} for name, rows in by.items() for row in rows]
@@ -52,7 +57,7 @@ def in_evaluated(texts: Texts, rows: Rows) -> Rows:
 
 def measure_joins(name: str, texts: Texts, gold: ByText, release: Release) -> Result:
     """Pairs of reports in different texts that are joined, and those that should be."""
-    answers = flat(gold)
+    answers = answers_of(gold)
     found = [
         {"doc": row["doc"], "start": row["trigger_start"], "end": row["trigger_end"], "cluster": row["event_id"]} | row
         for row in flat(release.rows("event_mentions"))
@@ -92,7 +97,7 @@ def measure_entities(texts: Texts, gold: ByText, release: Release, *, across: bo
         across: whether chains run through all texts; otherwise each text is by itself.
         published: whether the data sheet has the figure.
     """
-    answers = [row for row in in_evaluated(texts, flat(gold)) if _named(row)]
+    answers = [row for row in in_evaluated(texts, answers_of(gold)) if _named(row)]
     mentions = [row for row in in_evaluated(texts, flat(release.rows("mentions"))) if row["kind"] == "name"]
     pairs = align(answers, mentions)
 
