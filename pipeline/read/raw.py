@@ -57,7 +57,7 @@ def checked(extract: Extract, path: str) -> Extract:
     """
     place = extract.place or path
     if not any(char.isalpha() for char in extract.text):
-        raise SeedError(f"{place}: it has no words; add the article's text, or remove it from the folder")
+        raise SeedError(f"{place}: no words; add the article's text, or remove the file from the folder")
     if "\0" in extract.text:
         line = extract.text.count("\n", 0, extract.text.index("\0")) + 1
         raise SeedError(
