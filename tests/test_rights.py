@@ -258,7 +258,7 @@ def test_other_ids_stay_when_an_article_is_withdrawn(copy: Path) -> None:
         # another text than the one that was meant
         (f"path,reason,sha256\ntalk.txt,x,{'0' * 64}\n", "withdrawn.csv line 2: sha256 is not that of 'talk.txt'"),
         # no hash
-        ("path,reason,sha256\ntalk.txt,x,1234\n", "withdrawn.csv line 2: sha256 '1234' is none"),
+        ("path,reason,sha256\ntalk.txt,x,1234\n", "withdrawn.csv line 2: sha256 '1234' is not a SHA-256"),
         # everything
         ("path,reason\nfirst.txt,x\nsecond.md,x\ntalk.txt,x\n", "withdrawn.csv: every article"),
     ],
