@@ -149,7 +149,7 @@ _DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
 
 # Key -> (what turns the value into the field's, or None where it is not allowed; what is allowed).
 _VALUES: dict[str, tuple[Callable[[object], object | None], str]] = {
-    "name": (_code, "letters, digits, '.', '_' and '-'; in the package's name lower-case letters, digits and hyphens alone"),
+    "name": (_code, "letters, digits, '.', '_' and '-'; the package's name: lower-case letters, digits and hyphens"),
     "title": (_line, "a text on one line"),
     "version": (_line, 'a text, as in "1.0.0"'),
     "description": (_text, "a text"),
