@@ -6,7 +6,7 @@ blocks (surname and given name, words, initials), never by comparing all pairs.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.naming import (
     Key,
     country,
@@ -32,8 +32,7 @@ COMMONER = 2
 # count as mentions, since people alone have them.
 MISTAKEN = 4
 
-# Words that begin the name of a mountain or a water, which may have another name before them.
-_LANDFORMS = frozenset({"cape", "gulf", "lake", "mount"})
+_LANDFORMS = listed("name_words", "landforms")
 
 
 def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:

@@ -1,9 +1,9 @@
 """Titles alone: who has the title that a phrase consists of ("the general")."""
 
 from pipeline.annotate.coreference.phrases import Phrase
-from pipeline.lexicon import table, words
+from pipeline.lexicon import listed, table, words
 
-_DEFINITE = frozenset({"the", "this", "that"})
+_DEFINITE = listed("name_words", "pointing")
 # How many sentences back a name tells which of several holders of a title is meant.
 _LATELY = 2
 

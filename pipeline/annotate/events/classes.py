@@ -3,12 +3,13 @@
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_noun, is_personal_pronoun
 from pipeline.annotate.events.patterns import classes_of_name, noun_class
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Annotations
 
 # Classes of things that triggers act on; the pronouns "it" and "they" may stand for them.
 THINGS = frozenset({"CASE", "MEASURE", "TIES", "LAW"})
-_THING_PRONOUNS = frozenset({"it", "they", "them", "this", "that", "these", "those"})
+_THING_PRONOUNS = listed("event_words", "thing_pronouns")
+_IMPERSONAL = listed("event_words", "impersonal_pronouns")
 # How many tokens back a pronoun's noun is looked for: some three sentences.
 _REACH = 80
 
@@ -58,7 +59,7 @@ class Classes:
     def _is_personal(self, index: int) -> bool:
         """A personal pronoun, or "who"."""
         token = self.tokens[index]
-        return is_personal_pronoun(token) and token.text.lower() not in {"it", "itself", "what"}
+        return is_personal_pronoun(token) and token.text.lower() not in _IMPERSONAL
 
     def _stands_for(self, pronoun: int, name: str) -> bool:
         """Whether a noun of the class was used shortly before the pronoun."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.times.calendar import finest
+from pipeline.lexicon import listed
 from pipeline.records import DateMention
 
-_LINKS = frozenset({"to", "until", "till", "through", "and", "-", "–", "—"})
-_OPENERS = frozenset({"from", "between"})
+_LINKS = listed("event_words", "period_links") | {"-", "–", "—"}
+_OPENERS = listed("event_words", "period_openers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

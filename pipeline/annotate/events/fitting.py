@@ -9,13 +9,13 @@ from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.patterns import Condition, Pattern, patterns
 from pipeline.event_types import WordClass
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Annotations
 
 # Longer stretches are cut down to the trigger word itself.
 MAX_WORDS = 4
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_DEFINITE = listed("event_words", "definite")
 
 
 class Related(NamedTuple):

@@ -2,10 +2,10 @@
 
 from pipeline.annotate.events.patterns import Pattern, TriggerRule, patterns
 from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import table as vocabulary
 
 # Share of the longer words that begin with a capital in such a headline.
 _CAPITALIZED = 0.8
-_ENDINGS = (("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ied", "y"))
 _LOOSE = frozenset({"*", "PERSON", "GROUP"})
 
 
@@ -43,7 +43,14 @@ def headline_patterns(form: str) -> tuple[TriggerRule, ...]:
 
 def _bases(form: str) -> list[str]:
     """What a verb form may be inflected from: "charged", "dies", "shipping"."""
-    bases = [form, *(form.removesuffix(ending) + put for ending, put in _ENDINGS if form.endswith(ending))]
+    bases = [
+        form,
+        *(
+            form.removesuffix(ending) + put
+            for ending, put in vocabulary("event_words")["verb_endings"]
+            if form.endswith(ending)
+        ),
+    ]
     stripped = form.removesuffix("ed").removesuffix("ing")
     if len(stripped) > 2 and stripped[-1] == stripped[-2]:
         bases.append(stripped[:-1])

@@ -2,10 +2,11 @@
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.coreference.references import References
+from pipeline.lexicon import listed
 from pipeline.naming import country
 from pipeline.records import Annotations, EntityType, Mention, Referent
 
-PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "off", "across", "on")
+PLACE_PREPOSITIONS = listed("event_words", "place_prepositions")
 
 
 class Named:

@@ -2,6 +2,7 @@
 
 from pipeline.annotate.clauses.words import is_subject
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, is_called
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 
 
@@ -14,8 +15,9 @@ def is_business(sight: Sight) -> bool:
 def _is_example(sight: Sight, nouns: frozenset[str]) -> bool:
     """Whether the name is given as an example of several of the nouns ("carmakers like X", "firms such as X")."""
     before = [word.text.lower() for word in sight.line[max(sight.first - 3, 0) : sight.first]]
-    at = -2 if before[-1:] == ["like"] else -3 if before[-2:] == ["such", "as"] else 0
-    plural = before[at] if at and len(before) >= -at else ""
+    openers = [opener.split() for opener in sorted(listed("name_words", "example_openers"))]
+    length = next((len(opener) for opener in openers if before[-len(opener) :] == opener), 0)
+    plural = before[-length - 1] if 0 < length < len(before) else ""
     return plural.endswith("s") and plural.removesuffix("s") in nouns
 
 

@@ -1,7 +1,7 @@
 """What speaks for a place, or for the team that is named after one: what is beside the name, and its own words."""
 
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.sight import Sight
+from pipeline.annotate.names.sight import GENITIVES, Sight
 from pipeline.lexicon import words as entries
 
 # From here on the gazetteer knows a state, a region or a country.
@@ -10,7 +10,7 @@ KNOWN_STATE = 3.0
 
 def is_inside(sight: Sight) -> bool:
     """Whether "in" stands before the name, or another preposition of place where the gazetteer knows the name."""
-    if sight.after() in {"'s", "’s"}:
+    if sight.after() in GENITIVES:
         return False
     if sight.before() in {"in", "In"}:
         return True

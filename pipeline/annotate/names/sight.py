@@ -12,7 +12,8 @@ from pipeline.rules import Example, Rule
 Weights = Mapping[str, float]
 """How strongly something speaks for "person", "organization", "place" and "none" (a work, an event, a people)."""
 
-POSSESSIVE = listed("name_words", "genitives") | {"'", "’"}
+GENITIVES = listed("name_words", "genitives")
+POSSESSIVE = GENITIVES | {"'", "’"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
