@@ -34,6 +34,7 @@ TABLES = (
     "events",
     "date_mentions",
     "event_mentions",
+    "event_joins",
     "event_participants",
 )
 """Names of all tables; each refers only to itself and to those before it."""

@@ -30,6 +30,7 @@ RULES = (
     "quote/after",
     "reference/name",
     "role/subject",
+    "same event/word",
     "speaker/subject",
     "time/month",
 )
@@ -185,6 +186,9 @@ def finished_rows() -> Rows:
         "event_mentions": [
             _event_mention("closed", "May", "2021-05"),
             _event_mention("open", "May 4, 2021", "2021-05-04"),
+        ],
+        "event_joins": [
+            {"event_mention_id": "open:event", "rule": "same event/word", "joined_with": "closed:event"},
         ],
         "event_participants": [
             {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}

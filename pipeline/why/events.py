@@ -30,19 +30,25 @@ _PARTICIPANTS = """
     FROM event_participants p JOIN entities e USING (entity_id) LEFT JOIN rules r ON r.rule = p.rule
     WHERE p.event_id = $id OR p.event_mention_id = $id ORDER BY p.event_mention_id, p.role, p.start
 """
+_JOINS = """
+    SELECT j.event_mention_id, j.joined_with, j.rule, r.meaning
+    FROM event_joins j JOIN event_mentions m USING (event_mention_id) LEFT JOIN rules r ON r.rule = j.rule
+    WHERE m.event_id = $id OR m.event_mention_id = $id ORDER BY ALL
+"""
 
 
 def tell(release: Opened, key: str) -> Row:
-    """The event's row, its mentions (or the one asked for) and their participants."""
+    """The event's row, its mentions (or the one asked for), their participants, and what joined them."""
     return {
         "event": release.rows(_EVENT, key)[0],
         "mentions": release.rows(_MENTIONS, key),
         "participants": release.rows(_PARTICIPANTS, key),
+        "joins": release.rows(_JOINS, key),
     }
 
 
 def lines(told: Row) -> Iterator[str]:
-    """The event, then each mention: trigger, date, place, status, participants."""
+    """The event, then each mention: trigger, date, place, status, participants, what joined it with another."""
     event = told["event"]
     yield f"{event['event_id']}: {event['summary']}"
     yield f"  {event['type']}: {event['definition']}"
@@ -54,6 +60,10 @@ def lines(told: Row) -> Iterator[str]:
         for part in (row for row in told["participants"] if row["event_mention_id"] == own):
             rule = f": {ruled(part['meaning'], part['rule'])}" if part["rule"] else ""
             yield f"  {part['role']} {part['name']} at {part['start']:,}{rule}"
+        joins = [row for row in told["joins"] if row["event_mention_id"] == own]
+        for partner in dict.fromkeys(row["joined_with"] for row in joins):
+            yield f"  one event with {partner}:"
+            yield from (f"    {ruled(row['meaning'], row['rule'])}" for row in joins if row["joined_with"] == partner)
 
 
 def _mention(mention: Row) -> Iterator[str]:
