@@ -4,7 +4,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
-from pipeline.annotate.events import patterns, status
+from pipeline.annotate.events import anchors, chains, patterns, status, timing
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
@@ -30,6 +30,9 @@ MODULES: tuple[ModuleType, ...] = (
     reference_rules,
     patterns,
     status,
+    timing,
+    chains,
+    anchors,
     same_event,
     near_articles,
     taken_up,

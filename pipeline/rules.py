@@ -58,7 +58,8 @@ class Rule(Generic[Arguments, Found]):
         meaning: one sentence, for readers of a release.
         find: what it finds; None where it does not decide.
         examples: texts in which it decides; the first is published.
-        forbids: whether it keeps out the rows that the rules after it would give: its examples have no row.
+        forbids: whether it keeps out the rows that the rules after it would give: what its examples
+            give is given only without it.
     """
 
     step: str

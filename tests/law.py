@@ -58,6 +58,13 @@ def _quotes(text: str, found: Annotations) -> Iterator[Row]:
         yield Row(quote.rule, text[quote.start : quote.end], text[slice(*quote.speaker)] if quote.speaker else "")
 
 
+def _event_dates(text: str, found: Annotations) -> Iterator[Row]:
+    """When events took place."""
+    for event in found.events:
+        date = "/".join(part for part in (event.date, event.end_date) if part is not None)
+        yield Row(event.date_rule or "", text[event.start : event.end], date)
+
+
 def _names(text: str, found: Annotations) -> Iterator[Row]:
     """The names with their types."""
     types = {referent.key: referent.type for referent in found.referents}
@@ -90,6 +97,7 @@ VIEWS: Mapping[str, View] = {
     "reference": _references,
     "event": _events,
     "status": _statuses,
+    "date": _event_dates,
 }
 
 
@@ -203,8 +211,10 @@ def faults(rule: Rule[..., Any]) -> list[str]:
 def _decides(rule: Rule[..., Any], example: Example, rows: list[Row], others: list[Row]) -> bool:
     """Whether the row of the example is the rule's; of a rule that forbids, whether only without it there is one."""
     if rule.forbids:
-        return example.words in {row.words for row in others} - {row.words for row in rows}
-    found = [row for row in rows if (row.rule, row.words) == (rule.code, example.words)]
+        made = _results(rule.step, others) - _results(rule.step, rows)
+        found = [row for row in made if row.words == example.words]
+    else:
+        found = [row for row in rows if (row.rule, row.words) == (rule.code, example.words)]
     return any(example.gives in {"", row.gives} for row in found)
 
 

@@ -5,16 +5,14 @@ from dataclasses import replace
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_noun, is_pronoun
 from pipeline.annotate.events.anchors import lean_on_anchors
-from pipeline.annotate.events.expressions import Time
+from pipeline.annotate.events.chains import Told, carry_dates
 from pipeline.annotate.events.fairness import fair
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.settling import find_triggers
 from pipeline.annotate.events.status import status_of
-from pipeline.annotate.events.story import Told, along_the_story
-from pipeline.annotate.events.timing import Clock
+from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.annotate.syntax import Syntax
-from pipeline.event_types import happens_once
 from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
 
 __all__ = ["annotate_events"]
@@ -30,22 +28,24 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
     checked = fair([item.event for item in told], syntax, annotations)
     told = [replace(item, event=event) for item, event in zip(told, checked, strict=True)]
-    dated = lean_on_anchors(along_the_story(told), [t.index for t in triggers], finder.grammar, annotations.dates)
+    dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
     events = tuple(sorted(dated, key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(syntax, annotations, events))
 
 
-def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, time: Time | None) -> Told:
+def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, dating: Dating | None) -> Told:
     syntax = finder.syntax
     start, end = trigger.span(syntax)
     sentence = syntax.sentences[syntax.tokens[trigger.index].sentence]
-    status = status_of(trigger, finder.grammar)
+    status, time = status_of(trigger, finder.grammar), dating.time if dating else None
     event = EventMention(
         start=start,
         end=end,
         type=trigger.type,
         rule=trigger.rule,
         sentence=(sentence.start, sentence.end),
+        date_rule=dating.rule if dating else None,
+        date_basis="stated" if dating else None,
         date=time.date if time else None,
         end_date=time.end_date if time else None,
         time=time.span if time else None,
@@ -57,7 +57,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, ti
     return Told(
         event=event,
         lemma=finder.grammar.lemma(trigger.index),
-        refers=happens_once(trigger.type) or finder.fitter.is_definite(trigger.index),
+        is_definite=finder.fitter.is_definite(trigger.index),
         strangers=people.happens_to_strangers(trigger),
         apart=trigger.inherits and is_noun(syntax.tokens[trigger.index]),
     )
