@@ -37,6 +37,15 @@ from pipeline.records import Annotations, Document, Facts, Mention, Quote, Refer
             "“The bridge is closed,” the town's engineer, Ada Lund, said.",
             ["direct: The bridge is closed, | the town's engineer, Ada Lund | said"],
         ),
+        # a document speaks, not the common noun that owns it
+        (
+            "She came after the newspaper’s editorial telling her to leave her “playground” and visit “the saddest.”",
+            [
+                "indirect: to leave her | the newspaper’s editorial | telling",
+                "partial: playground | the newspaper’s editorial | telling",
+                "partial: the saddest. | the newspaper’s editorial | telling",
+            ],
+        ),
         # cue before the words
         ("The mayor said: “The bridge is closed.”", ["direct: The bridge is closed. | The mayor | said"]),
         # addressee and time between cue and words

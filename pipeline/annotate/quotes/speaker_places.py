@@ -87,16 +87,14 @@ def shared_passive(site: Site) -> int | None:
 def main_verb(site: Site) -> int | None:
     """What a participle modifies that is rather the main verb: Ada Lund, a teacher, called it “a ruin”."""
     scene, verb = site.scene, site.cue
-    token = scene.tokens[verb]
-    if len(site.verbs) != 1 or token.tag != "VBN" or token.dep not in {"acl", "amod", "advcl"}:
-        return None
-    return token.head if site.is_below(verb) and _is_predicate(scene, verb) else None
+    is_main = site.is_participle and site.is_below(verb) and _is_predicate(scene, verb)
+    return scene.tokens[verb].head if is_main else None
 
 
 def _is_predicate(scene: Scene, verb: int) -> bool:
     """Whether a participle is rather the main verb: Ada Lund, a teacher, called it “a ruin”; “…” the teacher asked."""
     head = scene.tokens[verb].head
-    if scene.tokens[head].dep != "ROOT" or head > verb:
+    if scene.tokens[head].dep != "ROOT":
         return False
     asides = scene.syntax.children(head, "appos")
     after_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
@@ -109,8 +107,7 @@ def clause_subject(site: Site) -> int | None:
     if site.modified is None:
         return None
     participle = site.verbs[-1]
-    aside = scene.tokens[participle - 1].text == "," or not can_speak(scene, site.modified)
-    if scene.tokens[participle].tag != "VBG" or not aside:
+    if scene.tokens[participle].tag != "VBG" or can_speak(scene, site.modified):
         return None
     clauses = (scene.syntax.children(node, "nsubj") for node in scene.syntax.ancestors(participle))
     found = next((i for subjects in clauses for i in subjects), None)
@@ -136,7 +133,7 @@ def modified(site: Site) -> int | None:
 
 def modifier(site: Site) -> int | None:
     """The word before the verb which the parse took for its modifier: “…,” Lund notes; many argue."""
-    if not site.verbs or site.cue == 0 or site.scene.tokens[site.cue].tag not in _FINITE:
+    if site.cue == 0 or site.scene.tokens[site.cue].tag not in _FINITE:
         return None
     before = site.scene.tokens[site.cue - 1]
     return site.cue - 1 if before.head == site.cue and before.dep in {"compound", "amod"} else None

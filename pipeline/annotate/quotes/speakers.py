@@ -56,27 +56,29 @@ class Site:
     @cached_property
     def modified(self) -> int | None:
         """The noun that the clause of the verbs says more about: a letter saying …."""
-        if not self.verbs or self.subject is not None or self._is_participle(last := self.verbs[-1]):
+        if not self.verbs or self.is_participle:
             return None
+        last = self.verbs[-1]
         token = self.scene.tokens[last]
         is_clause = token.dep in {"acl", "relcl"} and self.is_below(last)
-        return token.head if is_clause and self.scene.tokens[token.head].pos in NOMINAL else None
+        return token.head if is_clause else None
 
     def is_below(self, node: int) -> bool:
         """Whether the node has a head that stands inside the same marks as the cue."""
-        head = self.scene.tokens[node].head
-        return head != node and self.scene.container[head] == self.scene.container[self.cue]
+        return self.scene.container[self.scene.tokens[node].head] == self.scene.container[self.cue]
 
-    def _is_participle(self, node: int) -> bool:
+    @property
+    def is_participle(self) -> bool:
         """Whether the cue is a participle that modifies: a plan called “a ruin”."""
-        token = self.scene.tokens[node]
-        return node == self.cue and token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}
+        token = self.scene.tokens[self.cue]
+        return token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}
 
     def _shares(self, node: int) -> bool:
         """Whether a verb without a subject may have that of its head."""
         token = self.scene.tokens[node]
-        relations = _OF_OBJECT if token.pos in NOMINAL and node != self.cue else _SHARES
-        return self.is_below(node) and token.dep in relations and not self._is_participle(node)
+        relations = _OF_OBJECT if token.pos in NOMINAL else _SHARES
+        is_modifier = node == self.cue and self.is_participle
+        return self.is_below(node) and token.dep in relations and not is_modifier
 
 
 def owner_of(scene: Scene, noun: int) -> int | None:
@@ -98,7 +100,7 @@ def can_speak(scene: Scene, head: int | None) -> bool:
     token = scene.tokens[head]
     lemma = token.lemma.lower()
     named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
-    named = named or (token.text[0].isupper() and not scene.syntax.children(head, "det", "amod", "compound"))
+    named = named or token.text[0].isupper()
     return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
 
 
@@ -152,11 +154,8 @@ def active_subject(scene: Scene, node: int, verb: int) -> int | None:
 def closest(scene: Scene, subject: int, verb: int) -> int:
     """The subject, or what the parse takes for its apposition where no comma closes it: the town, Ada Lund said, …."""
     for child in scene.syntax.children(subject, "appos"):
-        if (
-            scene.syntax.subtree(child)[-1] == verb - 1
-            and subject < child
-            and scene.tokens[scene.syntax.subtree(child)[0] - 1].text == ","
-        ):
+        inside = scene.syntax.subtree(child)
+        if inside[-1] == verb - 1 and scene.tokens[inside[0] - 1].text == ",":
             return child
     return subject
 
