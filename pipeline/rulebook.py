@@ -9,7 +9,7 @@ from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, r
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
-from pipeline.resolve import event_groups, near_articles, same_event, taken_up
+from pipeline.resolve import event_groups, join_rules, near_articles, same_event, taken_up
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
@@ -33,6 +33,7 @@ MODULES: tuple[ModuleType, ...] = (
     timing,
     chains,
     anchors,
+    join_rules,
     same_event,
     near_articles,
     taken_up,
@@ -50,7 +51,7 @@ def rule_rows() -> list[dict[str, str]]:
             "example": rule.examples[0].shown,
             "words": rule.examples[0].words,
         }
-        for rule in sorted(rules(), key=lambda rule: rule.code)
+        for rule in sorted((*rules(), join_rules.SAME_ARTICLE), key=lambda rule: rule.code)
     ]
 
 

@@ -33,6 +33,7 @@ class Example:
         published: the day the article was published, in ISO 8601, where that matters.
         genre: the article's genre, where that matters and the text does not tell it.
         others: the other articles, where the rule compares several.
+        authority: a line of the authority file, where the rule reads it: name, alias, type.
     """
 
     text: str
@@ -41,11 +42,13 @@ class Example:
     published: str = ""
     genre: str = ""
     others: tuple[Article, ...] = ()
+    authority: str = ""
 
     @property
     def shown(self) -> str:
-        """All articles, as readers of a release see them."""
-        return "\n\n* * *\n\n".join((self.text, *(other.text for other in self.others)))
+        """All articles, and the line of the authority file, as readers of a release see them."""
+        given = [self.authority] if self.authority else []
+        return "\n\n* * *\n\n".join((self.text, *(other.text for other in self.others), *given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

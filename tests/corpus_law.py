@@ -4,13 +4,13 @@ import functools
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from law import analysed, without
 
 from pipeline.annotate import STEPS
 from pipeline.compare import compare
-from pipeline.records import Annotations, Document
+from pipeline.records import Annotations, Authority, Document, EntityType
 from pipeline.rules import Example, Rule
 from pipeline.store import Store
 from pipeline.tables import evidence
@@ -41,6 +41,16 @@ def _events(store: Store) -> Compared:
     return Compared(frozenset(decided), _groups((row["event_id"], row["id"]) for row in rows))
 
 
+def _names(store: Store) -> Compared:
+    """Which names are one person, organization or place."""
+    rows = store.read(
+        "SELECT referent_id, r.name, e.entity_id, e.rule, e.partner "
+        "FROM evidence.referents r JOIN resolved.referent_entities e USING (referent_id)"
+    ).to_pylist()
+    decided = {(name, row["rule"]) for row in rows for name in (row["name"], row["partner"]) if row["rule"]}
+    return Compared(frozenset(decided), _groups((row["entity_id"], row["referent_id"]) for row in rows))
+
+
 def _groups(pairs: Iterator[tuple[str, str]]) -> frozenset[Any]:
     """What has the same name, in groups."""
     found: dict[str, set[str]] = {}
@@ -49,7 +59,7 @@ def _groups(pairs: Iterator[tuple[str, str]]) -> frozenset[Any]:
     return frozenset(map(frozenset, found.values()))
 
 
-VIEWS: Mapping[str, Callable[[Store], Compared]] = {"same event": _events}
+VIEWS: Mapping[str, Callable[[Store], Compared]] = {"join": _names, "same event": _events}
 
 
 @functools.cache
@@ -64,11 +74,19 @@ def _annotated(example: Example) -> tuple[tuple[Document, Annotations], ...]:
     return tuple(found)
 
 
+def _authority(example: Example) -> tuple[Authority, ...]:
+    """What a curator says in an example."""
+    if not example.authority:
+        return ()
+    name, alias, kind = example.authority.split(",")
+    return (Authority(place="authority.csv line 2", name=name, aliases=(alias,), type=cast(EntityType, kind)),)
+
+
 def compared(step: str, example: Example) -> Compared:
     """What the step gives in an example."""
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
         store.write("evidence", evidence(_annotated(example)))
-        compare(store)
+        compare(store, _authority(example))
         return VIEWS[step](store)
 
 

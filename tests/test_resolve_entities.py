@@ -251,7 +251,7 @@ def test_each_join_names_its_rule_and_partner() -> None:
     pairs, _ = tables([referent("p Ramiro Ortega Salinas"), referent("p Ortega"), referent("p Luisa Maren")])
     assert [(row["rule"], row["partner"]) for row in pairs.to_pylist()] == [
         (None, None),
-        ("surname", "Ramiro Ortega Salinas"),
+        ("join/surname", "Ramiro Ortega Salinas"),
         (None, None),
     ]
 
@@ -265,7 +265,7 @@ def test_links_lead_from_every_item_to_the_head_of_its_group(
 ) -> None:
     groups = Groups([(letter,) for letter in "abcdefgh"])
     for one, other in pairs:
-        groups.join((one,), (other,), "full name")
+        groups.join((one,), (other,), "join/full name")
     heads = {root: chooser.choice(members) for root, members in groups.members().items()}
     links = groups.links(heads.values())
     assert set(links) == {(letter,) for letter in "abcdefgh"} - set(heads.values())
@@ -281,7 +281,7 @@ def test_links_lead_from_every_item_to_the_head_of_its_group(
 
 def test_a_surname_taken_for_another_type_is_said_to_be() -> None:
     pairs, _ = tables([referent(text) for text in [*["p Zoe Ruiz"] * 4, "p Ruiz", "o Ruiz"]])
-    assert [row["rule"] for row in pairs.to_pylist()] == [None] * 4 + ["surname", "other type"]
+    assert [row["rule"] for row in pairs.to_pylist()] == [None] * 4 + ["join/surname", "join/other type"]
 
 
 def test_a_surname_taken_for_another_type_is_that_of_who_is_meant_most() -> None:
@@ -337,8 +337,8 @@ def test_names_that_an_authority_file_joins_lead_to_the_name_it_gives() -> None:
     known = [line("Ramiro Ortega Salinas", "person", "Ramiro Ortega;El Grande")]
     pairs, _ = tables([referent("p El Grande"), referent("p Ramiro Ortega")], None, known)
     assert [(row["rule"], row["partner"]) for row in pairs.to_pylist()] == [
-        ("authority", "Ramiro Ortega"),
-        ("authority", "Ramiro Ortega Salinas"),
+        ("join/authority", "Ramiro Ortega"),
+        ("join/authority", "Ramiro Ortega Salinas"),
     ]
 
 

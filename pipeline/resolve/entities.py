@@ -11,7 +11,7 @@ from pipeline.ids import short_hash, slug
 from pipeline.naming import Key, country, fold, is_abbreviated, key_of
 from pipeline.records import Authority, EntityType
 from pipeline.resolve.groups import Groups
-from pipeline.resolve.links import linked
+from pipeline.resolve.join_rules import AUTHORITY, linked
 from pipeline.resolve.signatures import TITLED, Signature, signatures
 
 REFERENT_ENTITIES = pa.schema(
@@ -89,7 +89,7 @@ def _reasons(
     for root, line in lines.items():
         fullest = entities[root].fullest
         if fold(found[fullest].spelling) != fold(line.name):
-            reasons[fullest] = ("authority", line.name)
+            reasons[fullest] = (AUTHORITY, line.name)
     return reasons
 
 

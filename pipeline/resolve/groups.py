@@ -2,24 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item", bound=tuple[str, ...])
-
-Rule = Literal[
-    "authority",
-    "country left out",
-    "full name",
-    "kind left out",
-    "last word",
-    "misspelled",
-    "other type",
-    "region left out",
-    "short name",
-    "surname",
-    "word before the name",
-]
-"""Why two names are one; the word list `joins` says it to readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +12,11 @@ class Link(Generic[Item]):
     """Why an item belongs to its group.
 
     Attributes:
-        rule: the rule that joined it.
+        rule: code of the rule that joined it.
         partner: the item that it was joined with.
     """
 
-    rule: Rule
+    rule: str
     partner: Item
 
 
@@ -56,7 +41,7 @@ class Groups(Generic[Item]):
         """The line that the item's group is pinned to."""
         return self._pins.get(self.find(item))
 
-    def join(self, item: Item, partner: Item, rule: Rule) -> None:
+    def join(self, item: Item, partner: Item, rule: str) -> None:
         """Make one group of the groups of the item and its partner, because of the rule, unless their pins differ."""
         low, high = sorted((self.find(item), self.find(partner)))
         pins = [pin for pin in (self._pins.get(low), self._pins.get(high)) if pin is not None]

@@ -1,13 +1,15 @@
 """The distinct names of a corpus: all that resolution compares, however many articles use them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.naming import Key, fold, is_abbreviated, key_of
+from pipeline.records import EntityType
 
 # Rows in memory at once as Python's values.
 BATCH = 8192
@@ -63,6 +65,21 @@ class Signature:
                 name,
             ),
         )
+
+
+Joins = Iterator[tuple[Key, Key]]
+"""Pairs of names that are one, a name and the partner that it is joined with; they are joined one after another."""
+
+
+class Names(NamedTuple):
+    """The distinct names of a corpus, and those that a curator has pinned to a line of the authority file."""
+
+    found: Mapping[Key, Signature]
+    pins: Mapping[Key, str]
+
+    def of(self, kind: EntityType) -> list[Signature]:
+        """The names of a type."""
+        return [one for one in self.found.values() if one.type == kind]
 
 
 def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[tuple[str, str], Key], dict[Key, Signature]]:

@@ -10,7 +10,7 @@ WITH forms AS (
   GROUP BY ALL
 )
 SELECT u.mention_id, e.entity_id, r.article_id, u.name, u.mention_count, r.type,
-       CASE WHEN u.name = r.name THEN e.rule ELSE 'same article' END AS rule,
+       CASE WHEN u.name = r.name THEN e.rule ELSE 'join/same article' END AS rule,
        CASE WHEN u.name = r.name THEN e.partner ELSE r.name END AS partner
 FROM used u
 JOIN evidence.referents r USING (referent_id)

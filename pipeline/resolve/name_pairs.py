@@ -1,10 +1,10 @@
-"""Which distinct names of a corpus are one person, organization or place.
+"""Pairs of distinct names of a corpus that are one person, organization or place, as each rule finds them.
 
 Fuller names come first, and each shorter one joins the group that it can stand for. Candidates are found through
 blocks (surname and given name, words, initials), never by comparing all pairs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.lexicon import listed, words
 from pipeline.naming import (
@@ -18,8 +18,7 @@ from pipeline.naming import (
     without_form,
 )
 from pipeline.resolve.groups import Groups
-from pipeline.resolve.misspellings import link_misspelled
-from pipeline.resolve.signatures import TITLED, Signature
+from pipeline.resolve.signatures import TITLED, Joins, Names, Signature
 
 # Of several people or bodies that a short name can stand for, one is meant if it has this many times the mentions of
 # the next: the name of a president beside that of a namesake met once.
@@ -35,27 +34,14 @@ MISTAKEN = 4
 _LANDFORMS = listed("name_words", "landforms")
 
 
-def linked(found: dict[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
-    """Groups of the signatures' keys; those that a curator has pinned to one line are one group, others never."""
-    groups = Groups(found, pins)
+def listed(names: Names, _groups: Groups[Key]) -> Joins:
+    """Join the names that one line of the authority file gives."""
     first: dict[str, Key] = {}
-    for key in sorted(pins):
-        groups.join(key, first.setdefault(pins[key], key), "authority")
-    persons = [one for one in found.values() if one.type == "person"]
-    organizations = [one for one in found.values() if one.type == "organization"]
-    _link_prefixed(persons, organizations, found, groups)
-    _link_full_names(persons, groups)
-    _link_surnames(persons, found, groups)
-    _link_lands(organizations, found, groups)
-    _link_short_names(organizations, found, groups)
-    _link_kinds(organizations, found, groups)
-    _link_short_places([one for one in found.values() if one.type == "place"], groups)
-    link_misspelled(found.values(), groups)
-    _link_types(found, groups)
-    return groups
+    for key in sorted(names.pins):
+        yield key, first.setdefault(names.pins[key], key)
 
 
-def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
+def other_type(names: Names, groups: Groups[Key]) -> Joins:
     """Join a name that single articles take for another type with what most take it for.
 
     A country stays apart from its teams. A bare surname taken for an organization or place joins the person, if one has
@@ -64,8 +50,8 @@ def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
     by_words: dict[str, dict[Key, int]] = {}
     full: set[Key] = set()
     for root, members in groups.members().items():
-        mentions = sum(found[key].mentions + TITLED * found[key].titles.total() for key in members)
-        for one in (found[key] for key in members):
+        mentions = sum(names.found[key].mentions + TITLED * names.found[key].titles.total() for key in members)
+        for one in (names.found[key] for key in members):
             if one.type == "person" and len(one.parts) > 1:
                 full.add(root)
             for text in _words_of(one):
@@ -78,7 +64,7 @@ def _link_types(found: dict[Key, Signature], groups: Groups[Key]) -> None:
         needed = 1 if " " in text else MISTAKEN
         for minor in ranked[1:]:
             if roots[ranked[0]] >= needed * roots[minor] and (" " in text or minor not in full):
-                groups.join(minor, ranked[0], "other type")
+                yield minor, ranked[0]
 
 
 def _clearest(roots: Mapping[Key, int]) -> list[Key]:
@@ -98,17 +84,17 @@ def _words_of(one: Signature) -> Iterator[str]:
         yield one.parts[-1]
 
 
-def _link_full_names(persons: Iterable[Signature], groups: Groups[Key]) -> None:
+def full_name(names: Names, groups: Groups[Key]) -> Joins:
     """Join "Carol Doe", "Carol B. Doe" and "Bill Roe", "William Roe"."""
     blocks: dict[tuple[str, str], list[Signature]] = {}
-    full = [one for one in persons if len(one.parts) > 1]
+    full = [one for one in names.of("person") if len(one.parts) > 1]
     for one in sorted(full, key=_fullest_first):
         compatible: dict[Key, list[Signature]] = {}
         for other in _neighbours(one, blocks):
             if is_form_of(one.parts, other.parts):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, chosen, "full name")
+            yield one.key, chosen
         for block in _blocks(one):
             blocks.setdefault(block, []).append(one)
 
@@ -133,20 +119,20 @@ def _neighbours(one: Signature, blocks: dict[tuple[str, str], list[Signature]]) 
     return [near[key] for key in sorted(near)]
 
 
-def _link_surnames(persons: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+def surname(names: Names, groups: Groups[Key]) -> Joins:
     """Join bare surnames with the one person in the corpus who has them, or the one meant by far most often."""
     by_surname: dict[tuple[str, ...], list[Signature]] = {}
-    for one in persons:
+    for one in names.of("person"):
         ends = [one.parts[at:] for at in range(1, len(one.parts))]
         for surnames in dict.fromkeys([*ends, *((part,) for part in one.parts[1:])]):
             by_surname.setdefault(surnames, []).append(one)
-    for one in sorted(persons, key=_fullest_first):
+    for one in sorted(names.of("person"), key=_fullest_first):
         compatible: dict[Key, list[Signature]] = {}
         for other in by_surname.get(one.parts, []):
             if is_form_of(one.parts, other.parts):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, found[chosen].key, "surname")
+            yield one.key, chosen
 
 
 def _chosen(one: Signature, compatible: dict[Key, list[Signature]]) -> Key | None:
@@ -161,32 +147,39 @@ def _chosen(one: Signature, compatible: dict[Key, list[Signature]]) -> Key | Non
     return first if mentions[first] >= DOMINANT * mentions[second] else None
 
 
-def _link_lands(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+def country_left_out(names: Names, _groups: Groups[Key]) -> Joins:
     """Join "Justice Department" with "US Department of Justice", unless two countries have one in the corpus."""
     by_words: dict[Key, list[Signature]] = {}
-    for one in organizations:
+    for one in names.of("organization"):
         by_words.setdefault(one.parts[1:], []).append(one)
     for telling, same in sorted(by_words.items()):
         with_land = [one for one in same if one.parts[0]]
-        without = found.get(("organization", "", *telling))
+        without = names.found.get(("organization", "", *telling))
         specific = len(telling) > 1 or (without is not None and without.spelling in words("institutions"))
         chosen = _chosen(without, {one.key: [one] for one in with_land}) if without and specific else None
         if without and chosen:
-            groups.join(without.key, chosen, "country left out")
+            yield without.key, chosen
 
 
-def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+def last_word(names: Names, _groups: Groups[Key]) -> Joins:
+    """Join names of equal initials that differ in the last word alone: "Grain Control Agency", "… Administration"."""
+    heads = words("organization_heads")
+    for same in _by_initials(names).values():
+        stems: dict[tuple[str, ...], Signature] = {}
+        for one in same:
+            parts = fold(one.spelling).split()
+            if len(parts) > 2 and parts[-1] in heads:
+                yield one.key, stems.setdefault((one.parts[0], *parts[:-1]), one).key
+
+
+def short_name(names: Names, groups: Groups[Key]) -> Joins:
     """Join a name with the one that articles use it as a short form of, "DEF" else with one of these initials."""
-    by_initials: dict[str, list[Signature]] = {}
+    by_initials = _by_initials(names)
     by_other: dict[str, list[Signature]] = {}
-    for one in organizations:
+    for one in names.of("organization"):
         for short in one.others:
             by_other.setdefault(short, []).append(one)
-        for letters in {letters for name in one.spellings for letters in initials(full_institution(name))}:
-            by_initials.setdefault(letters, []).append(one)
-    for same in by_initials.values():
-        _link_variants(same, groups)
-    for one in organizations:
+    for one in names.of("organization"):
         short = without_form(one.spelling)
         candidates = [] if set(short.split()) <= words("organization_heads") else by_other.get(short, [])
         if not candidates and one.spelling.isupper() and " " not in short and len(short) > 2:
@@ -196,65 +189,61 @@ def _link_short_names(organizations: Iterable[Signature], found: dict[Key, Signa
             if other is not one:
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, found[chosen].key, "short name")
+            yield one.key, chosen
 
 
-def _link_variants(same: list[Signature], groups: Groups[Key]) -> None:
-    """Join names of equal initials that differ in the last word alone: "Grain Control Agency", "… Administration"."""
-    stems: dict[tuple[str, ...], Signature] = {}
-    heads = words("organization_heads")
-    for one in same:
-        parts = fold(one.spelling).split()
-        if len(parts) > 2 and parts[-1] in heads:
-            other = stems.setdefault((one.parts[0], *parts[:-1]), one)
-            groups.join(one.key, other.key, "last word")
+def _by_initials(names: Names) -> dict[str, list[Signature]]:
+    """The organizations by the initials of their names."""
+    found: dict[str, list[Signature]] = {}
+    for one in names.of("organization"):
+        for letters in {letters for name in one.spellings for letters in initials(full_institution(name))}:
+            found.setdefault(letters, []).append(one)
+    return found
 
 
-def _link_kinds(organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]) -> None:
+def kind_left_out(names: Names, groups: Groups[Key]) -> Joins:
     """Join "Tarbert" with "Tarbert Cartel", a name and a word for what it is, unless a place is called so."""
     heads = words("organization_heads")
     by_stem: dict[str, list[Signature]] = {}
-    for one in organizations:
+    for one in names.of("organization"):
         parts = fold(one.spelling).split()
         while len(parts) > 1 and parts[-1] in heads:
             parts.pop()
             by_stem.setdefault(" ".join(parts), []).append(one)
-    for one in organizations:
+    for one in names.of("organization"):
         short = fold(one.spelling)
-        if not short or short.split()[-1] in heads or ("place", short) in found:
+        if not short or short.split()[-1] in heads or ("place", short) in names.found:
             continue
         compatible: dict[Key, list[Signature]] = {}
         for other in by_stem.get(short, []):
             compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, chosen, "kind left out")
+            yield one.key, chosen
 
 
-def _link_short_places(places: Iterable[Signature], groups: Groups[Key]) -> None:
+def region_left_out(names: Names, groups: Groups[Key]) -> Joins:
     """Join "Eastern District" with "Eastern District of Lima", "Mount Lee" with "Aroa Mount Lee": one that fits."""
     by_short: dict[Key, list[Signature]] = {}
-    for one in places:
+    for one in names.of("place"):
         stem, of, _ = fold(one.spelling).partition(" of ")
         if of and " " in stem and stem.split()[-1] in words("place_heads"):
             by_short.setdefault(("place", stem), []).append(one)
         first, _, rest = one.parts[0].partition(" ")
         if rest.split(" ")[0] in _LANDFORMS and first not in words("partial_words"):
             by_short.setdefault(("place", rest), []).append(one)
-    for one in places:
+    for one in names.of("place"):
         compatible: dict[Key, list[Signature]] = {}
         for other in by_short.get(one.key, []):
             compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
-            groups.join(one.key, chosen, "region left out")
+            yield one.key, chosen
 
 
-def _link_prefixed(
-    persons: Iterable[Signature], organizations: Iterable[Signature], found: dict[Key, Signature], groups: Groups[Key]
-) -> None:
+def word_before(names: Names, _groups: Groups[Key]) -> Joins:
     """Join "Hornets Ana Ruiz" with "Ana Ruiz", who is met more often, where the corpus knows Hornets."""
-    names = {fold(one.spelling) for one in organizations}
-    known = names | {name.split()[-1] for name in names if name}
-    for one in persons:
-        full = found.get(("person", *one.parts[1:])) if len(one.parts) > 2 and one.parts[0] in known else None
+    bodies = {fold(one.spelling) for one in names.of("organization")}
+    known = bodies | {name.split()[-1] for name in bodies if name}
+    for one in names.of("person"):
+        full = names.found.get(("person", *one.parts[1:])) if len(one.parts) > 2 and one.parts[0] in known else None
         if full is not None and full.articles >= COMMONER * one.articles:
-            groups.join(one.key, full.key, "word before the name")
+            yield one.key, full.key
