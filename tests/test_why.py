@@ -57,7 +57,10 @@ def release(built: Path, tmp_path: Path) -> Path:
         # a surname beside the full name in one article, and one that only other articles spell out
         (
             "ramiro-ortega-salinas",
-            ["    joined with “Ramiro Ortega Salinas”: Names that are used for the same within one article (one at "],
+            [
+                "    joined with “Ramiro Ortega Salinas”: Names that are used for the same within one article",
+                "(one at ",
+            ],
         ),
         ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega”: A full name and its surname", "(three at 51)"]),
         # two forms of a full name

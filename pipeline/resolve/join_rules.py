@@ -8,9 +8,9 @@ from pipeline.resolve.misspellings import misspelled
 from pipeline.resolve.name_pairs import (
     country_left_out,
     full_name,
+    in_authority,
     kind_left_out,
     last_word,
-    listed,
     other_type,
     region_left_out,
     short_name,
@@ -53,7 +53,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
         step="join",
         name="authority",
         meaning="The authority file lists both names",
-        find=listed,
+        find=in_authority,
         examples=(
             Example(
                 text="El Grande laughed.",

@@ -34,7 +34,7 @@ MISTAKEN = 4
 _LANDFORMS = listed("name_words", "landforms")
 
 
-def listed(names: Names, _groups: Groups[Key]) -> Joins:
+def in_authority(names: Names, _groups: Groups[Key]) -> Joins:
     """Join the names that one line of the authority file gives."""
     first: dict[str, Key] = {}
     for key in sorted(names.pins):
