@@ -79,82 +79,13 @@ def test_one_package_imports_spacy() -> None:
 
 
 # What the parse is written in: the labels of the ClearNLP scheme, Penn Treebank tags, Universal POS tags.
-LABELS = frozenset(
-    [
-        "ROOT",
-        "acl",
-        "acomp",
-        "advcl",
-        "advmod",
-        "amod",
-        "appos",
-        "aux",
-        "auxpass",
-        "ccomp",
-        "compound",
-        "conj",
-        "csubj",
-        "csubjpass",
-        "dative",
-        "dobj",
-        "nmod",
-        "npadvmod",
-        "nsubj",
-        "nsubjpass",
-        "nummod",
-        "oprd",
-        "parataxis",
-        "pcomp",
-        "pobj",
-        "preconj",
-        "prep",
-        "prt",
-        "punct",
-        "relcl",
-        "xcomp",
-        "CC",
-        "CD",
-        "DT",
-        "IN",
-        "JJ",
-        "JJR",
-        "JJS",
-        "MD",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "PRP",
-        "PRP$",
-        "RB",
-        "RBR",
-        "RBS",
-        "RP",
-        "VB",
-        "VBD",
-        "VBG",
-        "VBN",
-        "VBP",
-        "VBZ",
-        "WDT",
-        "WP",
-        "WP$",
-        "WRB",
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "NOUN",
-        "NUM",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "VERB",
-    ]
-)
+LABELS_AND_TAGS = """
+    ROOT acl acomp advcl advmod amod appos aux auxpass ccomp compound conj csubj csubjpass dative dobj nmod npadvmod
+    nsubj nsubjpass nummod oprd parataxis pcomp pobj preconj prep prt punct relcl xcomp
+    CC CD DT IN JJ JJR JJS MD NN NNS NNP NNPS PRP PRP$ RB RBR RBS RP VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB
+    ADJ ADP ADV AUX CCONJ DET NOUN NUM PRON PROPN PUNCT SCONJ VERB
+"""
+LABELS = frozenset(LABELS_AND_TAGS.split())
 READERS_OF_LABELS = ("annotate/clauses/", "annotate/language/")
 # Modules that still know labels. The list may only become shorter.
 LABELS_LEFT = ("annotate/quotes/", "annotate/events/timing.py")

@@ -1,6 +1,6 @@
 """What hangs below a word and above it, by its part in the clause: objects, possessors, modifiers, auxiliaries."""
 
-from pipeline.annotate.clauses.words import is_clause, is_verb
+from pipeline.annotate.clauses.words import has_tense, is_clause, is_verb
 from pipeline.annotate.syntax import Syntax
 
 # What a verb or noun may form one expression with: "broke **up**", "stepped **down**", "found **dead**".
@@ -180,3 +180,38 @@ class Relations(Syntax):
         """Whether the verb or its auxiliary stands in the past: "signed", "had signed", but not "would sign"."""
         tags = {self.tokens[i].tag for i in (verb, *self.auxiliaries(verb))}
         return "VBD" in tags and not tags & {"MD", "TO"}
+
+    def infinitive_marker(self, verb: int) -> int | None:
+        """The "to" of an infinitive; None where the verb is no infinitive with "to"."""
+        return next((i for i in self.children(verb, "aux") if self.tokens[i].tag == "TO"), None)
+
+    def negations(self, verb: int) -> list[int]:
+        """Its "not" or "never"."""
+        return self.children(verb, "neg")
+
+    def content_clauses(self, verb: int) -> list[int]:
+        """The verbs of what is said or thought: "said that he **left**"."""
+        return self.children(verb, "ccomp")
+
+    def nouns_under(self, preposition: int) -> list[int]:
+        """The nouns under a preposition."""
+        return self.children(preposition, "pobj")
+
+    def fixed_parts(self, verb: int) -> list[int]:
+        """What may make one verb with it: "spoke **out**", "made **clear**", "took **issue**"."""
+        return self.children(verb, "prt", "acomp", "oprd", "advmod", "prep", "dobj")
+
+    def is_asserted(self, verb: int) -> bool:
+        """Whether the clause tells what took place: no infinitive, no modal verb, no "not", no "if"."""
+        helpers = [self.tokens[i] for i in self.children(verb, "aux", "neg", "mark")]
+        return self.tokens[verb].tag != "VB" and not any(
+            token.tag in {"MD", "TO"} or token.dep == "neg" or token.text.lower() == "if" for token in helpers
+        )
+
+    def is_finite_or_imperative(self, verb: int) -> bool:
+        """Whether a verb has a tense; an imperative is a plain form without "to", auxiliary or subject."""
+        token = self.tokens[verb]
+        if token.tag != "VB":
+            return has_tense(token)
+        governed = token.dep in {"ROOT", "ccomp", "parataxis", "conj", "xcomp"}
+        return governed and not self.children(verb, "aux", "nsubj")

@@ -84,6 +84,11 @@ def is_outside_noun_phrases(token: Token) -> bool:
     return token.pos not in {"NOUN", "PROPN", "ADJ", "SYM", "X", "SPACE"}
 
 
+def is_in_noun_phrase(token: Token) -> bool:
+    """Whether it is a determiner, adjective, noun or proper noun."""
+    return token.pos in {"DET", "ADJ", "NOUN", "PROPN"}
+
+
 # Forms of words
 
 
@@ -165,6 +170,21 @@ def determines(token: Token) -> bool:
 def is_verb_form(token: Token) -> bool:
     """Whether its form is that of a verb that is not modal."""
     return token.tag.startswith("VB")
+
+
+def is_question_word(token: Token) -> bool:
+    """Whether it is a relative or interrogative word: "who", "which", "where"."""
+    return token.tag.startswith("W")
+
+
+def is_article(token: Token) -> bool:
+    """Whether it is an article or demonstrative."""
+    return token.tag == "DT"
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether it is a possessive pronoun, or the mark of a genitive."""
+    return token.tag in {"POS", "PRP$"}
 
 
 # Parts of a sentence
@@ -270,6 +290,16 @@ def is_prepositional(token: Token) -> bool:
     return token.dep == "prep"
 
 
+def is_auxiliary_or_negation(token: Token) -> bool:
+    """Whether it is an auxiliary of a verb, or its "not"."""
+    return token.dep in {"aux", "neg"}
+
+
+def is_within_name(token: Token) -> bool:
+    """Whether it hangs on a noun as the parts of a name do, or is joined to one."""
+    return token.dep in {"compound", "conj"}
+
+
 # Clauses
 
 
@@ -326,3 +356,13 @@ def is_governed(token: Token) -> bool:
 def is_after_connective(token: Token) -> bool:
     """Whether words such as "instead of" or "rather than" may link it to the word above it."""
     return token.dep in {"pcomp", "pobj", "conj", "advcl", "xcomp"}
+
+
+def is_inserted(token: Token) -> bool:
+    """Whether it is the verb of a clause put in beside its sentence: "the ferry, he **said**, was late"."""
+    return token.dep == "parataxis"
+
+
+def is_complement_clause(token: Token) -> bool:
+    """Whether it is the verb of what the word above it is about: a content clause or an infinitive."""
+    return token.dep in {"ccomp", "xcomp"}

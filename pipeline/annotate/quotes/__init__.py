@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.language import READ_KINDS
 from pipeline.annotate.quotes.attribution import attribute
@@ -14,7 +15,7 @@ from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, find_turns
-from pipeline.annotate.syntax import Syntax, paragraphs
+from pipeline.annotate.syntax import paragraphs
 from pipeline.records import Annotations, Document
 
 Span = tuple[int, int]
@@ -33,7 +34,7 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
     spoken = find_turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
-    scene = Scene(Syntax(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
+    scene = Scene(Clauses(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
     cues = find_cues(scene) | headline_cues(scene, annotations)
     pieces = [(piece, turn.label) for turn in spoken for piece in turn.pieces]
     found = attribute(scene, cues, pieces)

@@ -3,6 +3,17 @@
 import itertools
 from dataclasses import replace
 
+from pipeline.annotate.clauses.words import (
+    is_adverb,
+    is_complement_clause,
+    is_ing_form,
+    is_inserted,
+    is_noun,
+    is_passive_subject,
+    is_relative_clause,
+    is_subject,
+    is_verb_form,
+)
 from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase
@@ -24,7 +35,7 @@ def shouted(marked: Marked) -> Attribution | None:
     scene = marked.scene
     near = itertools.islice(filter(scene.is_word, marked.before), 2)
     noun = next((i for i in near if scene.tokens[i].text.lower() != "of"), None)
-    if noun is None or scene.tokens[noun].pos != "NOUN" or scene.tokens[noun].lemma.lower() not in words("shouts"):
+    if noun is None or not is_noun(scene.tokens[noun]) or scene.tokens[noun].lemma.lower() not in words("shouts"):
         return None
     return by_cue(marked.cues.get(noun)) or Attribution()
 
@@ -43,20 +54,12 @@ def _nested(marked: Marked, cue: Cue | None) -> Attribution | None:
     if not marked.is_nested or cue is None:
         return None
     cue = _outer(marked, _naming_verb(marked, cue))
-    return by_cue(cue) if cue.takes & _REPORTS and _is_asserted(marked.scene, cue.token) else None
+    return by_cue(cue) if cue.takes & _REPORTS and marked.scene.syntax.is_asserted(cue.token) else None
 
 
 def nested(marked: Marked) -> Attribution | None:
     """Words inside other marks that nobody is said to say: “You cannot just say ‘no’”."""
     return NO_REPORT if marked.is_nested else None
-
-
-def _is_asserted(scene: Scene, verb: int) -> bool:
-    """Whether the verb tells what was said: not what one may, will or should not say, or would have said if …."""
-    helpers = [scene.tokens[i] for i in scene.syntax.children(verb, "aux", "neg", "mark")]
-    return scene.tokens[verb].tag != "VB" and not any(
-        token.tag in {"MD", "TO"} or token.dep == "neg" or token.text.lower() == "if" for token in helpers
-    )
 
 
 def adjoining(marked: Marked) -> Attribution | None:
@@ -71,7 +74,7 @@ def trailing(marked: Marked) -> Attribution | None:
     if cue is None or cue.token not in marked.cues or marked.place == "fragment":
         return None
     # In mid-sentence, ", adding …" goes with a cue before the words.
-    return None if marked.place == "sentence" and marked.scene.tokens[cue.token].tag == "VBG" else by_cue(cue)
+    return None if marked.place == "sentence" and is_ing_form(marked.scene.tokens[cue.token]) else by_cue(cue)
 
 
 def trailing_unlisted(marked: Marked) -> Attribution | None:
@@ -86,7 +89,7 @@ def _following(marked: Marked) -> Cue | None:
     spoken = [i for i in marked.after if scene.is_word(i)]
     if not spoken or not _goes_on(marked):
         return None
-    if len(spoken) > 1 and (scene.tokens[spoken[0]].pos == "ADV" or scene.tokens[spoken[0]].text.lower() == "as"):
+    if len(spoken) > 1 and (is_adverb(scene.tokens[spoken[0]]) or scene.tokens[spoken[0]].text.lower() == "as"):
         spoken = spoken[1:]
     for index in marked.after:
         cue = marked.cues.get(index) or _unlisted(marked, index)
@@ -119,9 +122,9 @@ def _renamed(scene: Scene, cue: Cue, first: int) -> Cue | None:
 
 def _unlisted(marked: Marked, index: int) -> Cue | None:
     token = marked.scene.tokens[index]
-    if not token.tag.startswith("VB") or token.lemma == "be":
+    if not is_verb_form(token) or token.lemma == "be":
         return None
-    if not any(child in marked.inside for child in marked.scene.syntax.children(index, "ccomp")):
+    if not any(child in marked.inside for child in marked.scene.syntax.content_clauses(index)):
         return None
     return verb_cue(marked.scene, index, frozenset({"quote"}), index)
 
@@ -174,7 +177,7 @@ def _is_what_is_said(scene: Scene, cue: Cue) -> bool:
     """Whether what follows a noun of speech may be its words: his message was “…”; not: his account had been “…”."""
     token = scene.tokens[cue.token]
     verb = scene.tokens[token.head]
-    return token.dep != "nsubjpass" and (token.dep != "nsubj" or token.head < cue.token or verb.lemma == "be")
+    return not is_passive_subject(token) and (not is_subject(token) or token.head < cue.token or verb.lemma == "be")
 
 
 def _governing(marked: Marked) -> Cue | None:
@@ -209,10 +212,10 @@ def _outer(marked: Marked, cue: Cue) -> Cue:
         return cue
     scene, below = marked.scene, cue.token
     for node in scene.syntax.ancestors(cue.token):
-        if scene.tokens[below].dep == "relcl" and cue.source == cue.phrase:
+        if is_relative_clause(scene.tokens[below]) and cue.source == cue.phrase:
             break
         outer = marked.cues.get(node)
-        inside = scene.tokens[below].dep in {"ccomp", "xcomp"} and scene.container[node] == scene.container[cue.token]
+        inside = is_complement_clause(scene.tokens[below]) and scene.container[node] == scene.container[cue.token]
         if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
             cue = outer
         below = node
@@ -231,7 +234,7 @@ def judged(marked: Marked) -> Attribution | None:
     if marked.place != "fragment" or len(above) < 2 or scene.tokens[above[0]].text.lower() != "as":
         return None
     verb = above[1]
-    if not scene.tokens[verb].tag.startswith("VB") or not scene.syntax.children(verb, "dobj"):
+    if not is_verb_form(scene.tokens[verb]) or not scene.syntax.objects(verb):
         return None
     cue = marked.cues.get(verb) or verb_cue(scene, verb, frozenset({"predicate"}), verb)
     return by_cue(cue) if can_speak(scene, cue.speaker) else None
@@ -255,7 +258,7 @@ def _reports(cue: Cue) -> bool:
 
 def _is_inserted(scene: Scene, cue: Cue) -> bool:
     """Whether the cue speaks of its whole sentence: …, according to X; …, X said, …."""
-    return "according" in cue.takes or scene.tokens[cue.token].dep == "parataxis"
+    return "according" in cue.takes or is_inserted(scene.tokens[cue.token])
 
 
 def by_cue(cue: Cue | None) -> Attribution | None:

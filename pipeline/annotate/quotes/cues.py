@@ -3,6 +3,16 @@
 import functools
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.clauses.words import (
+    is_auxiliary_or_negation,
+    is_content_clause,
+    is_full_verb,
+    is_joined,
+    is_noun,
+    is_object,
+    is_under_preposition,
+    is_verb_form,
+)
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speaker_rules import speaker_of
@@ -13,7 +23,6 @@ Span = tuple[int, int]
 
 # Of these a preposition with its noun may be the particle: "called on the council to wait", but not "went on holiday".
 _OF_OBJECT = frozenset({"object", "infinitive"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # The court held that …; not: the men held on.
 _CLAUSE_ONLY = frozenset({"hold"})
 _VOICING = frozenset({"express", "voice"})
@@ -71,10 +80,10 @@ def _cue_at(scene: Scene, index: int, last: Cue | None) -> Cue | None:
     token = scene.tokens[index]
     if token.text.lower() == "according":
         return _according(scene, index)
-    if token.tag.startswith("VB") or token.pos == "VERB":
+    if is_verb_form(token) or is_full_verb(token):
         final, takes = _takes(scene, index)
         return verb_cue(scene, index, takes, final, last) if takes else None
-    if token.pos == "NOUN" and (token.lemma.lower() in words("cue_nouns") or _is_voiced(scene, index)):
+    if is_noun(token) and (token.lemma.lower() in words("cue_nouns") or _is_voiced(scene, index)):
         cue = noun_cue(scene, index)
         return _in_words_of(scene, cue) if cue is not None and token.text.lower() == "words" else cue
     return None
@@ -82,13 +91,13 @@ def _cue_at(scene: Scene, index: int, last: Cue | None) -> Cue | None:
 
 def _is_voiced(scene: Scene, noun: int) -> bool:
     """Whether somebody puts the noun into words: X expressed concern that …."""
-    return scene.tokens[noun].dep == "dobj" and scene.tokens[scene.tokens[noun].head].lemma in _VOICING
+    return is_object(scene.tokens[noun]) and scene.tokens[scene.tokens[noun].head].lemma in _VOICING
 
 
 def _in_words_of(scene: Scene, cue: Cue) -> Cue:
     """In the words of X, in X's words: as "according to"."""
     prep = scene.tokens[cue.token].head
-    if scene.tokens[cue.token].dep != "pobj" or scene.tokens[prep].text.lower() != "in":
+    if not is_under_preposition(scene.tokens[cue.token]) or scene.tokens[prep].text.lower() != "in":
         return cue
     return replace(cue, token=prep, span=(scene.tokens[prep].start, cue.span[1]), takes=frozenset({"according"}))
 
@@ -123,27 +132,27 @@ def verb_cue(scene: Scene, index: int, takes: frozenset[str], final: int, last: 
 def _denied_from(scene: Scene, verb: int) -> int:
     """The first token of a verb that is denied: "did not say" is one cue; of any other the verb itself."""
     first = verb
-    while scene.syntax.children(verb, "neg") and first and scene.tokens[first - 1].dep in {"aux", "neg"}:
+    while scene.syntax.negations(verb) and first and is_auxiliary_or_negation(scene.tokens[first - 1]):
         first -= 1
     return first
 
 
 def _partner(scene: Scene, verb: int) -> Span | None:
     """With whom the speaker speaks: in a joint statement with Y, X said …."""
-    children, tokens = scene.syntax.children, scene.tokens
-    papers = [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
-    joint = [noun for noun in papers if any(tokens[i].lemma.lower() == "joint" for i in children(noun, "amod"))]
-    withs = [prep for noun in joint for prep in children(noun, "prep") if tokens[prep].text.lower() == "with"]
-    partner = next((noun for prep in withs for noun in children(prep, "pobj")), None)
+    syntax, tokens = scene.syntax, scene.tokens
+    papers = [noun for prep in syntax.prepositions_below(verb) for noun in syntax.nouns_under(prep)]
+    joint = [noun for noun in papers if any(tokens[i].lemma.lower() == "joint" for i in syntax.adjectives(noun))]
+    withs = [prep for noun in joint for prep in syntax.prepositions_below(noun) if tokens[prep].text.lower() == "with"]
+    partner = next((noun for prep in withs for noun in syntax.nouns_under(prep)), None)
     return None if partner is None else noun_phrase(scene, partner)
 
 
 def _around(scene: Scene, index: int) -> int | None:
     """The reporting verb in whose content clause the verb stands."""
     node = index
-    while scene.tokens[node].dep in {"ccomp", "conj"} and scene.tokens[node].head != node:
+    while (is_content_clause(scene.tokens[node]) or is_joined(scene.tokens[node])) and scene.tokens[node].head != node:
         below, node = node, scene.tokens[node].head
-        is_content = scene.tokens[below].dep == "ccomp" and scene.container[node] == scene.container[index]
+        is_content = is_content_clause(scene.tokens[below]) and scene.container[node] == scene.container[index]
         if is_content and "clause" in _takes(scene, node)[1]:
             return node
     return None
@@ -169,9 +178,9 @@ def noun_cue(scene: Scene, index: int) -> Cue | None:
 def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
     """The groups of a verb, with the last token of verb and particle."""
     lemma = scene.tokens[index].lemma.lower()
-    if lemma in _CLAUSE_ONLY and not scene.syntax.children(index, "ccomp"):
+    if lemma in _CLAUSE_ONLY and not scene.syntax.content_clauses(index):
         return index, frozenset()
-    for child in scene.syntax.children(index, "prt", "acomp", "oprd", "advmod", "prep", "dobj"):
+    for child in scene.syntax.fixed_parts(index):
         takes = _verbs().get(f"{lemma} {scene.tokens[child].text.lower()}")
         if takes and child > index and (_is_particle(scene, child) or (takes <= _OF_OBJECT and child == index + 1)):
             return (child if child == index + 1 else index), takes
@@ -179,7 +188,7 @@ def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
 
 
 def _is_particle(scene: Scene, index: int) -> bool:
-    return not scene.syntax.children(index, "pobj")
+    return not scene.syntax.nouns_under(index)
 
 
 def _according(scene: Scene, index: int) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.annotate.clauses.words import has_tense, is_question_word
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speaker_rules import speaker_of
@@ -9,7 +10,6 @@ from pipeline.annotate.quotes.speakers import Site
 from pipeline.lexicon import words
 from pipeline.records import Annotations
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_LABEL = 4
 
 
@@ -22,7 +22,7 @@ def headline_cues(scene: Scene, annotations: Annotations) -> dict[int, Cue]:
         span = scene.tokens[first].start, scene.tokens[colon - 1].end
         is_document = colon == first + 1 and scene.tokens[first].text.lower() in words("cue_nouns")
         content = scene.tokens[colon + 1 : last]
-        tells = any(token.tag in _FINITE for token in content) and not content[0].tag.startswith("W")
+        tells = any(map(has_tense, content)) and not is_question_word(content[0])
         if tells and (is_document or names.get(span) in {"person", "organization"}):
             decision = speaker_of(Site(scene=scene, cue=colon, kind="headline"))
             found[colon] = Cue(

@@ -11,8 +11,6 @@ from pipeline.rules import Decision
 
 Span = tuple[int, int]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -129,14 +127,4 @@ class Marked:
 
 def is_clause(scene: Scene, start: int, end: int) -> bool:
     """Whether the words hold a finite verb."""
-    return any(_is_finite(scene, index) for index in scene.syntax.within(start, end))
-
-
-def _is_finite(scene: Scene, index: int) -> bool:
-    """Whether the token is a finite verb; an imperative is a base form without "to", auxiliary or subject."""
-    token = scene.tokens[index]
-    if token.tag != "VB":
-        return token.tag in _FINITE
-    return token.dep in {"ROOT", "ccomp", "parataxis", "conj", "xcomp"} and not scene.syntax.children(
-        index, "aux", "nsubj"
-    )
+    return any(map(scene.syntax.is_finite_or_imperative, scene.syntax.within(start, end)))

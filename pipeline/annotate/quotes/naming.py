@@ -2,6 +2,14 @@
 
 import itertools
 
+from pipeline.annotate.clauses.words import (
+    is_about_noun,
+    is_article,
+    is_in_noun_phrase,
+    is_participle,
+    is_possessive,
+    is_preposition,
+)
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.turns import is_stage_direction
 from pipeline.lexicon import words
@@ -19,7 +27,7 @@ def stage_direction(marked: Marked) -> Attribution | None:
 def named_by_phrase(marked: Marked) -> Attribution | None:
     """The so-called “…”; known as the “…”."""
     before = marked.before[:_NEAR]
-    if before and marked.scene.tokens[before[0]].tag == "DT":
+    if before and is_article(marked.scene.tokens[before[0]]):
         before = before[1:]
     lemmas = " ".join(marked.scene.tokens[i].lemma.lower() for i in reversed(before))
     is_named = any(f" {lemmas}".endswith(f" {phrase}") for phrase in words("naming_phrases"))
@@ -38,8 +46,8 @@ def called(marked: Marked) -> Attribution | None:
         return None
     verb = marked.before[0]
     token = marked.scene.tokens[verb]
-    is_participle = token.tag == "VBN" and token.dep == "acl" and not marked.scene.syntax.children(verb, "nsubj")
-    return NO_REPORT if is_participle and token.lemma.lower() == "call" else None
+    is_called = is_participle(token) and is_about_noun(token) and not marked.scene.syntax.active_subjects(verb)
+    return NO_REPORT if is_called and token.lemma.lower() == "call" else None
 
 
 def title_after_noun(marked: Marked) -> Attribution | None:
@@ -54,7 +62,7 @@ def title_of(marked: Marked) -> Attribution | None:
     if not marked.before or marked.before[0] in marked.cues:
         return None
     token = marked.scene.tokens[marked.before[0]]
-    governs = token.tag in {"POS", "PRP$"} or (token.pos == "ADP" and token.lemma != "as")
+    governs = is_possessive(token) or (is_preposition(token) and token.lemma != "as")
     return NO_REPORT if governs and is_title(marked) else None
 
 
@@ -63,7 +71,7 @@ def title_in_phrase(marked: Marked) -> Attribution | None:
     near = marked.before[:_NEAR]
     if not near or any(i in marked.cues for i in near):
         return None
-    is_phrase = marked.scene.tokens[near[0]].pos in {"DET", "ADJ", "NOUN", "PROPN"}
+    is_phrase = is_in_noun_phrase(marked.scene.tokens[near[0]])
     return NO_REPORT if is_phrase and is_title(marked) else None
 
 

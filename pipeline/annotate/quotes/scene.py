@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.quotes.marks import Stretch
-from pipeline.annotate.syntax import Syntax
 
 Span = tuple[int, int]
 
@@ -19,7 +19,7 @@ class Scene:
     a label or stage direction; `block` gives the paragraph it stands in.
     """
 
-    def __init__(self, syntax: Syntax, stretches: tuple[Stretch, ...], blocks: Sequence[Span]) -> None:
+    def __init__(self, syntax: Clauses, stretches: tuple[Stretch, ...], blocks: Sequence[Span]) -> None:
         """Take the document's syntax, its marked stretches, and the paragraphs in which reports are looked for."""
         self.syntax = syntax
         self.tokens = syntax.tokens
@@ -80,7 +80,7 @@ class Scene:
 
     def particle(self, verb: int) -> int | None:
         """The "to" of an infinitive; None where the verb is no infinitive with "to"."""
-        return next((i for i in self.syntax.children(verb, "aux") if self.tokens[i].tag == "TO"), None)
+        return self.syntax.infinitive_marker(verb)
 
     def is_mark(self, index: int) -> bool:
         """Whether the token is punctuation."""

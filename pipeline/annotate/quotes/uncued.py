@@ -3,6 +3,7 @@
 import bisect
 import re
 
+from pipeline.annotate.clauses.words import is_proper_noun, is_root, is_subject, is_within_name
 from pipeline.annotate.quotes.cued import by_cue
 from pipeline.annotate.quotes.marked import Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase
@@ -53,7 +54,7 @@ def introduced_by_name(marked: Marked) -> Attribution | None:
     if place is None:
         return None
     tokens, start = marked.scene.tokens, place.stop
-    while start > place.start and tokens[start - 1].pos == "PROPN":
+    while start > place.start and is_proper_noun(tokens[start - 1]):
         start -= 1
     is_alone = start == place.start or tokens[start - 1].text in _DASHES
     return _named((tokens[start].start, tokens[place.stop - 1].end)) if is_alone and start < place.stop else None
@@ -160,9 +161,9 @@ def _last_before(marked: Marked) -> int:
 
 def _by_subject(scene: Scene, place: range) -> Attribution | None:
     """The main subject among the tokens as the speaker, else the name that they end with."""
-    subjects = [i for i in place if scene.tokens[i].dep == "nsubj" and scene.tokens[scene.tokens[i].head].dep == "ROOT"]
+    subjects = [i for i in place if is_subject(scene.tokens[i]) and is_root(scene.tokens[scene.tokens[i].head])]
     subjects = [i for i in subjects if can_speak(scene, i)]
-    if not subjects and place and scene.tokens[place[-1]].pos == "PROPN":
+    if not subjects and place and is_proper_noun(scene.tokens[place[-1]]):
         subjects = [_top(scene, place)]
     if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):
         return None
@@ -172,7 +173,7 @@ def _by_subject(scene: Scene, place: range) -> Attribution | None:
 def _top(scene: Scene, place: range) -> int:
     """The head of the name that ends the tokens, no further left than they begin."""
     index = place[-1]
-    while scene.tokens[index].dep in {"compound", "conj"} and scene.tokens[index].head >= place.start:
+    while is_within_name(scene.tokens[index]) and scene.tokens[index].head >= place.start:
         index = scene.tokens[index].head
     return index
 
