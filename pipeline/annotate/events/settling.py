@@ -6,6 +6,11 @@ from pipeline.annotate.clauses.words import is_about_noun, is_joined, is_object,
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
+from pipeline.lexicon import listed
+
+_ACTORS = listed("event_words", "participants", "actors")
+_TARGETS = listed("event_words", "participants", "figures")
+_OPEN_QUESTIONS = listed("event_words", "open_questions")
 
 
 def find_triggers(finder: TriggerFinder) -> list[Trigger]:
@@ -46,9 +51,9 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
         verb = grammar.support_verb(index)
         agents += [] if verb is None else grammar.agents(verb)
     for word, _, head in grammar.prepositions(index):
-        if word in {"by", "from", "between"}:
+        if word in _ACTORS:
             agents.append(head)
-        elif word in {"on", "against", "of", "to", "with", "at"}:
+        elif word in _TARGETS:
             patients.append(head)
     if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
         return False
@@ -99,4 +104,4 @@ def _is_threatened(index: int, found: dict[int, Trigger], fitter: Fitter) -> boo
 def _is_open_question(index: int, fitter: Fitter) -> bool:
     """Whether the trigger stands in a clause with "whether" or "if"."""
     clause = fitter.grammar.clause(index)
-    return any(fitter.grammar.lemma(i) in {"whether", "if"} for i in fitter.grammar.conjunctions(clause))
+    return any(fitter.grammar.lemma(i) in _OPEN_QUESTIONS for i in fitter.grammar.conjunctions(clause))
