@@ -1,6 +1,7 @@
 """The shape of the code: layers, one place for each outside power."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,24 +9,17 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 
+CONTRIBUTING = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def layers(page: str) -> list[list[str]]:
+    """The list of layers of the page, from the top down: two blanks between names, more before what they are for."""
+    listed = page.partition("which a test reads:\n\n")[2].partition("\n\n")[0]
+    return [re.split(r" {3,}", line.strip())[0].split() for line in listed.splitlines()]
+
+
 # A module imports only from lower lines; the modules of one package may import each other.
-LAYERS = (
-    ("records", "rules", "errors", "ids"),
-    ("lexicon", "schema"),
-    ("naming", "event_types"),
-    ("read", "annotate", "resolve", "tables", "store", "engine", "cache", "digests"),
-    ("rulebook",),
-    ("export", "fingerprint"),
-    ("check",),
-    ("batches", "compare", "finished", "recall", "staging"),
-    ("collect",),
-    ("build", "verify", "diff", "why", "explain"),
-    ("release", "progress"),
-    ("publish",),
-    ("commands",),
-    ("__main__",),
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+LEVEL = {name: level for level, names in enumerate(reversed(layers(CONTRIBUTING))) for name in names}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
@@ -47,6 +41,18 @@ def broken_layers(name: str, source: str) -> list[str]:
     """Imports of the unit `name` that do not come from a lower layer."""
     used = {full.split(".")[1] for full in imports(source) if full.startswith("pipeline.")}
     return sorted(other for other in used & set(LEVEL) if other != name and LEVEL[other] >= LEVEL[name])
+
+
+def test_the_layers_name_what_is_there_and_nothing_else() -> None:
+    assert set(LEVEL) == {unit(path) for path in MODULES}
+
+
+def test_what_the_page_tells_to_edit_is_there() -> None:
+    """Every path in the table of what to add."""
+    table = CONTRIBUTING.partition("| to add | edit |")[2].partition("\n## ")[0]
+    paths = re.findall(r"`((?:pipeline|schemas|tests)/[\w./-]+)`", table)
+    assert len(paths) > 10
+    assert [path for path in paths if not (PACKAGE.parent / path).exists()] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
