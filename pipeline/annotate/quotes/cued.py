@@ -4,10 +4,8 @@ import itertools
 from dataclasses import replace
 
 from pipeline.annotate.clauses.words import (
-    is_adverb,
     is_complement_clause,
     is_ing_form,
-    is_inserted,
     is_noun,
     is_passive_subject,
     is_relative_clause,
@@ -80,31 +78,21 @@ def trailing(marked: Marked) -> Attribution | None:
 def trailing_unlisted(marked: Marked) -> Attribution | None:
     """A verb that is no listed cue but has the words as its clause: “…,” X sniffed."""
     cue = _following(marked)
-    return None if cue is None or cue.token in marked.cues or marked.place == "fragment" else by_cue(cue)
+    return None if cue is None or cue.token in marked.cues else by_cue(cue)
 
 
 def _following(marked: Marked) -> Cue | None:
     """The first cue after the words, where its clause follows them directly."""
     scene = marked.scene
     spoken = [i for i in marked.after if scene.is_word(i)]
-    if not spoken or not _goes_on(marked):
+    if not spoken:
         return None
-    if len(spoken) > 1 and (is_adverb(scene.tokens[spoken[0]]) or scene.tokens[spoken[0]].text.lower() == "as"):
-        spoken = spoken[1:]
     for index in marked.after:
         cue = marked.cues.get(index) or _unlisted(marked, index)
         if cue is not None and cue.takes & _REPORTS:
-            if not marked.is_clause and cue.speaker in marked.above:
-                return None  # words about the speaker: the “old guard” of the council said …
             is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
             return cue if is_next else _renamed(scene, cue, spoken[0])
     return None
-
-
-def _goes_on(marked: Marked) -> bool:
-    """Whether the sentence goes on after the closing mark."""
-    last, first = marked.text[-1], marked.scene.tokens[marked.after[0]].text
-    return last in ",?!-–—…" or first in {",", "-", "–", "—"} or (last != "." and first[0].islower())
 
 
 def _first_of(scene: Scene, cue: Cue) -> int:
@@ -122,7 +110,7 @@ def _renamed(scene: Scene, cue: Cue, first: int) -> Cue | None:
 
 def _unlisted(marked: Marked, index: int) -> Cue | None:
     token = marked.scene.tokens[index]
-    if not is_verb_form(token) or token.lemma == "be":
+    if not is_verb_form(token):
         return None
     if not any(child in marked.inside for child in marked.scene.syntax.content_clauses(index)):
         return None
@@ -144,7 +132,7 @@ def outer_report(marked: Marked) -> Attribution | None:
 def verb_of_noun(marked: Marked) -> Attribution | None:
     """The verb that says something of a noun of speech, instead of the noun: X called Y's report about Z a “…."""
     inner = _leading(marked) or _governing(marked)
-    if inner is None or _opens_sentence(marked):
+    if inner is None:
         return None
     verb = _naming_verb(marked, inner)
     return by_cue(verb) if verb is not inner else None
@@ -208,7 +196,7 @@ def _naming_verb(marked: Marked, cue: Cue) -> Cue:
 
 def _outer(marked: Marked, cue: Cue) -> Cue:
     """The outermost report that the cue stands in; the cue itself where there is none."""
-    if _opens_sentence(marked) and not cue.takes <= {"thought"}:
+    if _opens_sentence(marked):
         return cue
     scene, below = marked.scene, cue.token
     for node in scene.syntax.ancestors(cue.token):
@@ -247,18 +235,13 @@ def earlier_in_sentence(marked: Marked) -> Attribution | None:
 
 
 def later_in_sentence(marked: Marked) -> Attribution | None:
-    """The first cue after the words in their sentence that may speak of them; of a fragment only an inserted one."""
+    """The first cue after the words in their sentence that may speak of them; of a fragment only “according to”."""
     cues = [cue for index in marked.after if (cue := marked.cues.get(index)) is not None and _reports(cue)]
-    return by_cue(next((cue for cue in cues if marked.is_clause or _is_inserted(marked.scene, cue)), None))
+    return by_cue(next((cue for cue in cues if marked.is_clause or "according" in cue.takes), None))
 
 
 def _reports(cue: Cue) -> bool:
     return bool(cue.takes & _REPORTS) and cue.phrase is not None
-
-
-def _is_inserted(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue speaks of its whole sentence: …, according to X; …, X said, …."""
-    return "according" in cue.takes or is_inserted(scene.tokens[cue.token])
 
 
 def by_cue(cue: Cue | None) -> Attribution | None:

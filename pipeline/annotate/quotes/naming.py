@@ -59,7 +59,7 @@ def title_after_noun(marked: Marked) -> Attribution | None:
 
 def title_of(marked: Marked) -> Attribution | None:
     """On “Morning Light”; her “Morning Light”; Lund's “Morning Light”."""
-    if not marked.before or marked.before[0] in marked.cues:
+    if not marked.before:
         return None
     token = marked.scene.tokens[marked.before[0]]
     governs = is_possessive(token) or (is_preposition(token) and token.lemma != "as")

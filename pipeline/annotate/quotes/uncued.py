@@ -32,7 +32,7 @@ def in_same_sentence(marked: Marked) -> Attribution | None:
     """A fragment that goes on with the one before it in its sentence: X said it was “a ruin” and would be “worse”."""
     scene = marked.scene
     before = scene.previous(marked.number)
-    if before is None or before not in marked.found or marked.is_nested or marked.text[0].isupper():
+    if before is None or before not in marked.found or marked.text[0].isupper():
         return None
     earlier = scene.stretches[before]
     first, head = scene.syntax.within(earlier.start, marked.span[0]), scene.syntax.at(marked.span[0])
@@ -86,9 +86,9 @@ def _introduction(marked: Marked) -> range | None:
 def acting_before(marked: Marked) -> Attribution | None:
     """For a quoted sentence: who acts in the unquoted sentence right before it in its paragraph: Brook laughed. “…."""
     scene, index = marked.scene, _last_before(marked)
-    if not (marked.is_alone and marked.is_clause) or _turn_label(marked) is not None:
+    if not (marked.is_alone and marked.is_clause):
         return None
-    if index < 0 or scene.block[index] != scene.block_of(marked.number) or scene.container[index] != OUTSIDE:
+    if index < 0 or scene.block[index] != scene.block_of(marked.number):
         return None
     sentence = range(scene.syntax.sentences[scene.tokens[index].sentence].first, index)
     return _by_subject(scene, sentence) if all(scene.container[i] == OUTSIDE for i in sentence) else None
@@ -96,7 +96,7 @@ def acting_before(marked: Marked) -> Attribution | None:
 
 def acting_around(marked: Marked) -> Attribution | None:
     """For a clause inside a sentence: who acts there: Lund went after Brook as a man who “never paid”."""
-    if not marked.is_clause or marked.is_alone or marked.text[0].isupper():
+    if not marked.is_clause or marked.text[0].isupper():
         return None
     first = marked.inside.start
     sentence = marked.scene.syntax.sentences[marked.scene.tokens[first].sentence]
@@ -111,14 +111,14 @@ def second_sentence(marked: Marked) -> Attribution | None:
 
 def exclaimed(marked: Marked) -> Attribution | None:
     """A sentence without a verb after words in its paragraph: “…,” X said. And again: “So, who?”."""
-    is_sentence = marked.text[0].isupper() and marked.text[-1] in "?!" and " " in marked.text
+    is_sentence = marked.text[0].isupper() and marked.text[-1] in "?!"
     return _shared(marked, marked.previous) if is_sentence and marked.follows_in_paragraph else None
 
 
 def in_turn(marked: Marked) -> Attribution | None:
     """A sentence in marks that no cue reports, inside a transcript's turn."""
     label = _turn_label(marked)
-    return None if label is None or not (marked.is_clause and _is_sentence(marked)) else _named(label, is_label=True)
+    return None if label is None or not marked.is_clause else _named(label, is_label=True)
 
 
 def next_paragraph(marked: Marked) -> Attribution | None:
@@ -142,10 +142,6 @@ def by_nobody(marked: Marked) -> Attribution | None:
     return Attribution() if marked.is_clause and len(marked.inside) >= _SENTENCE_WORDS else None
 
 
-def _is_sentence(marked: Marked) -> bool:
-    return marked.is_alone or len(marked.inside) >= _SENTENCE_WORDS
-
-
 def _turn_label(marked: Marked) -> Span | None:
     """The label of the turn that the words stand in."""
     start = marked.span[0]
@@ -165,7 +161,7 @@ def _by_subject(scene: Scene, place: range) -> Attribution | None:
     subjects = [i for i in subjects if can_speak(scene, i)]
     if not subjects and place and is_proper_noun(scene.tokens[place[-1]]):
         subjects = [_top(scene, place)]
-    if not subjects or scene.container[subjects[0]] != OUTSIDE or not can_speak(scene, subjects[0]):
+    if not subjects or scene.container[subjects[0]] != OUTSIDE:
         return None
     return _named(noun_phrase(scene, subjects[0]))
 
