@@ -19,10 +19,10 @@ from pipeline.engine import Engine, cluster, processes
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, Written, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
-from pipeline.finished import Finished, read_sums, take_over
 from pipeline.lexicon import check_vocabulary
 from pipeline.read import Collection, read_collection, side_files
 from pipeline.records import Authority
+from pipeline.reuse import Made, read_sums, take_over
 from pipeline.rulebook import rule_rows
 from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
@@ -133,7 +133,7 @@ def build(
     return Summary(rows=made.rows, not_english=made.not_english, seconds=time.monotonic() - begun)
 
 
-def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Finished:
+def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Made:
     """Make, check and write a release from what was found and compared."""
     report(Progress(stage="assembling"))
     written = assemble(store, release / "data", info)
@@ -144,7 +144,7 @@ def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Fini
     export(release, replace(info, digests={name: one.digest for name, one in written.items()}))
     not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
     rows = {name: one.rows for name, one in written.items()}
-    return Finished(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())
+    return Made(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())
 
 
 def release_key(evidence: str, collection: Collection, info: ReleaseInfo) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.batches import Articles, Batch, Shard, annotate_batch, join_batches
 from pipeline.cache import Cache
 from pipeline.engine import Engine
-from pipeline.recall import Recalled, Wanted, ahead, recall
+from pipeline.memo import Remembered, Wanted, ahead, remembered
 from pipeline.records import Document
 
 
@@ -68,7 +68,7 @@ def find_evidence(articles: Articles, cache: Cache, engine: Engine, model: str, 
     """
     batches: list[bytes] = []
     annotate = functools.partial(annotate_batch, model=model, made_by=made_by)
-    for found in recall(annotate, _wanted(articles, cache, made_by), cache, engine):
+    for found in remembered(annotate, _wanted(articles, cache, made_by), cache, engine):
         shard = found.content if found.about.whole else None
         if not found.about.whole:
             batches.append(found.content)
@@ -81,7 +81,7 @@ def find_evidence(articles: Articles, cache: Cache, engine: Engine, model: str, 
 
 def _wanted(
     articles: Articles, cache: Cache, made_by: str
-) -> Iterator[Wanted[_Part, tuple[Document, ...]] | Recalled[_Part]]:
+) -> Iterator[Wanted[_Part, tuple[Document, ...]] | Remembered[_Part]]:
     """The shards that the cache has, and of the others the batches."""
 
     def kept(shard: Shard) -> bytes | None:
@@ -90,7 +90,7 @@ def _wanted(
 
     for shard, content in zip(articles.shards, ahead(kept, articles.shards, cache.readers), strict=True):
         if content is not None:
-            yield Recalled(about=_Part(articles=shard.count, whole=True), content=content, known=True)
+            yield Remembered(about=_Part(articles=shard.count, whole=True), content=content, known=True)
             continue
         for batch in shard.batches:
             completes = shard_key(shard, made_by) if batch is shard.batches[-1] else None

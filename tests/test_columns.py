@@ -15,9 +15,9 @@ from finished_tables import finished_rows, write_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.check.doubts import doubtful
-from pipeline.resolve.linkage import grouped
-from pipeline.resolve.neighbours import near_pairs
+from pipeline.check.prefilter import doubtful
+from pipeline.resolve.average_linkage import grouped
+from pipeline.resolve.near_pairs import near_pairs
 from pipeline.resolve.sets import UNKNOWN, Sets, numbered
 from pipeline.schema import TABLES, table
 

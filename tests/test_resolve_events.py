@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.resolve.aggregation import aggregated
+from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_mentions import Mentions, dates_fit, read_mentions
 from pipeline.resolve.events import resolve_events
-from pipeline.resolve.retelling import retold
-from pipeline.resolve.stories import Stories
 from pipeline.resolve.summaries import Names, summary
 
 _TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "place_id", "status")
@@ -310,7 +310,7 @@ def test_stories_do_not_depend_on_the_order(named: dict[str, set[str]], shuffle:
 
 def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
     named = pa.Table.from_pylist([{"article_id": article, "entity_id": name} for article, name in pairs], NAMED)
-    stories = Stories(read_mentions(MENTIONS.empty_table(), PARTICIPANTS.empty_table(), named))
+    stories = ArticleClusters(read_mentions(MENTIONS.empty_table(), PARTICIPANTS.empty_table(), named))
     articles = sorted({article for article, _ in pairs})
     return dict(zip(articles, stories.of(np.arange(len(articles))).tolist(), strict=True))
 
@@ -436,7 +436,7 @@ def test_dates_fit(one: str | None, other: str | None, expected: bool) -> None:
 )
 def test_an_event_has_the_best_of_its_dates(dates: list[str | None], found: str | None) -> None:
     mentions = _columns([told(f"a:{n}", date=date, agents=(), patients=()) for n, date in enumerate(dates)])
-    (row,) = retold(mentions, np.zeros(len(dates), np.int64), Names({}))
+    (row,) = aggregated(mentions, np.zeros(len(dates), np.int64), Names({}))
     assert row["date"] == found
 
 

@@ -21,7 +21,7 @@ from pipeline.build import Options, Progress, build
 from pipeline.cache import Place, SharedCache, open_cache, parse_place
 from pipeline.engine import Known, serial
 from pipeline.errors import PipelineError
-from pipeline.recall import Wanted, ahead, recall
+from pipeline.memo import Wanted, ahead, remembered
 
 pytest.importorskip("fsspec", reason="fsspec is not installed (the extras `dask` and `s3`)")
 
@@ -187,7 +187,7 @@ def wanted(*items: str) -> list[Wanted[str, str]]:
 
 def found(function: Callable[[str], bytes], place: Place, items: str) -> list[tuple[str, bytes, bool]]:
     with open_cache(place) as cache:
-        results = recall(function, wanted(*items), cache, serial)
+        results = remembered(function, wanted(*items), cache, serial)
         return [(result.about, result.content, result.known) for result in results]
 
 
@@ -209,7 +209,7 @@ def test_a_task_done_before_is_done_at_once(folder: Place) -> None:
     with open_cache(folder) as cache:
         assert not cache.has("made:a")
         found(twice, folder, "a")
-        (result,) = recall(refuse, wanted("a"), cache, serial)
+        (result,) = remembered(refuse, wanted("a"), cache, serial)
     assert result.content == b"aa"
 
 
@@ -222,7 +222,7 @@ def test_results_do_not_travel_through_the_engine(folder: Place) -> None:
             yield result
 
     with open_cache(folder) as cache:
-        results = recall(twice, wanted("a", "b"), cache, watched)
+        results = remembered(twice, wanted("a", "b"), cache, watched)
         assert [result.content for result in results] == [b"aa", b"bb"]
     assert travelled == [None, None]
 
@@ -238,7 +238,7 @@ def test_what_a_worker_keeps_elsewhere_is_worked_out_here(folder: Place, caplog:
             yield None if item.place else function(item)
 
     with open_cache(folder) as cache:
-        results = list(recall(twice, wanted("a", "b"), cache, astray))
+        results = list(remembered(twice, wanted("a", "b"), cache, astray))
     assert [result.content for result in results] == [b"aa", b"bb"]
     assert asked == [folder, None]
     assert ["all machines must see the same place" in message for message in caplog.messages] == [True]

@@ -11,7 +11,7 @@ import jsonschema_rs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.check.doubts import doubtful, has_doubts
+from pipeline.check.prefilter import doubtful, has_doubts
 from pipeline.check.problems import shown
 from pipeline.engine import cores
 from pipeline.errors import Problem

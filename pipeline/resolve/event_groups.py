@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.event_types import is_talk
+from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_mentions import ACTUAL, PLANNED, Mentions, date_parts, dates_fit, of_each
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Whole
-from pipeline.resolve.stories import Stories
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Whole
 from pipeline.rules import Article, Example, Rule
 
 _NOBODY: frozenset[int] = frozenset()
@@ -30,18 +30,18 @@ class EventGroups:
 
     Attributes:
         mentions: the mentions.
-        story: of each mention the story of its article.
-        told_once: whether the story of a mention knows one date at most of events of its family, talk aside.
+        cluster: of each mention the cluster of its article.
+        told_once: whether the cluster of a mention knows one date at most of events of its family, talk aside.
         undergoers: of each group, whom the event happens to; if it can happen often, everyone who took part.
         done: who acts where it happened.
         planned: who acts where it is planned.
     """
 
-    def __init__(self, mentions: Mentions, stories: Stories) -> None:
+    def __init__(self, mentions: Mentions, clusters: ArticleClusters) -> None:
         """Start with a group for each mention."""
         self.mentions = mentions
-        self.story = stories.of(mentions.article)
-        self.told_once = _told_once(mentions, self.story)
+        self.cluster = clusters.of(mentions.article)
+        self.told_once = _told_once(mentions, self.cluster)
         self.fit = functools.cache(lambda one, other: dates_fit(mentions.dates[one], mentions.dates[other]))
         parts = zip(mentions.once.tolist(), mentions.core.each(), mentions.people.each(), strict=True)
         self.undergoers = [core if once else people for once, core, people in parts]
@@ -53,7 +53,7 @@ class EventGroups:
         self._above = array("i", range(len(mentions.date)))
         self._links = array("i"), array("i")
 
-    def unite(self, ones: Places, others: Places) -> None:
+    def unite(self, ones: Int32s, others: Int32s) -> None:
         """Join the groups of each of the pairs, one after another, unless they contradict each other."""
         firsts, seconds = self.firsts(ones), self.firsts(others)
         apart = np.flatnonzero(firsts != seconds)  # as few are: many pairs tell of one event
@@ -68,12 +68,12 @@ class EventGroups:
                 self._links[0].append(one)
                 self._links[1].append(other)
 
-    def links(self) -> tuple[Places, Places]:
+    def links(self) -> tuple[Int32s, Int32s]:
         """The pairs of mentions whose groups became one, in the order in which they did."""
         ones, others = (np.array(ends, np.int32) for ends in self._links)
         return ones, others
 
-    def firsts(self, numbers: Whole) -> Places:
+    def firsts(self, numbers: Whole) -> Int32s:
         """The groups that mentions are in, each by its first mention."""
         above = np.asarray(self._above)
         found = above[numbers]
@@ -107,9 +107,9 @@ class EventGroups:
         self._dates.pop(second, None)
 
 
-def _told_once(mentions: Mentions, stories: Numbers) -> Truths:
-    """Whether the story of each mention knows one date at most of events of its family, talk aside."""
-    keys, key = np.unique(stories * len(mentions.families) + mentions.family, return_inverse=True)
+def _told_once(mentions: Mentions, clusters: Numbers) -> Truths:
+    """Whether the cluster of each mention knows one date at most of events of its family, talk aside."""
+    keys, key = np.unique(clusters * len(mentions.families) + mentions.family, return_inverse=True)
     other_than_talk = ~of_each(mentions.types, mentions.type, is_talk)
     found = np.bincount(key[other_than_talk], minlength=len(keys)) > 0
     for part in date_parts(mentions):
@@ -147,14 +147,14 @@ def _date_of_others(groups: EventGroups, joining: Joining) -> bool | None:
     """Whether a date would pass to undated mentions that it may not pass to.
 
     What happens often, such as an agreement, takes its date from another mention only through somebody who took
-    part in both, or where their one story knows a single date of such events.
+    part in both, or where their one cluster knows a single date of such events.
     """
     first, second, _ = joining
     if bool(groups.dates_of(first)) == bool(groups.dates_of(second)) or groups.mentions.once[first]:
         return None
-    in_story = groups.told_once[first] and groups.story[first] == groups.story[second]
+    in_cluster = groups.told_once[first] and groups.cluster[first] == groups.cluster[second]
     kin = not groups.undergoers[first].isdisjoint(groups.undergoers[second])
-    return not (in_story or kin) or None
+    return not (in_cluster or kin) or None
 
 
 RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (

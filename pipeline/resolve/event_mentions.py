@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.event_types import event_nouns, event_types, happens_once
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Truths, numbered
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Truths, numbered
 
 # Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
 _STEM = 4
@@ -64,17 +64,17 @@ class Mentions:
     stems: list[str]
     dates: list[str]
     entities: list[str]
-    article: Places
-    type: Places
-    family: Places
-    stem: Places
+    article: Int32s
+    type: Int32s
+    family: Int32s
+    stem: Int32s
     nominal: Truths
     position: Numbers
-    date: Places
-    end_date: Places
-    place: Places
-    status: Places
-    published: Places
+    date: Int32s
+    end_date: Int32s
+    place: Int32s
+    status: Int32s
+    published: Int32s
     once: Truths
     agents: Sets
     patients: Sets
@@ -131,13 +131,13 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
     )
 
 
-def _day_numbers(days: "pa.ChunkedArray[Any]") -> Places:
+def _day_numbers(days: "pa.ChunkedArray[Any]") -> Int32s:
     """Days as numbers, the first day of the year 1 being 1."""
     known = days.is_valid().to_numpy()
     return np.where(known, days.to_numpy().astype("datetime64[D]").astype(np.int32) + _FIRST_DAY, UNKNOWN)
 
 
-def _parts(participants: pa.Table, ids: "pa.Array[Any]", entity: Places, about_actors: Truths) -> dict[str, Sets]:
+def _parts(participants: pa.Table, ids: "pa.Array[Any]", entity: Int32s, about_actors: Truths) -> dict[str, Sets]:
     """Who took part in the mentions, by their part."""
     mention = pc.index_in(participants.column("event_mention_id"), ids).to_numpy()
     agent, patient = (
@@ -153,13 +153,13 @@ def _parts(participants: pa.Table, ids: "pa.Array[Any]", entity: Places, about_a
     return {name: Sets(mention[part], entity[part], len(ids)) for name, part in parts.items()}
 
 
-def _renamed(values: Sequence[str], numbers: Places, name: Callable[[str], str]) -> tuple[list[str], Places]:
+def _renamed(values: Sequence[str], numbers: Int32s, name: Callable[[str], str]) -> tuple[list[str], Int32s]:
     """Other names for values, in their order, and the column of values as numbers of these names."""
     names, places = np.unique([name(value) for value in values], return_inverse=True)
     return names.tolist(), places.astype(np.int32)[numbers]
 
 
-def of_each(values: Sequence[Any], numbers: Places, work: Callable[[Any], Any], kind: type = bool) -> npt.NDArray[Any]:
+def of_each(values: Sequence[Any], numbers: Int32s, work: Callable[[Any], Any], kind: type = bool) -> npt.NDArray[Any]:
     """What is worked out for values, once for each of them, in a column; UNKNOWN stands for the last of the values."""
     return np.array([work(value) for value in values], kind)[numbers]
 
@@ -192,7 +192,7 @@ def dates_fit(one: str | None, other: str | None) -> bool:
     return all(a == b or "XXXX" in (a, b) for a, b in parts)
 
 
-def date_parts(mentions: Mentions) -> list[Places]:
+def date_parts(mentions: Mentions) -> list[Int32s]:
     """Years, months and days of the mentions' dates; unknown where a date has none or leaves it open."""
     dates = [*mentions.dates, None]
     return [of_each(dates, mentions.date, functools.partial(_date_part, place=place), np.int32) for place in range(3)]

@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline import ids
+from pipeline.resolve.aggregation import aggregated
 from pipeline.resolve.event_mentions import read_mentions
 from pipeline.resolve.joined_mentions import joined
-from pipeline.resolve.retelling import retold
 from pipeline.resolve.sets import with_nulls
 from pipeline.resolve.summaries import Names
 
@@ -37,7 +37,7 @@ def resolve_events(
             published (day of publication).
         participants: event_mention_id, entity_id, role.
         names: entity_id, type, name of every entity.
-        articles: article_id, entity_id of all that the articles name; tells which of them tell one story better than
+        articles: article_id, entity_id of all that the articles name; tells which of them belong together better than
             the participants of their events do.
 
     Returns:
@@ -51,7 +51,7 @@ def resolve_events(
     told = joined(found)
     firsts, event = np.unique(told.events, return_inverse=True)
     known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
-    events = retold(found, event, known)
+    events = aggregated(found, event, known)
     _tell_namesakes_apart(events, [str(found.ids[first]) for first in firsts.tolist()])
     links = pa.array([row["event_id"] for row in events], pa.string()).take(event)
     events.sort(key=lambda row: str(row["event_id"]))

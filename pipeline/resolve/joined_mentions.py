@@ -6,14 +6,14 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.resolve import near_articles, same_event, taken_up
+from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_groups import EventGroups
 from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.evidence import holding
 from pipeline.resolve.likely_pairs import strongest_pairs
 from pipeline.resolve.mention_pairs import ComparedMentions, MentionPairs
 from pipeline.resolve.near_articles import ArticlePairs
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, with_nulls
-from pipeline.resolve.stories import Stories
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, with_nulls
 
 
 class Joined(NamedTuple):
@@ -25,18 +25,18 @@ class Joined(NamedTuple):
         rules: the codes of the rules that spoke for or against that.
     """
 
-    events: Places
-    partners: Places
+    events: Int32s
+    partners: Int32s
     rules: "pa.Array[Any]"
 
 
 def joined(mentions: Mentions) -> Joined:
     """The event that each mention tells of."""
-    stories = Stories(mentions)
-    groups = EventGroups(mentions, stories)
-    for ones, others in strongest_pairs(mentions, stories):
+    clusters = ArticleClusters(mentions)
+    groups = EventGroups(mentions, clusters)
+    for ones, others in strongest_pairs(mentions, clusters):
         groups.unite(ones, others)
-    codes = [_reasons(mentions, stories, *groups.links())]
+    codes = [_reasons(mentions, clusters, *groups.links())]
     for rule in taken_up.RULES:
         found = rule.find(mentions)
         if found is not None:
@@ -48,9 +48,9 @@ def joined(mentions: Mentions) -> Joined:
     return Joined(events, partners, pa.concat_arrays(codes).take(with_nulls(link)))
 
 
-def _reasons(mentions: Mentions, stories: Stories, ones: Places, others: Places) -> "pa.Array[Any]":
+def _reasons(mentions: Mentions, clusters: ArticleClusters, ones: Int32s, others: Int32s) -> "pa.Array[Any]":
     """For each pair of mentions the codes of all evidence that counts in it."""
-    articles = ArticlePairs(stories, mentions.article[ones], mentions.article[others])
+    articles = ArticlePairs(clusters, mentions.article[ones], mentions.article[others])
     pairs = MentionPairs(ComparedMentions(mentions), ones, others)
     told = holding(same_event.RULES, pairs, articles.together)
     near = holding(near_articles.RULES, articles, articles.together)
@@ -60,7 +60,7 @@ def _reasons(mentions: Mentions, stories: Stories, ones: Places, others: Places)
     return pa.ListArray.from_arrays(ends, pa.array(codes, pa.string()).take(rule))  # type: ignore[call-overload,no-any-return]
 
 
-def _towards(events: Places, ones: Places, others: Places) -> tuple[Places, Numbers]:
+def _towards(events: Int32s, ones: Int32s, others: Int32s) -> tuple[Int32s, Numbers]:
     """Of each mention the one that it was joined with on the way to the first of its event, and the place of the link.
 
     A link is kept for each time that two groups became one, so that exactly one way leads from a mention to the first.

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.event_types import event_types, is_talk
 from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, is_day, of_each
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Truths, Whole
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Whole
 
 
 class ComparedMentions:
@@ -29,7 +29,7 @@ class ComparedMentions:
         self.talk: Truths = of_each(types, mentions.type, is_talk)
         self.date_parts = date_parts(mentions)
         self.is_day: Truths = of_each(dates, mentions.date, is_day)
-        self.day: Places = of_each(dates, mentions.date, _day, np.int32)
+        self.day: Int32s = of_each(dates, mentions.date, _day, np.int32)
 
 
 class MentionPairs:
@@ -49,7 +49,7 @@ class MentionPairs:
     def __len__(self) -> int:
         return len(self.ones)
 
-    def same(self, column: Places | Truths) -> Truths:
+    def same(self, column: Int32s | Truths) -> Truths:
         """Whether the two have the same value in a column of the mentions."""
         found: Truths = column[self.ones] == column[self.others]
         return found
@@ -59,7 +59,7 @@ class MentionPairs:
         found: Truths = column[self.ones] & column[self.others]
         return found
 
-    def known(self, column: Places) -> Truths:
+    def known(self, column: Int32s) -> Truths:
         """Whether a column of the mentions is known of both."""
         found: Truths = (column[self.ones] != UNKNOWN) & (column[self.others] != UNKNOWN)
         return found
@@ -136,7 +136,7 @@ class MentionPairs:
             fit &= self.same(part) | ~self.known(part)
         return fit
 
-    def days_apart(self, days: Places) -> Numbers:
+    def days_apart(self, days: Int32s) -> Numbers:
         """How many days lie between two days that are known."""
         apart: Numbers = np.abs(days[self.ones] - days[self.others])
         return apart

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.evidence import Evidence
 from pipeline.resolve.sets import Truths, Values, Whole
-from pipeline.resolve.stories import Stories
 from pipeline.rules import Article, Example
 
-# So like each other are articles of one story, and those that may be.
+# So like each other are articles that belong together, and those that may.
 STRONG, WEAK = 0.25, 0.15
 
 
@@ -16,21 +16,21 @@ class ArticlePairs:
 
     Attributes:
         same: whether the two are one.
-        together: whether the two are one, or belong to one story.
+        together: whether the two are one, or belong to one cluster.
         likeness: how like each other the two are.
     """
 
-    def __init__(self, stories: Stories, ones: Whole, others: Whole) -> None:
+    def __init__(self, clusters: ArticleClusters, ones: Whole, others: Whole) -> None:
         """Compare them.
 
         Args:
-            stories: how strongly articles belong together.
+            clusters: how strongly articles belong together.
             ones: numbers of articles.
             others: those of as many others.
         """
-        self.likeness = stories.likeness(ones, others)
+        self.likeness = clusters.likeness(ones, others)
         self.same: Truths = ones == others
-        self.together: Truths = self.same | (self.likeness >= STRONG) | (stories.of(ones) == stories.of(others))
+        self.together: Truths = self.same | (self.likeness >= STRONG) | (clusters.of(ones) == clusters.of(others))
 
     def __len__(self) -> int:
         return len(self.likeness)
@@ -60,7 +60,7 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
     ),
     Evidence(
         step="same event",
-        name="same story",
+        name="same cluster",
         meaning=("The articles of the mentions tell of the same matters: they, or others between them, name the same"),
         weight=1.5,
         find=lambda pairs: pairs.together & ~pairs.same,

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Numbers = npt.NDArray[np.int64]
-Places = npt.NDArray[np.int32]
-"""Numbers that there are many of, and held."""
-Whole = Numbers | Places
+Int32s = npt.NDArray[np.int32]
+"""Numbers that there are many of, and held: in half the room."""
+Whole = Numbers | Int32s
 Truths = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
 
@@ -34,7 +34,7 @@ class Common:
     """
 
     pairs: Numbers
-    members: Places
+    members: Int32s
     here: Numbers
     there: Numbers
 
@@ -65,7 +65,7 @@ class Sets:
         np.bitwise_or.at(self._bits, self.owners, np.uint32(1) << (self.members % _BITS).astype(np.uint32))
 
     @property
-    def owners(self) -> Places:
+    def owners(self) -> Int32s:
         """The owners of the members."""
         return np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
 
@@ -114,7 +114,7 @@ def with_nulls(numbers: Whole) -> "pa.Array[Any]":
     return pa.array(numbers, mask=numbers == UNKNOWN)
 
 
-def numbered(*columns: "pa.ChunkedArray[Any]") -> tuple[list[str], list[Places]]:
+def numbered(*columns: "pa.ChunkedArray[Any]") -> tuple[list[str], list[Int32s]]:
     """The distinct names in the columns in their order, and the columns as numbers of these; UNKNOWN for null."""
     chunks = [chunk for column in columns for chunk in column.chunks]
     names = pa.chunked_array(chunks, columns[0].type).unique().drop_null().sort()

@@ -3,11 +3,11 @@
 import numpy as np
 
 from pipeline.resolve.event_mentions import DENIED, Mentions, dates_fit
-from pipeline.resolve.sets import UNKNOWN, Places
+from pipeline.resolve.sets import UNKNOWN, Int32s
 from pipeline.rules import Example, Rule
 
 
-def _mentions_of_nobody(mentions: Mentions) -> tuple[Places, Places]:
+def _mentions_of_nobody(mentions: Mentions) -> tuple[Int32s, Int32s]:
     """Each mention that names nobody ("the arrest drew protests") with the one of its type before it in its article."""
     nobody = (mentions.people.sizes == 0) & (mentions.place == UNKNOWN)
     kinds = mentions.article.astype(np.int64) * len(mentions.families) + mentions.family
@@ -32,7 +32,7 @@ def _takes_up(mentions: Mentions, before: int, number: int) -> bool:
     return bool((mentions.nominal[number] or same_word) and denied[0] == denied[1] and dates_fit(*dates))
 
 
-RULES: tuple[Rule[[Mentions], tuple[Places, Places]], ...] = (
+RULES: tuple[Rule[[Mentions], tuple[Int32s, Int32s]], ...] = (
     Rule(
         step="same event",
         name="taken up",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.resolve.sets import Numbers, Places, Whole, distinct
+from pipeline.resolve.sets import Int32s, Numbers, Whole, distinct
 
 Pairs = tuple[Numbers, Numbers]
 
@@ -41,7 +41,7 @@ def near_pairs(keys: Whole, items: Whole, window: int) -> Iterator[Pairs]:
         yield found % count, found // count
 
 
-def _sorted(keys: Whole, items: Whole) -> tuple[Places, Places]:
+def _sorted(keys: Whole, items: Whole) -> tuple[Int32s, Int32s]:
     """The items in the order of their keys and numbers, and for each of them where those with its key start."""
     order = np.lexsort((items, keys)).astype(np.int32)
     is_first = np.diff(keys[order], prepend=-1) != 0

@@ -34,7 +34,7 @@ class Wanted(Generic[About, Item]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recalled(Generic[About]):
+class Remembered(Generic[About]):
     """A result: what it is about, what was found, and whether the cache had that."""
 
     about: About
@@ -57,7 +57,7 @@ class _Task(Generic[Item]):
     place: Place | None
 
 
-_Done = tuple[tuple[Wanted[About, Item] | Recalled[About], bool], bytes | None]
+_Done = tuple[tuple[Wanted[About, Item] | Remembered[About], bool], bytes | None]
 """What was begun, whether the cache has it, and what came back."""
 
 # The shared cache of the build that this process works for; a worker outlives builds, and the next one tries a place
@@ -65,12 +65,12 @@ _Done = tuple[tuple[Wanted[About, Item] | Recalled[About], bool], bytes | None]
 _opened: dict[str, Cache] = {}
 
 
-def recall(
+def remembered(
     function: Callable[[Item], bytes],
-    wanted: Iterable[Wanted[About, Item] | Recalled[About]],
+    wanted: Iterable[Wanted[About, Item] | Remembered[About]],
     cache: Cache,
     engine: Engine,
-) -> Generator[Recalled[About], None, None]:
+) -> Generator[Remembered[About], None, None]:
     """What the function gives for each item, in order; where the cache has it already, without any work.
 
     Where machines share the cache, each puts there what it finds, and only that it has done so goes through the engine:
@@ -78,16 +78,16 @@ def recall(
 
     Args:
         function: picklable, and pure: an item may be worked on twice.
-        wanted: the results that are wanted; those that were recalled before take their place among the others.
+        wanted: the results that are wanted; those that were remembered before take their place among the others.
         cache: keeps the results.
         engine: where the work is done.
     """
-    begun: deque[tuple[Wanted[About, Item] | Recalled[About], bool]] = deque()
+    begun: deque[tuple[Wanted[About, Item] | Remembered[About], bool]] = deque()
     build = uuid.uuid4().hex
 
     def tasks() -> Iterator[_Task[Item] | Known[bytes | None]]:
         for one in wanted:
-            if isinstance(one, Recalled) or cache.has(one.key):
+            if isinstance(one, Remembered) or cache.has(one.key):
                 begun.append((one, True))
                 yield Known(None)
             else:
@@ -98,22 +98,22 @@ def recall(
     with closing(engine(functools.partial(_work, function=function, build=build), tasks())) as results:
         done = ((begun.popleft(), result) for result in results)
         for found in ahead(functools.partial(_read, cache), done, cache.readers):
-            if isinstance(found, Recalled):
+            if isinstance(found, Remembered):
                 yield found
                 continue
             one, content = found
             content = content or function(one.item())  # the latter where a kept result cannot be read
             cache.put(one.key, content)
-            yield Recalled(about=one.about, content=content, known=False)
+            yield Remembered(about=one.about, content=content, known=False)
 
 
-def _read(cache: Cache, done: _Done[About, Item]) -> Recalled[About] | tuple[Wanted[About, Item], bytes | None]:
+def _read(cache: Cache, done: _Done[About, Item]) -> Remembered[About] | tuple[Wanted[About, Item], bytes | None]:
     """The result out of the cache, where it is there; else what is wanted, and what came back."""
     (one, known), content = done
-    if isinstance(one, Recalled):
+    if isinstance(one, Remembered):
         return one
     kept = cache.get(one.key, expected=not known) if content is None else None
-    return (one, content) if kept is None else Recalled(about=one.about, content=kept, known=known)
+    return (one, content) if kept is None else Remembered(about=one.about, content=kept, known=known)
 
 
 def _work(task: _Task[Item], function: Callable[[Item], bytes], build: str) -> bytes | None:

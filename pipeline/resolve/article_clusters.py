@@ -1,4 +1,4 @@
-"""Stories: which articles tell of the same matters, judged by whom they name and what they tell to happen.
+"""Clusters of articles: which articles tell of the same matters, judged by whom they name and what they tell to happen.
 
 Articles and their marks are numbers in the order of their names, and likeness is worked out for many pairs at once.
 """
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from pipeline.resolve.average_linkage import grouped
 from pipeline.resolve.event_mentions import Mentions
-from pipeline.resolve.linkage import grouped
-from pipeline.resolve.neighbours import near_pairs
-from pipeline.resolve.sets import UNKNOWN, Common, Numbers, Places, Sets, Truths, Values, Whole, distinct
+from pipeline.resolve.near_pairs import near_pairs
+from pipeline.resolve.sets import UNKNOWN, Common, Int32s, Numbers, Sets, Truths, Values, Whole, distinct
 
-# Articles make up a story while two groups of them are on average so like each other.
+# Articles are a cluster while two groups of them are on average so like each other.
 TOGETHER = 0.12
 # A single mark in common is chance.
 _FEW = 2
-# Marks of more articles than this say nothing about a story of one event.
+# Marks of more articles than this say nothing about what happened.
 _COMMON = 200
 # An article is looked up by its rarest marks, and among those that share one compared with this many before it.
 _KEYS = 4
@@ -27,11 +27,11 @@ _PARTS = 1 << 20
 _STEP = 1 << 12
 
 
-class Stories:
-    """How strongly articles belong to one story.
+class ArticleClusters:
+    """How strongly articles belong together.
 
     Articles are alike by the participants of their events, by all that they name, or by names and words for events
-    together. Groups of like articles are stories: two articles of one story may share little, where others between
+    together. Groups of like articles are clusters: two articles of one cluster may share little, where others between
     them share much with both.
 
     Attributes:
@@ -60,11 +60,11 @@ class Stories:
         )
         owners, keys = (np.concatenate(parts) for parts in zip(*(view.keys for view in self._views), strict=True))
         self.keys = Sets(owners, keys, articles)
-        self._stories = grouped(articles, self._near(), TOGETHER)
+        self._clusters = grouped(articles, self._near(), TOGETHER)
 
     def of(self, articles: Whole) -> Numbers:
-        """The stories of articles, all by number."""
-        return self._stories[articles]
+        """The clusters of articles, all by number."""
+        return self._clusters[articles]
 
     def likeness(self, ones: Whole, others: Whole) -> Values:
         """The likeness of two articles in the view in which they are most alike; each pair is looked at once."""
@@ -81,7 +81,7 @@ class Stories:
         likeness: Values = np.max([view.likeness(ones, others, common) for view in self._views], axis=0)
         return likeness
 
-    def _near(self) -> Iterator[tuple[Places, Places, Values]]:
+    def _near(self) -> Iterator[tuple[Int32s, Int32s, Values]]:
         """Pairs of articles that share a rare mark, and how like each other they are."""
         for ones, others in near_pairs(self.keys.members, self.keys.owners, _WINDOW):
             likeness = self.likeness(ones, others)
@@ -89,7 +89,7 @@ class Stories:
             yield ones[some].astype(np.int32), others[some].astype(np.int32), likeness[some]
 
 
-def _marks(mentions: Mentions) -> tuple[Places, Places]:
+def _marks(mentions: Mentions) -> tuple[Int32s, Int32s]:
     """Marks of articles, which are numbered in the order of their names.
 
     Returns:

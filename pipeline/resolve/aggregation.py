@@ -9,7 +9,7 @@ import numpy as np
 from pipeline import ids
 from pipeline.event_types import concerns, happens_once
 from pipeline.resolve.event_mentions import STATUSES, Mentions, of_each
-from pipeline.resolve.sets import UNKNOWN, Numbers, Places, Sets, Values, Whole
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Values, Whole
 from pipeline.resolve.summaries import Names, summary
 
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
@@ -19,7 +19,7 @@ _SUPPORT = 0.5
 _MANY = 6
 
 
-def retold(mentions: Mentions, events: Numbers, names: Names) -> list[dict[str, Any]]:
+def aggregated(mentions: Mentions, events: Numbers, names: Names) -> list[dict[str, Any]]:
     """The row of each event; who and where come from mentions that tell of it with the status of the event.
 
     Args:
@@ -71,7 +71,7 @@ class _Told:
         self.statuses = np.full(self._count, len(STATUSES))
         np.minimum.at(self.statuses, events, mentions.status)
 
-    def dates(self) -> tuple[Places, Places]:
+    def dates(self) -> tuple[Int32s, Int32s]:
         """The most precise date of each event and its end; among equals the one given most often, then the earliest."""
         mentions, events = self._mentions, self._events
         names = [*mentions.dates, None]
@@ -82,7 +82,7 @@ class _Told:
         ended = ended[mentions.date[ended] == found[events[ended]]]
         return found, self._foremost(events[ended], mentions.end_date[ended], precision)
 
-    def places(self, telling: Numbers) -> Places:
+    def places(self, telling: Numbers) -> Int32s:
         """Where most of these mentions say that each event happened, unless they differ or hardly any names a place."""
         placed = telling[self._mentions.place[telling] != UNKNOWN]
         pairs = self._events[placed] * len(self._mentions.entities) + self._mentions.place[placed]
@@ -134,7 +134,7 @@ class _Told:
         kept = counts >= np.maximum(_SUPPORT * most, np.where(many, 2, 1))[events]
         return events[kept], entities[kept], counts[kept]
 
-    def _foremost(self, events: Numbers, values: Places, ranks: Whole | Values) -> Places:
+    def _foremost(self, events: Numbers, values: Int32s, ranks: Whole | Values) -> Int32s:
         """Of each event the value of the highest rank, among equals the one given most often, then the first."""
         pairs, counts = np.unique(events * max(len(ranks), 1) + values, return_counts=True)
         owners, values = np.divmod(pairs, max(len(ranks), 1))

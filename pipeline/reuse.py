@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
+class Made:
     """What a build has made: its list of checksums, rows of each table, how many articles are not in English."""
 
     sums: str
@@ -26,7 +26,7 @@ class Finished:
         return json.dumps(dataclasses.asdict(self)).encode()
 
 
-def take_over(cache: Cache, key: str, out: Path, release: Path) -> Finished | None:
+def take_over(cache: Cache, key: str, out: Path, release: Path) -> Made | None:
     """Copy the release in `out` to `release`, if a build with the same key has made just this one.
 
     Returns:
@@ -35,11 +35,11 @@ def take_over(cache: Cache, key: str, out: Path, release: Path) -> Finished | No
     content = cache.get(key)
     if content is None or not out.is_dir():
         return None
-    finished = Finished(**json.loads(content))
+    made = Made(**json.loads(content))
     try:
         _copy(out, release)
-        if _sums(release) == finished.sums == read_sums(release):
-            return finished
+        if _sums(release) == made.sums == read_sums(release):
+            return made
     except OSError as error:
         log.info("%s: cannot be taken over (%s); made anew", out, error)
     shutil.rmtree(release)

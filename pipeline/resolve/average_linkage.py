@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from pipeline.resolve.sets import Numbers, Places, Truths, Values
+from pipeline.resolve.sets import Int32s, Numbers, Truths, Values
 
 # Likeness counts in such parts, as whole numbers: a sum is the same in any order.
 _PARTS = 1 << 30
 # Groups whose pairs are put together at once.
 _STEP = 1 << 13
 
-Pairs = tuple[Places, Places, Values]
+Pairs = tuple[Int32s, Int32s, Values]
 """Numbers of groups, of others, and the sum of the likenesses of their items."""
 
 
@@ -62,7 +62,7 @@ def _nearest(parts: Sequence[Pairs], sizes: Values) -> tuple[Values, Numbers]:
     return best, mates
 
 
-def _renamed(parts: list[Pairs], names: Places, is_open: Truths) -> list[Pairs]:
+def _renamed(parts: list[Pairs], names: Int32s, is_open: Truths) -> list[Pairs]:
     """The pairs of open groups under their new names, each pair once with the sum of its likenesses.
 
     Only pairs of groups that have grown are put together anew, in buckets by the smaller group. `parts`
@@ -93,14 +93,14 @@ def _chosen(pairs: Pairs, places: Numbers) -> Pairs:
     return ones[places], others[places], totals[places]
 
 
-def _runs(numbers: Places) -> Iterator[tuple[int, int, int]]:
+def _runs(numbers: Int32s) -> Iterator[tuple[int, int, int]]:
     """Each number of a sorted array, and where it starts and ends."""
     bounds = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist()
     for start, end in itertools.pairwise([*bounds, len(numbers)]):
         yield int(numbers[start]), start, end
 
 
-def _summed(low: Places, high: Places, totals: Values) -> Pairs:
+def _summed(low: Int32s, high: Int32s, totals: Values) -> Pairs:
     """Each pair once, in the order of both, with the sum of its totals."""
     numbers = (low.astype(np.int64) << 32) + high
     order = np.argsort(numbers, kind="stable")
