@@ -51,7 +51,6 @@ class EventType:
     broad: bool = False
     by_one: bool = False
     bloody: bool = False
-    accusing: bool = False
     offence: tuple[str, ...] = ()
     figurative: Mapping[str, str] = field(default_factory=dict)
     verbs: Mapping[str, str] = field(default_factory=dict)

@@ -9,21 +9,15 @@ from pipeline.annotate.events.named import Named
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import concerns, event_types, role_of_genitive
-from pipeline.lexicon import listed, words
+from pipeline.lexicon import words
 from pipeline.records import Role
 
 LOCATED = frozenset({"conflict", "life", "movement"})
 """Groups of events that take place somewhere: a place before the noun is where ("the Paris attacks"), not who."""
 
-_OF_VERBS = listed("event_words", "participants", "of_verbs")
-_AIMS = listed("event_words", "participants", "aims")
-_OF_OBJECTS = listed("event_words", "participants", "of_objects")
-_OF_OTHER_OBJECTS = listed("event_words", "participants", "of_other_objects")
-_COMPANIONS = listed("event_words", "participants", "companions")
-_ACTORS = listed("event_words", "participants", "actors")
-_TARGETS = listed("event_words", "participants", "targets")
-_OF_SUPPORT_VERBS = listed("event_words", "participants", "of_support_verbs")
-_GROUNDS = listed("event_words", "participants", "grounds")
+# Types whose verbs say that somebody is held to have done what stands under their preposition.
+_ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
+_GROUNDS = frozenset({"for", "of", "on", "over", "suspicion", "with"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +61,9 @@ class Arguments:
             for head in grammar.objects_of(child) or [child]:
                 yield Argument(head=head, role="patient")
         for word, _, head in grammar.prepositions(verb):
-            if head not in trigger.tokens and word in _OF_VERBS:
+            if head not in trigger.tokens and word in {"with", "against", "to", "from"}:
                 yield Argument(head=head, role="other" if patients and word != "against" else "patient")
-            elif word in _AIMS and not patients and self._is_aimed_at(head, trigger):
+            elif word in {"at", "on"} and not patients and self._is_aimed_at(head, trigger):
                 yield Argument(head=head, role="patient")
 
     def _is_aimed_at(self, head: int, trigger: Trigger) -> bool:
@@ -97,7 +91,7 @@ class Arguments:
         yield Argument(head=head, role="patient")
         if trigger.type == "evidence":
             return  # evidence against somebody is not given to them
-        links = _OF_OBJECTS if is_noun(self.syntax.tokens[head]) else _OF_OTHER_OBJECTS
+        links = {"against", "with", "of"} if is_noun(self.syntax.tokens[head]) else {"against", "with"}
         for word, _, inner in self.grammar.prepositions(head):
             if word in links and inner not in trigger.tokens:
                 yield Argument(head=inner, role="patient")
@@ -128,8 +122,7 @@ class Arguments:
         for node in self.syntax.ancestors(noun):
             if is_full_verb(self.syntax.tokens[node]):
                 accuses = any(
-                    event_types()[r.pattern.type].accusing
-                    for r in patterns().get(("verbs", self.grammar.lemma(node)), ())
+                    r.pattern.type in _ACCUSING for r in patterns().get(("verbs", self.grammar.lemma(node)), ())
                 )
                 return self.grammar.patients(node) if accuses else []
             if self.grammar.lemma(node) not in noun_class("CASE") | _GROUNDS:
@@ -154,13 +147,13 @@ class Arguments:
         """The role of what stands under a preposition beside a noun."""
         if word == "of":
             return "patient" if role_of_genitive(trigger.type) == "patient" else "agent"
-        if word in _COMPANIONS:
+        if word in {"with", "among"}:
             return "agent" if concerns(trigger.type) == "agent" else "other"
         if word == "from" and event_types()[trigger.type].place:
             return None  # where a journey begins
-        if word in _ACTORS:
+        if word in {"by", "from", "between"}:
             return "agent"
-        return "patient" if word in _TARGETS else None
+        return "patient" if word in {"against", "on", "to"} else None
 
     def _of_support_verb(self, noun: int) -> Iterator[Argument]:
         """Who "made an arrest", "faces charges", "holds talks with", "was minister"."""
@@ -174,7 +167,7 @@ class Arguments:
         for head in self.grammar.agents(verb):
             yield Argument(head=head, role=role)
         for word, _, head in self.grammar.prepositions(verb):
-            if word in _OF_SUPPORT_VERBS:
+            if word in {"against", "with"}:
                 yield Argument(head=head, role="patient" if word == "against" else "other")
 
     def _is_undergone(self, noun: int) -> bool:

@@ -10,10 +10,9 @@ from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
 from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
-from pipeline.lexicon import listed, words
+from pipeline.lexicon import words
 from pipeline.records import Annotations, Participant, Role
 
-_POINTING = listed("event_words", "pointing")
 # Groups of events that are done to places as well as to people.
 _DONE_TO_PLACES = frozenset({"conflict", "government", "life"})
 
@@ -72,7 +71,7 @@ class ParticipantFinder:
         return (
             (is_noun(token) or is_number(token))
             and self.grammar.lemma(head) in noun_class("PERSON") | words("roles")
-            and not determiners & _POINTING
+            and not determiners & {"the", "this", "that"}
         )
 
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:

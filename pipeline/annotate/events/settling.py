@@ -8,8 +8,8 @@ from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
 from pipeline.lexicon import listed
 
-_ACTORS = listed("event_words", "participants", "actors")
-_TARGETS = listed("event_words", "participants", "figures")
+_ACTORS = listed("event_words", "violence", "actors")
+_TARGETS = listed("event_words", "violence", "targets")
 _OPEN_QUESTIONS = listed("event_words", "open_questions")
 
 
