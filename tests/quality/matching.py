@@ -31,7 +31,7 @@ class Score(NamedTuple):
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
-        return harmonic(self.precision, self.recall)
+        return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
 
 
 def harmonic(first: float, second: float) -> float:
