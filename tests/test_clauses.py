@@ -4,8 +4,7 @@ import functools
 
 import pytest
 
-from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses import words as kinds
+from pipeline.annotate.clauses import Clauses, parts, words
 from pipeline.annotate.language import DEFAULT_MODEL, analyse
 from pipeline.annotate.structure import annotate_structure
 from pipeline.records import Annotations, Document, Metadata
@@ -111,4 +110,4 @@ def test_what_stands_under_a_preposition() -> None:
 def test_what_a_word_is(text: str, word: str, true: set[str], false: set[str]) -> None:
     clauses = clauses_of(text)
     token = clauses.tokens[index_of(clauses, word)]
-    assert {name for name in true | false if getattr(kinds, name)(token)} == true
+    assert {name for name in true | false if getattr(words if hasattr(words, name) else parts, name)(token)} == true

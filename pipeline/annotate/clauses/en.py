@@ -6,8 +6,9 @@ Labels are those of the ClearNLP scheme that the language step delivers.
 from collections.abc import Iterator
 from functools import cached_property
 
+from pipeline.annotate.clauses.parts import is_noun_modifier
 from pipeline.annotate.clauses.relations import Relations
-from pipeline.annotate.clauses.words import is_noun_modifier, is_proper_noun
+from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.lexicon import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")

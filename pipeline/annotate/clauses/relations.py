@@ -1,6 +1,7 @@
 """What hangs below a word and above it, by its part in the clause: objects, possessors, modifiers, auxiliaries."""
 
-from pipeline.annotate.clauses.words import has_tense, is_clause, is_verb
+from pipeline.annotate.clauses.parts import is_clause
+from pipeline.annotate.clauses.words import has_tense, is_verb
 from pipeline.annotate.syntax import Syntax
 
 # What a verb or noun may form one expression with: "broke **up**", "stepped **down**", "found **dead**".
@@ -153,8 +154,8 @@ class Relations(Syntax):
     def is_said_of(self, noun: int, verb: int) -> bool:
         """Whether a noun is subject, object or predicate noun of the verb, or stands under a preposition of it."""
         head = self.parent(noun)
-        if head is None or noun == verb:
-            return noun == verb
+        if head is None:
+            return False
         if head == verb:
             return self.tokens[noun].dep in {"dobj", "nsubjpass", "nsubj", "attr"}
         return self.tokens[noun].dep == "pobj" and self.parent(head) == verb
@@ -215,3 +216,27 @@ class Relations(Syntax):
             return has_tense(token)
         governed = token.dep in {"ROOT", "ccomp", "parataxis", "conj", "xcomp"}
         return governed and not self.children(verb, "aux", "nsubj")
+
+    def complement_clauses(self, word: int) -> list[int]:
+        """The verbs of its content clauses and infinitives."""
+        return self.children(word, "xcomp", "ccomp")
+
+    def open_complements(self, word: int) -> list[int]:
+        """The verbs below it that share its subject: "proposed **closing** it"."""
+        return self.children(word, "xcomp")
+
+    def lower_clauses(self, word: int) -> list[int]:
+        """The verbs of its adverbial clauses, content clauses and infinitives."""
+        return self.children(word, "advcl", "ccomp", "xcomp")
+
+    def clauses_about(self, noun: int) -> list[int]:
+        """The verbs of the participles, infinitives and content clauses about a noun."""
+        return self.children(noun, "acl")
+
+    def verbs_under(self, preposition: int) -> list[int]:
+        """The verbs under a preposition: "against **closing** it"."""
+        return self.children(preposition, "pcomp")
+
+    def said_of_object(self, verb: int) -> list[int]:
+        """What a verb may say of its object: "called it a **ruin**", "described it **as** a ruin"."""
+        return self.children(verb, "oprd", "prep", "advcl")

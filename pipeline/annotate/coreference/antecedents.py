@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.annotate.clauses.words import is_noun_or_adjective, is_possessor, is_under_preposition
+from pipeline.annotate.clauses.parts import is_possessor, is_under_preposition
+from pipeline.annotate.clauses.words import is_noun_or_adjective
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate

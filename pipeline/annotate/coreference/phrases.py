@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pipeline.annotate.clauses.words import is_restatement
+from pipeline.annotate.clauses.parts import is_restatement
 from pipeline.annotate.coreference.antecedents import Antecedents
 from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import words

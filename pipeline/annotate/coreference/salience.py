@@ -7,7 +7,7 @@ other parts, possessors last.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.annotate.clauses.words import is_actor, is_possessor
+from pipeline.annotate.clauses.parts import is_actor, is_possessor
 from pipeline.records import Token
 
 # How many sentences back an antecedent is looked for.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.events.grammar import Grammar
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.times.calendar import finest, moved
 from pipeline.lexicon import table
 from pipeline.records import DateMention, EventMention
@@ -28,7 +28,7 @@ class Distance:
 
 
 def lean_on_anchors(
-    events: list[EventMention], triggers: list[int], grammar: Grammar, dates: tuple[DateMention, ...]
+    events: list[EventMention], triggers: list[int], grammar: Clauses, dates: tuple[DateMention, ...]
 ) -> list[EventMention]:
     """The events, with the dates that a stretch of time before or after a dated event gives.
 
@@ -55,10 +55,10 @@ def lean_on_anchors(
 
 
 def _distances(
-    mention: DateMention, events: list[EventMention], of_token: Mapping[int, int], grammar: Grammar
+    mention: DateMention, events: list[EventMention], of_token: Mapping[int, int], grammar: Clauses
 ) -> Iterator[Distance]:
     """The distance that a stretch of time gives: at most one."""
-    head = grammar.syntax.head_of(mention.start, mention.end)
+    head = grammar.head_of(mention.start, mention.end)
     preposition = None if head is None else grammar.parent(head)
     if mention.timex_type != "DURATION" or preposition is None:
         return

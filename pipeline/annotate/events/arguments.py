@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_adjective, is_full_verb, is_noun, is_predicate_noun
+from pipeline.annotate.clauses.parts import is_predicate_noun
+from pipeline.annotate.clauses.words import is_adjective, is_full_verb, is_noun
 from pipeline.annotate.events.named import Named
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.triggers import Trigger

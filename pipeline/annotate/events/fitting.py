@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_complement, is_joined, is_predicate_noun, is_under_preposition
+from pipeline.annotate.clauses.parts import is_complement, is_joined, is_predicate_noun, is_under_preposition
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.patterns import Condition, Pattern, patterns

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import (
+from pipeline.annotate.clauses.parts import (
     is_clause_under_preposition,
     is_complement,
     is_content_clause,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_core, is_noun, is_number
+from pipeline.annotate.clauses.parts import is_core
+from pipeline.annotate.clauses.words import is_noun, is_number
 from pipeline.annotate.events.arguments import LOCATED, Argument, Arguments
 from pipeline.annotate.events.bodies import Bodies
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named

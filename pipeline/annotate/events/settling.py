@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.annotate.clauses.words import is_about_noun, is_joined, is_object, is_open_complement
+from pipeline.annotate.clauses.parts import is_about_noun, is_joined, is_object, is_open_complement
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types

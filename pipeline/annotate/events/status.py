@@ -4,17 +4,16 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import (
+from pipeline.annotate.clauses.parts import (
     is_adverbial_clause,
     is_after_connective,
     is_content_clause,
     is_joined,
     is_object,
-    is_plain_form,
     is_prepositional,
-    is_present,
     is_under_preposition,
 )
+from pipeline.annotate.clauses.words import is_plain_form, is_present
 from pipeline.annotate.events.governors import Governor, governors, status_words
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.lexicon import table

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.governors import status_words
-from pipeline.annotate.events.grammar import Grammar
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import happens_once
 from pipeline.rules import Decision, Example, Rule, decide
@@ -38,7 +38,7 @@ class Pairing:
     owner: int
     trigger: Trigger
     is_free: bool
-    grammar: Grammar
+    grammar: Clauses
     clause: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,9 +57,9 @@ class Dating:
 class Clock:
     """Gives the triggers of one document their time expressions."""
 
-    def __init__(self, grammar: Grammar, times: list[Time]) -> None:
+    def __init__(self, grammar: Clauses, times: list[Time]) -> None:
         self.grammar = grammar
-        self.syntax = grammar.syntax
+        self.syntax = grammar
         self._times = times
 
     def times(self, triggers: list[Trigger]) -> dict[int, Dating]:
@@ -82,7 +82,7 @@ class Clock:
 
     def _claims(self, time: Time, triggers: list[Trigger], *, is_free: bool) -> Iterator[tuple[int, Dating]]:
         """The triggers that the expression may date, by their tokens."""
-        sentence, owner = self.syntax.tokens[time.head].sentence, self._owner(time.head)
+        sentence, owner = self.syntax.tokens[time.head].sentence, self.grammar.attached_to(time.head)
         for trigger in triggers:
             if self.syntax.tokens[trigger.index].sentence != sentence:
                 continue
@@ -90,13 +90,6 @@ class Clock:
             decision: Decision[float] | None = decide(RULES, pairing)
             if decision is not None and decision.found < _NEVER:
                 yield trigger.index, Dating(time=time, cost=decision.found, rule=decision.rule)
-
-    def _owner(self, head: int) -> int:
-        """The word that the expression is attached to, above its preposition."""
-        node = self.grammar.parent(head)
-        while node is not None and self.syntax.tokens[node].pos in {"ADP", "SCONJ", "NUM", "ADV"}:
-            node = self.grammar.parent(node)
-        return head if node is None else node
 
 
 def _between(pairing: Pairing) -> float:
@@ -123,18 +116,8 @@ def _of_support_verb(pairing: Pairing) -> float | None:
 
 def _of_verb(pairing: Pairing) -> float | None:
     """The trial began on Monday: the verb's time is that of the nouns it says to happen, not of all below it."""
-    is_clause = pairing.owner == pairing.clause and _happens(pairing)
+    is_clause = pairing.owner == pairing.clause and pairing.grammar.is_said_of(pairing.trigger.index, pairing.clause)
     return _SAME_CLAUSE + _between(pairing) if is_clause else None
-
-
-def _happens(pairing: Pairing) -> bool:
-    grammar, noun = pairing.grammar, pairing.trigger.index
-    head, dep = grammar.parent(noun), grammar.tokens[noun].dep
-    if head is None:
-        return False
-    if head == pairing.clause:
-        return dep in {"dobj", "nsubjpass", "nsubj", "attr"}
-    return dep == "pobj" and grammar.parent(head) == pairing.clause
 
 
 def _in_clause(pairing: Pairing) -> float | None:
@@ -148,14 +131,14 @@ def _in_phrase(pairing: Pairing) -> float | None:
     """The trial of the man who led the bank in 2015."""
     grammar, trigger = pairing.grammar, pairing.trigger.index
     inside = grammar.clause(pairing.owner) == pairing.clause not in {pairing.owner, trigger}
-    below = inside and pairing.owner in grammar.syntax.subtree(trigger)
+    below = inside and pairing.owner in grammar.subtree(trigger)
     return _SAME_CLAUSE + _between(pairing) if below else None
 
 
 def _joined(pairing: Pairing) -> float | None:
     """She was arrested and charged on Monday."""
     trigger, clause, owner = pairing.trigger.index, pairing.clause, pairing.owner
-    is_joined = owner > trigger == clause and owner in pairing.grammar.syntax.children(clause, "conj")
+    is_joined = owner > trigger == clause and owner in pairing.grammar.joined(clause)
     return _JOINED_CLAUSE + _between(pairing) if is_joined else None
 
 

@@ -4,15 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import (
-    is_adjective,
-    is_adverbial_noun,
-    is_full_verb,
-    is_modifier,
-    is_noun,
-    is_predicative,
-    is_proper_noun,
-)
+from pipeline.annotate.clauses.parts import is_adverbial_noun, is_modifier, is_predicative
+from pipeline.annotate.clauses.words import is_adjective, is_full_verb, is_noun, is_proper_noun
 from pipeline.annotate.events.classes import THINGS, Classes
 from pipeline.annotate.events.expressions import times_of
 from pipeline.annotate.events.fitting import Fitter

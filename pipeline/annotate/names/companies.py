@@ -1,6 +1,6 @@
 """What speaks for a company or another body: what a name is called, has and does."""
 
-from pipeline.annotate.clauses.words import is_subject
+from pipeline.annotate.clauses.parts import is_subject
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, is_called
 from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_subject
+from pipeline.annotate.clauses.parts import is_subject
 from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.names import forms, things
 from pipeline.annotate.names.companies import does_business, has_parts, is_business

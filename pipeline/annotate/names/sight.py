@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_apposition, is_subject
+from pipeline.annotate.clauses.parts import is_apposition, is_subject
 from pipeline.annotate.names.words import Word, bare
 from pipeline.lexicon import listed
 from pipeline.rules import Example, Rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_apposition, is_before_name, is_noun_or_adjective, is_subject
+from pipeline.annotate.clauses.parts import is_apposition, is_before_name, is_subject
+from pipeline.annotate.clauses.words import is_noun_or_adjective
 from pipeline.annotate.names.words import is_demonym, is_role_text
 from pipeline.lexicon import listed, words
 from pipeline.records import Mention, Title, Token

@@ -3,15 +3,13 @@
 import itertools
 from dataclasses import replace
 
-from pipeline.annotate.clauses.words import (
+from pipeline.annotate.clauses.parts import (
     is_complement_clause,
-    is_ing_form,
-    is_noun,
     is_passive_subject,
     is_relative_clause,
     is_subject,
-    is_verb_form,
 )
+from pipeline.annotate.clauses.words import is_ing_form, is_noun, is_verb_form
 from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase

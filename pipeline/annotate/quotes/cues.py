@@ -3,16 +3,14 @@
 import functools
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.clauses.words import (
+from pipeline.annotate.clauses.parts import (
     is_auxiliary_or_negation,
     is_content_clause,
-    is_full_verb,
     is_joined,
-    is_noun,
     is_object,
     is_under_preposition,
-    is_verb_form,
 )
+from pipeline.annotate.clauses.words import is_full_verb, is_noun, is_verb_form
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speaker_rules import speaker_of

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.annotate.clauses.parts import is_adverbial_clause, is_relative_clause
+from pipeline.annotate.clauses.words import has_weight, is_ing_form, is_that_clause
 from pipeline.annotate.quotes import contents, nonfinite
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
@@ -14,7 +16,6 @@ Span = tuple[int, int]
 
 # An unquoted piece behind quoted ones is a row of its own if it is a clause or has so many words.
 _TELLING = 3
-_WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "PRON", "AUX"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,10 @@ def _without_aside(scene: Scene, indices: list[int]) -> list[int]:
     inside = set(indices)
     for node in indices:
         token = scene.tokens[node]
-        tells = token.dep == "advcl" and token.tag == "VBG" and token.lemma.lower() in table("cue_verbs")["clause"]
-        if not (token.dep == "relcl" or tells) or scene.container[node] != OUTSIDE or token.head not in inside:
+        tells = (
+            is_adverbial_clause(token) and is_ing_form(token) and token.lemma.lower() in table("cue_verbs")["clause"]
+        )
+        if not (is_relative_clause(token) or tells) or scene.container[node] != OUTSIDE or token.head not in inside:
             continue
         below = scene.syntax.subtree(node)
         first = below[0]
@@ -89,12 +92,12 @@ def _trim(scene: Scene, run: list[int]) -> list[int]:
         run = run[1:]
     while run and scene.is_mark(run[-1]):
         run = run[:-1]
-    return run if any(scene.tokens[i].pos in _WEIGHTY for i in run) else []
+    return run if any(has_weight(scene.tokens[i]) for i in run) else []
 
 
 def _is_that(scene: Scene, index: int) -> bool:
     """Whether the token introduces a clause: that the bridge was safe; not: that bridge."""
-    return scene.tokens[index].text.lower() == "that" and scene.tokens[index].tag == "IN"
+    return is_that_clause(scene.tokens[index])
 
 
 Find = Callable[[Scene, Cue], list[int]]

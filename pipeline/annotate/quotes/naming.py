@@ -2,14 +2,8 @@
 
 import itertools
 
-from pipeline.annotate.clauses.words import (
-    is_about_noun,
-    is_article,
-    is_in_noun_phrase,
-    is_participle,
-    is_possessive,
-    is_preposition,
-)
+from pipeline.annotate.clauses.parts import is_about_noun
+from pipeline.annotate.clauses.words import is_article, is_in_noun_phrase, is_participle, is_possessive, is_preposition
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.turns import is_stage_direction
 from pipeline.lexicon import words

@@ -1,5 +1,7 @@
 """What a cue reports without a finite clause: what is promised, demanded, proposed, blamed, and what it is called."""
 
+from pipeline.annotate.clauses.parts import is_auxiliary_or_mark, is_clause_under_preposition, is_object_predicate
+from pipeline.annotate.clauses.words import is_finite, is_ing_form
 from pipeline.annotate.quotes.contents import is_passive
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.scene import OUTSIDE, Scene
@@ -10,7 +12,6 @@ from pipeline.lexicon import table
 _CHARGES = frozenset({"of", "for", "on", "with"})
 # X warned against closing the bridge, talked about closing it.
 _TOPICS = frozenset({"about", "against", "for", "of", "on"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def passive_infinitive(scene: Scene, cue: Cue) -> list[int]:
@@ -26,7 +27,7 @@ def infinitive(scene: Scene, cue: Cue) -> list[int]:
 def _infinitive(scene: Scene, cue: Cue) -> list[int]:
     if "infinitive" not in cue.takes:
         return []
-    for clause in scene.syntax.children(cue.token, "xcomp", "ccomp"):
+    for clause in scene.syntax.complement_clauses(cue.token):
         particle = scene.particle(clause)
         if particle is not None and clause > cue.token and not _is_bare_answer(scene, clause):
             return [i for i in scene.syntax.subtree(clause) if i >= particle]
@@ -35,17 +36,16 @@ def _infinitive(scene: Scene, cue: Cue) -> list[int]:
 
 def _is_bare_answer(scene: Scene, verb: int) -> bool:
     """Whether an infinitive speaks of speaking alone: Lund declined to comment."""
-    alone = all(scene.tokens[i].dep in {"aux", "punct"} for i in scene.syntax.children(verb))
+    alone = all(is_auxiliary_or_mark(scene.tokens[i]) for i in scene.syntax.children(verb))
     return alone and scene.tokens[verb].lemma.lower() in table("cue_verbs")["clause"]
 
 
 def demand(scene: Scene, cue: Cue) -> list[int]:
     """X called for the council to wait."""
-    children = scene.syntax.children
     if not cue.takes & {"object", "infinitive"} or not can_speak(scene, cue.speaker):
         return []
-    for clause in children(cue.token, "advcl", "ccomp", "xcomp"):
-        mark = next((i for i in children(clause, "mark") if scene.tokens[i].text.lower() == "for"), None)
+    for clause in scene.syntax.lower_clauses(cue.token):
+        mark = next((i for i in scene.syntax.conjunctions(clause) if scene.tokens[i].text.lower() == "for"), None)
         if mark is not None and mark > cue.token and scene.particle(clause) is not None:
             return [i for i in scene.syntax.subtree(clause) if i > mark]
     return []
@@ -53,20 +53,19 @@ def demand(scene: Scene, cue: Cue) -> list[int]:
 
 def gerund(scene: Scene, cue: Cue) -> list[int]:
     """X proposed closing the bridge."""
-    return _gerund(scene, cue, scene.syntax.children(cue.token, "xcomp"))
+    return _gerund(scene, cue, scene.syntax.open_complements(cue.token))
 
 
 def gerund_after_preposition(scene: Scene, cue: Cue) -> list[int]:
     """X warned against closing the bridge; X talked about closing it."""
-    children = scene.syntax.children
-    preps = [i for i in children(cue.token, "prep") if scene.tokens[i].text.lower() in _TOPICS]
-    return _gerund(scene, cue, [i for prep in preps for i in children(prep, "pcomp")])
+    preps = [i for i in scene.syntax.prepositions_below(cue.token) if scene.tokens[i].text.lower() in _TOPICS]
+    return _gerund(scene, cue, [i for prep in preps for i in scene.syntax.verbs_under(prep)])
 
 
 def _gerund(scene: Scene, cue: Cue, clauses: list[int]) -> list[int]:
     if not cue.takes & {"clause", "infinitive"} or not can_speak(scene, cue.speaker):
         return []
-    verb = next((i for i in clauses if scene.tokens[i].tag == "VBG" and i > cue.token), None)
+    verb = next((i for i in clauses if is_ing_form(scene.tokens[i]) and i > cue.token), None)
     return [] if verb is None else scene.syntax.subtree(verb)
 
 
@@ -74,7 +73,7 @@ def infinitive_of_noun(scene: Scene, cue: Cue) -> list[int]:
     """X's promise to mend the bridge."""
     if "noun" not in cue.takes:
         return []
-    clauses = scene.syntax.children(cue.token, "acl")
+    clauses = scene.syntax.clauses_about(cue.token)
     verb = next((i for i in clauses if i > cue.token and scene.particle(i) is not None), None)
     return [] if verb is None else scene.syntax.subtree(verb)
 
@@ -85,34 +84,36 @@ def accusation(scene: Scene, cue: Cue) -> list[int]:
     if charge is None:
         return []
     found = scene.syntax.subtree(charge)
-    accused = scene.syntax.children(cue.token, "dobj")[0]
+    accused = scene.syntax.objects(cue.token)[0]
     whole = list(range(scene.syntax.subtree(accused)[0], found[-1] + 1))
     if all(scene.container[i] == OUTSIDE for i in whole):
         return whole
-    return found if scene.tokens[charge].dep == "pcomp" else []
+    return found if is_clause_under_preposition(scene.tokens[charge]) else []
 
 
 def _charge(scene: Scene, cue: Cue) -> int | None:
     """What somebody is blamed or praised for, and not when."""
-    children, tokens = scene.syntax.children, scene.tokens
-    for accused in children(cue.token, "dobj")[:1]:
+    syntax, tokens = scene.syntax, scene.tokens
+    for accused in syntax.objects(cue.token)[:1]:
         heads = (cue.token, accused) if can_speak(scene, accused) else (cue.token,)
-        preps = [i for node in heads for i in children(node, "prep") if i > accused]
+        preps = [i for node in heads for i in syntax.prepositions_below(node) if i > accused]
         preps = [i for i in preps if tokens[i].text.lower() in _CHARGES]
-        deeds = [deed for prep in preps for deed in children(prep, "pcomp", "pobj")][:1]
+        deeds = [deed for prep in preps for deed in syntax.objects_of(prep)][:1]
         return next((i for i in deeds if not tokens[i].entity.endswith(("DATE", "TIME"))), None)
     return None
 
 
 def predicate(scene: Scene, cue: Cue) -> list[int]:
     """X called the plan a disgrace; X described the ferry as a ruin; nothing where a part of it stands in marks."""
-    children, tokens = scene.syntax.children, scene.tokens
-    if not cue.takes & {"predicate", "charge"} or not can_speak(scene, cue.speaker) or children(cue.token, "neg"):
+    syntax, tokens = scene.syntax, scene.tokens
+    if not cue.takes & {"predicate", "charge"} or not can_speak(scene, cue.speaker) or syntax.negations(cue.token):
         return []
-    objects = [i for i in children(cue.token, "dobj") if i > cue.token]
-    said = [i for i in children(cue.token, "oprd", "prep", "advcl") if objects and i > objects[0]]
-    said = [i for i in said if tokens[i].dep == "oprd" or tokens[scene.syntax.subtree(i)[0]].text.lower() == "as"]
-    if not said or any(tokens[i].tag in _FINITE for i in scene.syntax.subtree(said[0])):
+    objects = [i for i in syntax.objects(cue.token) if i > cue.token]
+    said = [i for i in syntax.said_of_object(cue.token) if objects and i > objects[0]]
+    said = [
+        i for i in said if is_object_predicate(tokens[i]) or tokens[scene.syntax.subtree(i)[0]].text.lower() == "as"
+    ]
+    if not said or any(is_finite(tokens[i]) for i in scene.syntax.subtree(said[0])):
         return []
     found = list(range(scene.syntax.subtree(objects[0])[0], scene.syntax.subtree(said[0])[-1] + 1))
     return found if all(scene.container[i] == OUTSIDE for i in found) else []

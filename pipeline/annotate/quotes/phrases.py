@@ -1,14 +1,13 @@
 """The phrase that the head token of a speaker belongs to."""
 
+from pipeline.annotate.clauses.parts import is_apposition, is_aside, is_joined, is_opener, is_time_like
+from pipeline.annotate.clauses.words import is_genitive_mark, is_proper_noun
 from pipeline.annotate.quotes.scene import Scene
 
 Span = tuple[int, int]
 
 # Words of a speaker phrase at most: a longer one is a slip of the parse. The longest in five real reports had 16.
 _LONGEST = 20
-
-# Parts of a noun phrase that say more about its referent but do not belong to the speaker phrase.
-_ASIDE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"})
 
 
 def noun_phrase(scene: Scene, head: int, cue: int | None = None) -> Span:
@@ -23,7 +22,7 @@ def noun_phrase(scene: Scene, head: int, cue: int | None = None) -> Span:
     first = head
     while first - 1 in kept:
         first -= 1
-    while first < head and scene.tokens[first].dep in {"cc", "advmod", "preconj", "mark"}:
+    while first < head and is_opener(scene.tokens[first]):
         first += 1
     first, last = _bounded(scene, first, head, _last(scene, head, kept))
     return scene.tokens[first].start, scene.tokens[last].end
@@ -33,9 +32,9 @@ def _last(scene: Scene, head: int, kept: set[int]) -> int:
     """The last token of the phrase, with the names and nouns joined to it; without the mark of a possessor."""
     last = _end_of_run(scene, head, kept)
     for further in sorted(kept):
-        if further > last and scene.tokens[further].dep == "conj":
+        if further > last and is_joined(scene.tokens[further]):
             last = _end_of_run(scene, further, kept)
-    return last - 1 if last > head and scene.tokens[last].tag == "POS" else last
+    return last - 1 if last > head and is_genitive_mark(scene.tokens[last]) else last
 
 
 def _end_of_run(scene: Scene, head: int, kept: set[int]) -> int:
@@ -62,25 +61,25 @@ def _kept(scene: Scene, head: int) -> set[int]:
     for node in found:
         for child in scene.syntax.children(node):
             token = scene.tokens[child]
-            is_name = token.dep == "appos" and scene.is_word(scene.syntax.subtree(child)[0] - 1)
-            if (is_name or token.dep not in _ASIDE) and not _is_time(scene, child):
+            is_name = is_apposition(token) and scene.is_word(scene.syntax.subtree(child)[0] - 1)
+            if (is_name or not is_aside(token)) and not _is_time(scene, child):
                 found.append(child)
     return set(found)
 
 
 def _is_time(scene: Scene, index: int) -> bool:
     """Whether the token is a day, or the preposition before one: the mayor on Thursday."""
-    days = [index, *scene.syntax.children(index, "pobj")] if scene.tokens[index].dep in {"prep", "npadvmod"} else []
+    days = [index, *scene.syntax.nouns_under(index)] if is_time_like(scene.tokens[index]) else []
     return any(scene.tokens[day].entity.endswith(("DATE", "TIME")) for day in days)
 
 
 def _named(scene: Scene, head: int, last: int) -> int:
     """Take in the name that a comma joins to a description: "his lawyer, Ada Lund"."""
-    if scene.tokens[head].pos == "PROPN":
+    if is_proper_noun(scene.tokens[head]):
         return last
-    for child in scene.syntax.children(head, "appos"):
+    for child in scene.syntax.appositions(head):
         token = scene.tokens[child]
-        if token.pos == "PROPN" and child > last and scene.container[child] == scene.container[head]:
+        if is_proper_noun(token) and child > last and scene.container[child] == scene.container[head]:
             phrase = sorted(_kept(scene, child))
             if phrase[0] == last + 2 and scene.tokens[last + 1].text == ",":
                 return phrase[-1]

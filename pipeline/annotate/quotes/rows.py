@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from pipeline.annotate.clauses.words import is_pronoun, is_relative_pronoun
 from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.quotes.indirect import Clause
 from pipeline.annotate.quotes.marked import Attribution, is_clause
@@ -14,7 +15,6 @@ from pipeline.records import Annotations, Mention, MentionKind, Quote
 from pipeline.rules import Decision
 
 Span = tuple[int, int]
-_RELATIVE = frozenset({"WP", "WDT"})
 # Rules after which the speaker phrase is a label.
 _LABELLED = frozenset({"quote/label", "quote/turn"})
 Group = tuple[Literal["cue", "stretch"], int]
@@ -119,9 +119,9 @@ def _says_who(scene: Scene, start: int, end: int) -> bool:
     head = scene.syntax.head_of(start, end)
     if head is None:
         return False
-    return scene.tokens[head].lemma.lower() not in words("cue_nouns") and scene.tokens[head].tag not in _RELATIVE
+    return scene.tokens[head].lemma.lower() not in words("cue_nouns") and not is_relative_pronoun(scene.tokens[head])
 
 
 def _mention_kind(scene: Scene, start: int, end: int) -> MentionKind:
     inside = scene.syntax.within(start, end)
-    return "pronoun" if len(inside) == 1 and scene.tokens[inside.start].pos == "PRON" else "nominal"
+    return "pronoun" if len(inside) == 1 and is_pronoun(scene.tokens[inside.start]) else "nominal"

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from pipeline.annotate.clauses.parts import is_object
+from pipeline.annotate.clauses.words import is_finite, is_ing_form
 from pipeline.annotate.quotes import speaker_places as places
 from pipeline.annotate.quotes.speakers import Site, can_speak, referred
 from pipeline.lexicon import words
 from pipeline.rules import Decision, Example, Rule, decide
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def speaker_of(site: Site) -> Decision[int] | None:
@@ -28,7 +28,7 @@ def _same_speaker(site: Site) -> int | None:
         return None
     token, speaker = site.before
     tokens = site.scene.tokens
-    beside = tokens[token].sentence == tokens[site.cue].sentence and tokens[token].tag in _FINITE
+    beside = tokens[token].sentence == tokens[site.cue].sentence and is_finite(tokens[token])
     if not beside or tokens[site.cue - 1].text != ",":
         return None
     other = _otherwise(_same_speaker, site)
@@ -41,7 +41,7 @@ def _goes_on(site: Site) -> bool:
         return False
     scene, token = site.scene, site.before[0]
     same = scene.block[site.cue] == scene.block[token] and scene.container[site.cue] == scene.container[token]
-    return same and scene.tokens[site.cue].tag == "VBG"
+    return same and is_ing_form(scene.tokens[site.cue])
 
 
 def _report_around(site: Site) -> int | None:
@@ -63,7 +63,7 @@ def _maker(site: Site) -> int | None:
     if site.kind != "noun":
         return None
     token = site.scene.tokens[site.cue]
-    if token.dep != "dobj" or site.scene.tokens[token.head].lemma.lower() not in words("cue_supports"):
+    if not is_object(token) or site.scene.tokens[token.head].lemma.lower() not in words("cue_supports"):
         return None
     found = speaker_of(Site(scene=site.scene, cue=token.head))
     maker = None if found is None else referred(site.scene, found.found)

@@ -3,7 +3,8 @@
 import bisect
 import re
 
-from pipeline.annotate.clauses.words import is_proper_noun, is_root, is_subject, is_within_name
+from pipeline.annotate.clauses.parts import is_root, is_subject, is_within_name
+from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.annotate.quotes.cued import by_cue
 from pipeline.annotate.quotes.marked import Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase

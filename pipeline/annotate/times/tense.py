@@ -4,8 +4,8 @@ from typing import Literal
 
 from pipeline import lexicon
 from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.parts import is_before_noun
 from pipeline.annotate.clauses.words import (
-    is_before_noun,
     is_full_verb,
     is_ing_form,
     is_modal,
