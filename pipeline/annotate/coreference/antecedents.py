@@ -13,9 +13,6 @@ from pipeline.annotate.coreference.salience import Candidate
 from pipeline.annotate.syntax import Syntax
 from pipeline.records import Annotations, Mention, Token
 
-# Most tokens between two names of a list ("Lee, the mayor, and Harbour Council President Poe").
-LISTED = 7
-
 # Capitals before a colon at the start of a line ("DOE, HOST:").
 _LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
 _MARKS = re.compile(r"''|[\"“”\n]")
@@ -141,5 +138,4 @@ class Antecedents:
         texts = {token.text.lower().rstrip(".") for token in tokens}
         links = {"and", "&", ","}
         titles = {token.text.lower().rstrip(".") for token in tokens if is_noun_or_adjective(token)}
-        same = all(token.sentence == tokens[0].sentence for token in tokens)
-        return texts if texts & links and texts <= links | titles and same and len(tokens) <= LISTED else set()
+        return texts if texts & links and texts <= links | titles else set()
