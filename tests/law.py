@@ -58,6 +58,13 @@ def _quotes(text: str, found: Annotations) -> Iterator[Row]:
         yield Row(quote.rule, text[quote.start : quote.end], text[slice(*quote.speaker)] if quote.speaker else "")
 
 
+def _roles(text: str, found: Annotations) -> Iterator[Row]:
+    """Who took part in events, and how."""
+    for event in found.events:
+        for participant in event.participants:
+            yield Row(participant.rule or "", text[participant.start : participant.end], participant.role)
+
+
 def _event_dates(text: str, found: Annotations) -> Iterator[Row]:
     """When events took place."""
     for event in found.events:
@@ -96,6 +103,7 @@ VIEWS: Mapping[str, View] = {
     "speaker": _speakers,
     "reference": _references,
     "event": _events,
+    "role": _roles,
     "status": _statuses,
     "date": _event_dates,
 }

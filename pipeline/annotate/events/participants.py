@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import is_core
 from pipeline.annotate.clauses.words import is_noun, is_number
-from pipeline.annotate.events.arguments import LOCATED, Argument, Arguments
+from pipeline.annotate.events.arguments import LOCATED, Argument, Site
 from pipeline.annotate.events.bodies import Bodies
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
 from pipeline.annotate.events.patterns import noun_class
+from pipeline.annotate.events.roles import arguments
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
 from pipeline.lexicon import words
@@ -26,23 +27,27 @@ class ParticipantFinder:
         self.syntax = grammar
         self._bodies = Bodies(grammar, annotations)
         self._named = Named(grammar, annotations)
-        self._arguments = Arguments(grammar, self._named)
 
     def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
         """The referents that took part, each once for each role, sorted by role and place in the text."""
         found: dict[tuple[int, Role], Participant] = {}
-        for argument in self._arguments.of(trigger):
+        for argument in self._arguments(trigger):
             keys, head = self._named_by(argument, trigger)
             start, end = self.grammar.phrase(head)
             for key in keys:
                 role = self._role(argument.role, key, trigger)
-                found.setdefault((key, role), Participant(referent=key, role=role, start=start, end=end))
+                found.setdefault(
+                    (key, role), Participant(referent=key, role=role, start=start, end=end, rule=argument.rule)
+                )
         for participant in self._involved(trigger):
             if not any(key == participant.referent for key, _ in found):
-                found[participant.referent, "other"] = participant
+                found[participant.referent, participant.role] = participant
         agents = {key for key, role in found if role == "agent"}
         kept = [p for (key, role), p in found.items() if role == "agent" or key not in agents]
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
+
+    def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
+        return arguments(Site(trigger, self.grammar, self._named))
 
     def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
         """The role of a referent; a place that a journey leads to, or a firm at an arrest, undergoes nothing."""
@@ -62,7 +67,7 @@ class ParticipantFinder:
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
-        patients = [a for a in self._arguments.of(trigger) if a.role == "patient"]
+        patients = [a for a in self._arguments(trigger) if a.role == "patient"]
         return any(self._is_new(a.head) for a in patients) and not any(self._referents(a, trigger) for a in patients)
 
     def _is_new(self, head: int) -> bool:
@@ -98,11 +103,16 @@ class ParticipantFinder:
         return self._bodies.state_of(argument.head), argument.head
 
     def _involved(self, trigger: Trigger) -> Iterator[Participant]:
-        """People and organizations named in the phrases below the trigger, outside the clauses in it."""
-        for index in self.grammar.without_clauses(trigger.index):
-            mention = self._named.starting.get(self.syntax.tokens[index].start)
-            if mention is not None and mention.referent not in self._named.places:
-                yield Participant(referent=mention.referent, role="other", start=mention.start, end=mention.end)
+        """Those who have a part by no other rule."""
+        for argument in arguments(Site(trigger, self.grammar, self._named), otherwise=True):
+            mention = self._named.starting[self.syntax.tokens[argument.head].start]
+            yield Participant(
+                referent=mention.referent,
+                role=argument.role,
+                start=mention.start,
+                end=mention.end,
+                rule=argument.rule,
+            )
 
     def place(self, trigger: Trigger) -> int | None:
         """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""

@@ -1,0 +1,238 @@
+"""The rules for who took part in what a noun tells of."""
+
+from pipeline.annotate.clauses.parts import is_predicate_noun
+from pipeline.annotate.clauses.words import is_full_verb
+from pipeline.annotate.events.arguments import LOCATED, Site
+from pipeline.annotate.events.patterns import noun_class, patterns
+from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
+from pipeline.event_types import role_of_genitive
+from pipeline.lexicon import table
+
+# Types whose verbs say that somebody is held to have done what stands under their preposition.
+_ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
+
+
+def _possessor(site: Site) -> Heads:
+    return site.grammar.possessors(site.index) if site.is_noun and not _is_possessor_concerned(site) else ()
+
+
+def _possessor_concerned(site: Site) -> Heads:
+    return site.grammar.possessors(site.index) if site.is_noun and _is_possessor_concerned(site) else ()
+
+
+def _is_possessor_concerned(site: Site) -> bool:
+    """Of "his arrest", and "the museum's purchase by X"; but not of "the president's nomination of X"."""
+    told_whom = any(word == "of" and site.named.at(head) for word, head in site.links)
+    return any(word == "by" for word, _ in site.links) or (site.befalls and not told_whom)
+
+
+def _modifier(site: Site) -> Heads:
+    return [i for i in site.grammar.modifiers(site.index) if _acts(site, i)] if site.is_noun else ()
+
+
+def _unclear_modifier(site: Site) -> Heads:
+    return [i for i in site.grammar.modifiers(site.index) if not _acts(site, i)] if site.is_noun else ()
+
+
+def _acts(site: Site, modifier: int) -> bool:
+    """Whether a name before a noun acts: states and bodies do ("US probe"); another's part is not clear."""
+    if site.befalls or site.type.modifiers == "other":
+        return False
+    for referent in site.named.referents_at(modifier):
+        state = site.named.is_state(referent.key) and site.type.group not in LOCATED
+        return referent.type == "organization" or state
+    return True
+
+
+def _of_undergone(site: Site) -> Heads:
+    return _of(site) if site.is_undergone else []
+
+
+def _of_doer(site: Site) -> Heads:
+    doer = not site.is_undergone and role_of_genitive(site.trigger.type) != "patient"
+    return _of(site) if doer else []
+
+
+def _of_patient(site: Site) -> Heads:
+    patient = not site.is_undergone and role_of_genitive(site.trigger.type) == "patient"
+    return _of(site) if patient else []
+
+
+def _of(site: Site) -> list[int]:
+    return coordinated(site, [head for word, head in site.links if word == "of"]) if site.is_noun else []
+
+
+def _among(site: Site) -> Heads:
+    return [] if site.befalls else _beside_noun(site, "partner_of_noun")
+
+
+def _with_concerned(site: Site) -> Heads:
+    return _beside_noun(site, "partner_of_noun") if site.befalls else []
+
+
+def _doer(site: Site) -> Heads:
+    origin = table("event_roles")["origin"] if site.type.place else ()
+    found = [h for word, h in site.links if word in table("event_roles")["doer"] and word not in origin]
+    return coordinated(site, found) if site.is_noun else []
+
+
+def _target(site: Site) -> Heads:
+    return _beside_noun(site, "target")
+
+
+def _beside_noun(site: Site, key: str) -> list[int]:
+    return coordinated(site, under(site, key)) if site.is_noun else []
+
+
+def _predicate(site: Site) -> Heads:
+    token = site.grammar.tokens[site.index]
+    return site.grammar.surface_subjects(token.head) if site.is_noun and is_predicate_noun(token) else []
+
+
+def _support_subject(site: Site) -> Heads:
+    return [] if site.support_verb is None or site.is_undergone else site.grammar.agents(site.support_verb)
+
+
+def _undergoing_support_subject(site: Site) -> Heads:
+    return site.grammar.agents(site.support_verb) if site.support_verb is not None and site.is_undergone else []
+
+
+def _against_support(site: Site) -> Heads:
+    return _beside_support(site, "against_support")
+
+
+def _beside_support(site: Site, key: str) -> list[int]:
+    if site.support_verb is None:
+        return []
+    found = site.grammar.prepositions(site.support_verb)
+    return [head for word, _, head in found if word in table("event_roles")[key]]
+
+
+def _accused(site: Site) -> Heads:
+    """Who is arrested, charged … for the offence that the noun names: "arrested on suspicion of theft"."""
+    grammar = site.grammar
+    if not site.is_noun or not site.type.offence:
+        return []
+    for node in grammar.ancestors(site.index):
+        if is_full_verb(grammar.tokens[node]):
+            rules = patterns().get(("verbs", grammar.lemma(node)), ())
+            return grammar.patients(node) if any(r.pattern.type in _ACCUSING for r in rules) else []
+        if grammar.lemma(node) not in noun_class("CASE") | set(table("event_roles")["grounds"]):
+            return []
+    return []
+
+
+NOUN_RULES: tuple[RoleRule, ...] = (
+    role_rule(
+        "possessor",
+        "agent",
+        "the possessor of a noun for something done acts",
+        _possessor,
+        ("Ada Lund's attack on the guard was brief.", "Ada Lund"),
+    ),
+    role_rule(
+        "possessor concerned",
+        "patient",
+        "the possessor of a noun for what befalls somebody undergoes it",
+        _possessor_concerned,
+        ("Ada Lund's arrest surprised the town.", "Ada Lund"),
+    ),
+    role_rule(
+        "modifier",
+        "agent",
+        "a body or a state named before a noun acts",
+        _modifier,
+        ("The Peru probe surprised the town.", "Peru"),
+    ),
+    role_rule(
+        "unclear modifier",
+        "other",
+        "what a name before a noun has to do with the event is not said",
+        _unclear_modifier,
+        ("The Peru trial surprised the town.", "Peru"),
+    ),
+    role_rule(
+        "of what is undergone",
+        "agent",
+        'where the subject undergoes what a noun names, whoever stands under "of" acts',
+        _of_undergone,
+        ("The mayor has the endorsement of Ada Lund.", "Ada Lund"),
+    ),
+    role_rule(
+        "of, who acts",
+        "agent",
+        'whoever stands under "of" beside a noun for something done acts',
+        _of_doer,
+        ("The threats of Ada Lund surprised the town.", "Ada Lund"),
+    ),
+    role_rule(
+        "of, who undergoes",
+        "patient",
+        'whoever stands under "of" beside a noun for what befalls somebody undergoes it',
+        _of_patient,
+        ("The arrest of Ada Lund surprised the town.", "Ada Lund"),
+    ),
+    role_rule(
+        "among",
+        "agent",
+        'whoever stands under "with" or "among" beside a noun for something done acts too',
+        _among,
+        ("The meeting with Ada Lund was brief.", "Ada Lund"),
+    ),
+    role_rule(
+        "with, beside what befalls",
+        "other",
+        'whoever stands under "with" beside a noun for what befalls somebody takes part',
+        _with_concerned,
+        ("Ada Lund came. The trial with her was brief.", "her"),
+    ),
+    role_rule(
+        "by",
+        "agent",
+        'whoever stands under "by", "from" or "between" beside a noun acts',
+        _doer,
+        ("The attack by Ada Lund was brief.", "Ada Lund"),
+    ),
+    role_rule(
+        "target",
+        "patient",
+        'whoever stands under "against", "on" or "to" beside a noun undergoes it',
+        _target,
+        ("The attack on Ada Lund was brief.", "Ada Lund"),
+    ),
+    role_rule(
+        "predicate noun",
+        "agent",
+        "the subject of a clause whose predicate is an event noun acts",
+        _predicate,
+        ("Owen Marsh was mayor from 1998 to 2004.", "Owen Marsh"),
+    ),
+    role_rule(
+        "subject of a support verb",
+        "agent",
+        "the subject of the verb that lets an event noun happen acts",
+        _support_subject,
+        ("Ada Lund made an attack.", "Ada Lund"),
+    ),
+    role_rule(
+        "undergoing subject of a support verb",
+        "patient",
+        'the subject of a verb such as "face" or "suffer" undergoes what its object names',
+        _undergoing_support_subject,
+        ("Ada Lund faces charges.", "Ada Lund"),
+    ),
+    role_rule(
+        "against beside a support verb",
+        "patient",
+        'whoever stands under "against" beside the verb that lets an event noun happen undergoes it',
+        _against_support,
+        ("Charges were filed against Ada Lund.", "Ada Lund"),
+    ),
+    role_rule(
+        "accused of it",
+        "agent",
+        "whoever is arrested, charged or tried for an offence is said to have done it",
+        _accused,
+        ("Ada Lund was charged with murder.", "Ada Lund"),
+    ),
+)
