@@ -7,13 +7,13 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.language import READ_KINDS
 from pipeline.annotate.quotes.attribution import attribute
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.cues import find_cues
 from pipeline.annotate.quotes.excerpts import without_labels
 from pipeline.annotate.quotes.headlines import headline_cues
 from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn, find_turns
 from pipeline.annotate.syntax import paragraphs
 from pipeline.records import Annotations, Document
@@ -34,16 +34,16 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
     spoken = find_turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
-    scene = Scene(Clauses(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
-    cues = find_cues(scene) | headline_cues(scene, annotations)
+    context = QuoteContext(Clauses(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
+    cues = find_cues(context) | headline_cues(context, annotations)
     pieces = [(piece, turn.label) for turn in spoken for piece in turn.pieces]
-    found = attribute(scene, cues, pieces)
-    clauses = list(indirect_clauses(scene, cues))
-    resolver = SpeakerResolver(scene.syntax, annotations)
-    rows = marked_and_indirect(scene, found, clauses, resolver) + turn_rows(spoken, resolver)
+    found = attribute(context, cues, pieces)
+    clauses = list(indirect_clauses(context, cues))
+    resolver = SpeakerResolver(context.syntax, annotations)
+    rows = marked_and_indirect(context, found, clauses, resolver) + turn_rows(spoken, resolver)
     rows.sort(key=lambda row: (row.start, -row.end))
     mentions = sorted(
-        (*annotations.mentions, *speaker_mentions(rows, scene, annotations)),
+        (*annotations.mentions, *speaker_mentions(rows, context, annotations)),
         key=lambda mention: (mention.start, mention.end),
     )
     return replace(annotations, quotes=tuple(rows), mentions=tuple(mentions))

@@ -3,27 +3,27 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.annotate.quotes import cued, excerpts, naming, uncued
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.rules import Decision, Example, Rule, decide
 
 Span = tuple[int, int]
 
 
 def attribute(
-    scene: Scene, cues: Mapping[int, Cue], pieces: Sequence[tuple[Span, Span]]
+    context: QuoteContext, cues: Mapping[int, Cue], pieces: Sequence[tuple[Span, Span]]
 ) -> dict[int, Decision[Attribution]]:
     """The attribution of every stretch that reports words, by the stretch's index.
 
     Args:
-        scene: the document.
+        context: the document.
         cues: its cues by the index of their token.
         pieces: the pieces of its turns in text order, each with the label of its turn.
     """
     found: dict[int, Decision[Attribution]] = {}
-    for number in range(len(scene.stretches)):
-        marked = Marked(scene=scene, cues=cues, number=number, found=found, pieces=pieces)
+    for number in range(len(context.stretches)):
+        marked = Marked(context=context, cues=cues, number=number, found=found, pieces=pieces)
         decision = decide(RULES, marked) if marked.inside else None
         if decision is not None and decision.found is not NO_REPORT:
             found[number] = decision

@@ -10,10 +10,10 @@ from pipeline.annotate.clauses.parts import (
     is_subject,
 )
 from pipeline.annotate.clauses.words import is_ing_form, is_noun, is_verb_form
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speaker_rules import speaker_of
 from pipeline.annotate.quotes.speakers import Site, can_speak
 from pipeline.lexicon import words
@@ -28,10 +28,10 @@ _CLOSE = 3
 
 def shouted(marked: Marked) -> Attribution | None:
     """What a crowd calls: chants of “…” filled the hall; they broke into the chant “…”."""
-    scene = marked.scene
-    near = itertools.islice(filter(scene.is_word, marked.before), 2)
-    noun = next((i for i in near if scene.tokens[i].text.lower() != "of"), None)
-    if noun is None or not is_noun(scene.tokens[noun]) or scene.tokens[noun].lemma.lower() not in words("shouts"):
+    context = marked.context
+    near = itertools.islice(filter(context.is_word, marked.before), 2)
+    noun = next((i for i in near if context.tokens[i].text.lower() != "of"), None)
+    if noun is None or not is_noun(context.tokens[noun]) or context.tokens[noun].lemma.lower() not in words("shouts"):
         return None
     return by_cue(marked.cues.get(noun)) or Attribution()
 
@@ -50,7 +50,7 @@ def _nested(marked: Marked, cue: Cue | None) -> Attribution | None:
     if not marked.is_nested or cue is None:
         return None
     cue = _outer(marked, _naming_verb(marked, cue))
-    return by_cue(cue) if cue.takes & _REPORTS and marked.scene.syntax.is_asserted(cue.token) else None
+    return by_cue(cue) if cue.takes & _REPORTS and marked.context.syntax.is_asserted(cue.token) else None
 
 
 def nested(marked: Marked) -> Attribution | None:
@@ -60,7 +60,7 @@ def nested(marked: Marked) -> Attribution | None:
 
 def adjoining(marked: Marked) -> Attribution | None:
     """A cue with nothing but punctuation between it and a sentence: X said, “…,” Y said."""
-    near = next(filter(marked.scene.is_word, marked.before), None)
+    near = next(filter(marked.context.is_word, marked.before), None)
     return leading(marked) if marked.place == "sentence" and near in marked.cues else None
 
 
@@ -70,7 +70,7 @@ def trailing(marked: Marked) -> Attribution | None:
     if cue is None or cue.token not in marked.cues or marked.place == "fragment":
         return None
     # In mid-sentence, ", adding …" goes with a cue before the words.
-    return None if marked.place == "sentence" and is_ing_form(marked.scene.tokens[cue.token]) else by_cue(cue)
+    return None if marked.place == "sentence" and is_ing_form(marked.context.tokens[cue.token]) else by_cue(cue)
 
 
 def trailing_unlisted(marked: Marked) -> Attribution | None:
@@ -81,38 +81,38 @@ def trailing_unlisted(marked: Marked) -> Attribution | None:
 
 def _following(marked: Marked) -> Cue | None:
     """The first cue after the words, where its clause follows them directly."""
-    scene = marked.scene
-    spoken = [i for i in marked.after if scene.is_word(i)]
+    context = marked.context
+    spoken = [i for i in marked.after if context.is_word(i)]
     if not spoken:
         return None
     for index in marked.after:
         cue = marked.cues.get(index) or _unlisted(marked, index)
         if cue is not None and cue.takes & _REPORTS:
-            is_next = cue.phrase is not None and min(index, _first_of(scene, cue)) <= spoken[0]
-            return cue if is_next else _renamed(scene, cue, spoken[0])
+            is_next = cue.phrase is not None and min(index, _first_of(context, cue)) <= spoken[0]
+            return cue if is_next else _renamed(context, cue, spoken[0])
     return None
 
 
-def _first_of(scene: Scene, cue: Cue) -> int:
-    return scene.syntax.subtree(cue.speaker)[0] if cue.speaker is not None else cue.token
+def _first_of(context: QuoteContext, cue: Cue) -> int:
+    return context.syntax.subtree(cue.speaker)[0] if cue.speaker is not None else cue.token
 
 
-def _renamed(scene: Scene, cue: Cue, first: int) -> Cue | None:
+def _renamed(context: QuoteContext, cue: Cue, first: int) -> Cue | None:
     """The cue with the phrase right after the words as its speaker, where the parse lost it in a long apposition."""
-    decision = speaker_of(Site(scene=scene, cue=cue.token, kind="marks", first=first))
+    decision = speaker_of(Site(context=context, cue=cue.token, kind="marks", first=first))
     if decision is None:
         return None
-    phrase = noun_phrase(scene, decision.found)
+    phrase = noun_phrase(context, decision.found)
     return replace(cue, speaker=decision.found, phrase=phrase, source=phrase, speaker_rule=decision.rule)
 
 
 def _unlisted(marked: Marked, index: int) -> Cue | None:
-    token = marked.scene.tokens[index]
+    token = marked.context.tokens[index]
     if not is_verb_form(token):
         return None
-    if not any(child in marked.inside for child in marked.scene.syntax.content_clauses(index)):
+    if not any(child in marked.inside for child in marked.context.syntax.content_clauses(index)):
         return None
-    return verb_cue(marked.scene, index, frozenset({"quote"}), index)
+    return verb_cue(marked.context, index, frozenset({"quote"}), index)
 
 
 def outer_report(marked: Marked) -> Attribution | None:
@@ -151,43 +151,43 @@ def _leading(marked: Marked) -> Cue | None:
     gap = 0
     for index in marked.before:
         cue = marked.cues.get(index)
-        if cue is not None and cue.phrase is not None and _may_introduce(marked.scene, cue, gap):
-            return None if "noun" in cue.takes and not _is_what_is_said(marked.scene, cue) else cue
-        gap += marked.scene.is_word(index)
+        if cue is not None and cue.phrase is not None and _may_introduce(marked.context, cue, gap):
+            return None if "noun" in cue.takes and not _is_what_is_said(marked.context, cue) else cue
+        gap += marked.context.is_word(index)
         if gap > _NEAR:
             return None
     return None
 
 
-def _is_what_is_said(scene: Scene, cue: Cue) -> bool:
+def _is_what_is_said(context: QuoteContext, cue: Cue) -> bool:
     """Whether what follows a noun of speech may be its words: his message was “…”; not: his account had been “…”."""
-    token = scene.tokens[cue.token]
-    verb = scene.tokens[token.head]
+    token = context.tokens[cue.token]
+    verb = context.tokens[token.head]
     return not is_passive_subject(token) and (not is_subject(token) or token.head < cue.token or verb.lemma == "be")
 
 
 def _governing(marked: Marked) -> Cue | None:
-    level = marked.scene.level(marked.scene.stretches[marked.number])
+    level = marked.context.level(marked.context.stretches[marked.number])
     for place, node in enumerate(marked.above):
         cue = marked.cues.get(node)
-        if cue is None or cue.phrase is None or marked.scene.container[node] != level:
+        if cue is None or cue.phrase is None or marked.context.container[node] != level:
             continue
-        if cue.speaker not in marked.above[:place] and _may_introduce(marked.scene, cue, 0):
+        if cue.speaker not in marked.above[:place] and _may_introduce(marked.context, cue, 0):
             return cue
     return None
 
 
-def _may_introduce(scene: Scene, cue: Cue, gap: int) -> bool:
+def _may_introduce(context: QuoteContext, cue: Cue, gap: int) -> bool:
     """Whether the cue can report words so many tokens after it."""
     if "noun" in cue.takes:
         return gap <= _CLOSE
-    return bool(cue.takes & _REPORTS) or (bool(cue.takes & _ANY) and can_speak(scene, cue.speaker))
+    return bool(cue.takes & _REPORTS) or (bool(cue.takes & _ANY) and can_speak(context, cue.speaker))
 
 
 def _naming_verb(marked: Marked, cue: Cue) -> Cue:
     if "noun" not in cue.takes:
         return cue
-    first = marked.scene.syntax.within(cue.phrase[0] if cue.phrase else cue.span[0], cue.span[1]).start
+    first = marked.context.syntax.within(cue.phrase[0] if cue.phrase else cue.span[0], cue.span[1]).start
     verb = marked.cues.get(first - 1) or marked.cues.get(first - 2)
     return verb if verb is not None and verb.phrase is not None and "predicate" in verb.takes else cue
 
@@ -196,12 +196,12 @@ def _outer(marked: Marked, cue: Cue) -> Cue:
     """The outermost report that the cue stands in; the cue itself where there is none."""
     if _opens_sentence(marked):
         return cue
-    scene, below = marked.scene, cue.token
-    for node in scene.syntax.ancestors(cue.token):
-        if is_relative_clause(scene.tokens[below]) and cue.source == cue.phrase:
+    context, below = marked.context, cue.token
+    for node in context.syntax.ancestors(cue.token):
+        if is_relative_clause(context.tokens[below]) and cue.source == cue.phrase:
             break
         outer = marked.cues.get(node)
-        inside = is_complement_clause(scene.tokens[below]) and scene.container[node] == scene.container[cue.token]
+        inside = is_complement_clause(context.tokens[below]) and context.container[node] == context.container[cue.token]
         if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
             cue = outer
         below = node
@@ -210,20 +210,20 @@ def _outer(marked: Marked, cue: Cue) -> Cue:
 
 def _opens_sentence(marked: Marked) -> bool:
     """Whether the words begin like a sentence: a capital, after a colon or comma or nothing."""
-    before = marked.scene.tokens[marked.before[0]].text if marked.before else ","
+    before = marked.context.tokens[marked.before[0]].text if marked.before else ","
     return marked.text[0].isupper() and before in {":", ",", "-", "–", "—"}
 
 
 def judged(marked: Marked) -> Attribution | None:
     """What somebody takes something for, by whatever verb: Lund rated the claim as “half true”."""
-    scene, above = marked.scene, marked.above[:2]
-    if marked.place != "fragment" or len(above) < 2 or scene.tokens[above[0]].text.lower() != "as":
+    context, above = marked.context, marked.above[:2]
+    if marked.place != "fragment" or len(above) < 2 or context.tokens[above[0]].text.lower() != "as":
         return None
     verb = above[1]
-    if not is_verb_form(scene.tokens[verb]) or not scene.syntax.objects(verb):
+    if not is_verb_form(context.tokens[verb]) or not context.syntax.objects(verb):
         return None
-    cue = marked.cues.get(verb) or verb_cue(scene, verb, frozenset({"predicate"}), verb)
-    return by_cue(cue) if can_speak(scene, cue.speaker) else None
+    cue = marked.cues.get(verb) or verb_cue(context, verb, frozenset({"predicate"}), verb)
+    return by_cue(cue) if can_speak(context, cue.speaker) else None
 
 
 def earlier_in_sentence(marked: Marked) -> Attribution | None:

@@ -11,8 +11,8 @@ from pipeline.annotate.clauses.parts import (
     is_under_preposition,
 )
 from pipeline.annotate.clauses.words import is_full_verb, is_noun, is_verb_form
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.phrases import noun_phrase
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.speaker_rules import speaker_of
 from pipeline.annotate.quotes.speakers import Site, stands_for
 from pipeline.lexicon import table, words
@@ -61,12 +61,12 @@ def _verbs() -> dict[str, frozenset[str]]:
     }
 
 
-def find_cues(scene: Scene) -> dict[int, Cue]:
+def find_cues(context: QuoteContext) -> dict[int, Cue]:
     """All cues of the document by the index of their head token."""
     found: dict[int, Cue] = {}
     last: Cue | None = None
-    for index in range(len(scene.tokens)):
-        cue = _cue_at(scene, index, last)
+    for index in range(len(context.tokens)):
+        cue = _cue_at(context, index, last)
         if cue is None:
             continue
         found[cue.token] = cue
@@ -74,97 +74,99 @@ def find_cues(scene: Scene) -> dict[int, Cue]:
     return found
 
 
-def _cue_at(scene: Scene, index: int, last: Cue | None) -> Cue | None:
-    token = scene.tokens[index]
+def _cue_at(context: QuoteContext, index: int, last: Cue | None) -> Cue | None:
+    token = context.tokens[index]
     if token.text.lower() == "according":
-        return _according(scene, index)
+        return _according(context, index)
     if is_verb_form(token) or is_full_verb(token):
-        final, takes = _takes(scene, index)
-        return verb_cue(scene, index, takes, final, last) if takes else None
-    if is_noun(token) and (token.lemma.lower() in words("cue_nouns") or _is_voiced(scene, index)):
-        cue = noun_cue(scene, index)
-        return _in_words_of(scene, cue) if cue is not None and token.text.lower() == "words" else cue
+        final, takes = _takes(context, index)
+        return verb_cue(context, index, takes, final, last) if takes else None
+    if is_noun(token) and (token.lemma.lower() in words("cue_nouns") or _is_voiced(context, index)):
+        cue = noun_cue(context, index)
+        return _in_words_of(context, cue) if cue is not None and token.text.lower() == "words" else cue
     return None
 
 
-def _is_voiced(scene: Scene, noun: int) -> bool:
+def _is_voiced(context: QuoteContext, noun: int) -> bool:
     """Whether somebody puts the noun into words: X expressed concern that …."""
-    return is_object(scene.tokens[noun]) and scene.tokens[scene.tokens[noun].head].lemma in _VOICING
+    return is_object(context.tokens[noun]) and context.tokens[context.tokens[noun].head].lemma in _VOICING
 
 
-def _in_words_of(scene: Scene, cue: Cue) -> Cue:
+def _in_words_of(context: QuoteContext, cue: Cue) -> Cue:
     """In the words of X, in X's words: as "according to"."""
-    prep = scene.tokens[cue.token].head
-    if not is_under_preposition(scene.tokens[cue.token]) or scene.tokens[prep].text.lower() != "in":
+    prep = context.tokens[cue.token].head
+    if not is_under_preposition(context.tokens[cue.token]) or context.tokens[prep].text.lower() != "in":
         return cue
-    return replace(cue, token=prep, span=(scene.tokens[prep].start, cue.span[1]), takes=frozenset({"according"}))
+    return replace(cue, token=prep, span=(context.tokens[prep].start, cue.span[1]), takes=frozenset({"according"}))
 
 
-def verb_cue(scene: Scene, index: int, takes: frozenset[str], final: int, last: Cue | None = None) -> Cue:
+def verb_cue(context: QuoteContext, index: int, takes: frozenset[str], final: int, last: Cue | None = None) -> Cue:
     """The verb at `index` as a cue, with its speaker.
 
     Args:
-        scene: the document around it.
+        context: the document around it.
         index: of the verb.
         takes: what the verb takes.
         final: index of the last token of verb and particle.
         last: the cue before it that speaks.
     """
     before = (last.token, last.speaker) if last is not None and last.speaker is not None else None
-    decision = speaker_of(Site(scene=scene, cue=index, report=_around(scene, index), before=before))
+    decision = speaker_of(Site(context=context, cue=index, report=_around(context, index), before=before))
     head = decision.found if decision else None
-    phrase = None if head is None else noun_phrase(scene, head, index)
-    meant = None if head is None else stands_for(scene, head)
+    phrase = None if head is None else noun_phrase(context, head, index)
+    meant = None if head is None else stands_for(context, head)
     return Cue(
         token=index,
-        span=(scene.tokens[_denied_from(scene, index)].start, scene.tokens[final].end),
+        span=(context.tokens[_denied_from(context, index)].start, context.tokens[final].end),
         takes=takes,
         speaker=head,
         phrase=phrase,
-        source=phrase if meant is None else noun_phrase(scene, meant),
-        partner=_partner(scene, index),
+        source=phrase if meant is None else noun_phrase(context, meant),
+        partner=_partner(context, index),
         speaker_rule=decision.rule if decision else None,
     )
 
 
-def _denied_from(scene: Scene, verb: int) -> int:
+def _denied_from(context: QuoteContext, verb: int) -> int:
     """The first token of a verb that is denied: "did not say" is one cue; of any other the verb itself."""
     first = verb
-    while scene.syntax.negations(verb) and first and is_auxiliary_or_negation(scene.tokens[first - 1]):
+    while context.syntax.negations(verb) and first and is_auxiliary_or_negation(context.tokens[first - 1]):
         first -= 1
     return first
 
 
-def _partner(scene: Scene, verb: int) -> Span | None:
+def _partner(context: QuoteContext, verb: int) -> Span | None:
     """With whom the speaker speaks: in a joint statement with Y, X said …."""
-    syntax, tokens = scene.syntax, scene.tokens
+    syntax, tokens = context.syntax, context.tokens
     papers = [noun for prep in syntax.prepositions_below(verb) for noun in syntax.nouns_under(prep)]
     joint = [noun for noun in papers if any(tokens[i].lemma.lower() == "joint" for i in syntax.adjectives(noun))]
     withs = [prep for noun in joint for prep in syntax.prepositions_below(noun) if tokens[prep].text.lower() == "with"]
     partner = next((noun for prep in withs for noun in syntax.nouns_under(prep)), None)
-    return None if partner is None else noun_phrase(scene, partner)
+    return None if partner is None else noun_phrase(context, partner)
 
 
-def _around(scene: Scene, index: int) -> int | None:
+def _around(context: QuoteContext, index: int) -> int | None:
     """The reporting verb in whose content clause the verb stands."""
     node = index
-    while (is_content_clause(scene.tokens[node]) or is_joined(scene.tokens[node])) and scene.tokens[node].head != node:
-        below, node = node, scene.tokens[node].head
-        is_content = is_content_clause(scene.tokens[below]) and scene.container[node] == scene.container[index]
-        if is_content and "clause" in _takes(scene, node)[1]:
+    while (is_content_clause(context.tokens[node]) or is_joined(context.tokens[node])) and context.tokens[
+        node
+    ].head != node:
+        below, node = node, context.tokens[node].head
+        is_content = is_content_clause(context.tokens[below]) and context.container[node] == context.container[index]
+        if is_content and "clause" in _takes(context, node)[1]:
             return node
     return None
 
 
-def noun_cue(scene: Scene, index: int) -> Cue | None:
+def noun_cue(context: QuoteContext, index: int) -> Cue | None:
     """A noun of speech with its owner: X's claim that …, a report by X that …, X made the claim that …."""
-    decision = speaker_of(Site(scene=scene, cue=index, kind="noun"))
+    decision = speaker_of(Site(context=context, cue=index, kind="noun"))
     if decision is None:
         return None
-    phrase = noun_phrase(scene, decision.found)
+    phrase = noun_phrase(context, decision.found)
     return Cue(
         token=index,
-        span=(scene.tokens[index].start, scene.tokens[index].end),
+        span=(context.tokens[index].start, context.tokens[index].end),
         takes=frozenset({"noun"}),
         speaker=decision.found,
         phrase=phrase,
@@ -173,31 +175,31 @@ def noun_cue(scene: Scene, index: int) -> Cue | None:
     )
 
 
-def _takes(scene: Scene, index: int) -> tuple[int, frozenset[str]]:
+def _takes(context: QuoteContext, index: int) -> tuple[int, frozenset[str]]:
     """The groups of a verb, with the last token of verb and particle."""
-    lemma = scene.tokens[index].lemma.lower()
-    if lemma in _CLAUSE_ONLY and not scene.syntax.content_clauses(index):
+    lemma = context.tokens[index].lemma.lower()
+    if lemma in _CLAUSE_ONLY and not context.syntax.content_clauses(index):
         return index, frozenset()
-    for child in scene.syntax.fixed_parts(index):
-        takes = _verbs().get(f"{lemma} {scene.tokens[child].text.lower()}")
-        if takes and child > index and (_is_particle(scene, child) or (takes <= _OF_OBJECT and child == index + 1)):
+    for child in context.syntax.fixed_parts(index):
+        takes = _verbs().get(f"{lemma} {context.tokens[child].text.lower()}")
+        if takes and child > index and (_is_particle(context, child) or (takes <= _OF_OBJECT and child == index + 1)):
             return (child if child == index + 1 else index), takes
     return index, _verbs().get(lemma, frozenset())
 
 
-def _is_particle(scene: Scene, index: int) -> bool:
-    return not scene.syntax.nouns_under(index)
+def _is_particle(context: QuoteContext, index: int) -> bool:
+    return not context.syntax.nouns_under(index)
 
 
-def _according(scene: Scene, index: int) -> Cue | None:
+def _according(context: QuoteContext, index: int) -> Cue | None:
     follow = index + 1
-    if follow >= len(scene.tokens) or scene.tokens[follow].text.lower() != "to":
+    if follow >= len(context.tokens) or context.tokens[follow].text.lower() != "to":
         return None
-    decision = speaker_of(Site(scene=scene, cue=index, kind="according"))
-    phrase = None if decision is None else noun_phrase(scene, decision.found)
+    decision = speaker_of(Site(context=context, cue=index, kind="according"))
+    phrase = None if decision is None else noun_phrase(context, decision.found)
     return Cue(
         token=index,
-        span=(scene.tokens[index].start, scene.tokens[follow].end),
+        span=(context.tokens[index].start, context.tokens[follow].end),
         takes=frozenset({"according"}),
         speaker=decision.found if decision else None,
         phrase=phrase,

@@ -24,8 +24,8 @@ def without_labels(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
 
 def labelled(marked: Marked) -> Attribution | None:
     """Who is named by the label that was cut from the words."""
-    opened = marked.scene.stretches[marked.number].opened
-    match = _LABEL.search(marked.scene.syntax.text, opened, marked.span[0])
+    opened = marked.context.stretches[marked.number].opened
+    match = _LABEL.search(marked.context.syntax.text, opened, marked.span[0])
     if match is None:
         return None
     return Attribution(phrase=match.span("name"), source=match.span("name"), is_label=True)

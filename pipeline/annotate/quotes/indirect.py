@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pipeline.annotate.clauses.parts import is_adverbial_clause, is_relative_clause
 from pipeline.annotate.clauses.words import has_weight, is_ing_form, is_that_clause
 from pipeline.annotate.quotes import contents, nonfinite
+from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
-from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.lexicon import table
 from pipeline.rules import Example, Rule, decide
 
@@ -28,100 +28,104 @@ class Clause:
     rule: str
 
 
-def indirect_clauses(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Clause]:
+def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue]) -> Iterator[Clause]:
     """The unquoted pieces of all reported clauses, in text order, not overlapping: of two the outer one is kept."""
     found = []
     for cue in cues.values():
-        decision = decide(RULES, scene, cue) if scene.container[cue.token] == OUTSIDE else None
-        indices = [] if decision is None else _without_cue(scene, cue, decision.found)
+        decision = decide(RULES, context, cue) if context.container[cue.token] == OUTSIDE else None
+        indices = [] if decision is None else _without_cue(context, cue, decision.found)
         if decision is not None and indices:
             found.append((indices[0], -indices[-1], cue.token, decision.rule, indices))
     covered = -1
     for _, _, token, rule, indices in sorted(found):
         free = [i for i in indices if i > covered]
         covered = max(covered, indices[-1])
-        for run in _runs(scene, free):
-            yield Clause(start=scene.tokens[run[0]].start, end=scene.tokens[run[-1]].end, cue=cues[token], rule=rule)
+        for run in _runs(context, free):
+            yield Clause(
+                start=context.tokens[run[0]].start, end=context.tokens[run[-1]].end, cue=cues[token], rule=rule
+            )
 
 
-def _without_cue(scene: Scene, cue: Cue, indices: list[int]) -> list[int]:
+def _without_cue(context: QuoteContext, cue: Cue, indices: list[int]) -> list[int]:
     """What is reported, without the cue and its speaker."""
-    own = contents.own_clause(scene, cue)
+    own = contents.own_clause(context, cue)
     if own.start < indices[0]:
         own = range(own.start, min(own.stop, indices[0]))
-    return _without_aside(scene, [i for i in indices if i not in own])
+    return _without_aside(context, [i for i in indices if i not in own])
 
 
-def _without_aside(scene: Scene, indices: list[int]) -> list[int]:
+def _without_aside(context: QuoteContext, indices: list[int]) -> list[int]:
     """Leave out what the narrator adds behind a comma at the end: the bridge, which is closed; …, adding that …."""
     inside = set(indices)
     for node in indices:
-        token = scene.tokens[node]
+        token = context.tokens[node]
         tells = (
             is_adverbial_clause(token) and is_ing_form(token) and token.lemma.lower() in table("cue_verbs")["clause"]
         )
-        if not (is_relative_clause(token) or tells) or scene.container[node] != OUTSIDE or token.head not in inside:
+        if not (is_relative_clause(token) or tells) or context.container[node] != OUTSIDE or token.head not in inside:
             continue
-        below = scene.syntax.subtree(node)
+        below = context.syntax.subtree(node)
         first = below[0]
         ends = below[-1] >= indices[-1] - 1 and first > indices[0]
-        if ends and scene.tokens[first - 1].text in {",", "—", "-", "–"}:
+        if ends and context.tokens[first - 1].text in {",", "—", "-", "–"}:
             return [i for i in indices if i < first]
     return indices
 
 
-def _runs(scene: Scene, indices: list[int]) -> Iterator[list[int]]:
+def _runs(context: QuoteContext, indices: list[int]) -> Iterator[list[int]]:
     """The content cut at quotation marks and gaps, trimmed at the ends; scraps between marks are left out."""
     pieces: list[list[int]] = [[]]
     for index in indices:
         if pieces[-1] and index != pieces[-1][-1] + 1:
             pieces.append([])
-        if scene.container[index] == OUTSIDE:
+        if context.container[index] == OUTSIDE:
             pieces[-1].append(index)
-    marked = next((i for i in indices if scene.container[i] != OUTSIDE), len(scene.tokens))
-    for piece in map(functools.partial(_trim, scene), pieces):
+    marked = next((i for i in indices if context.container[i] != OUTSIDE), len(context.tokens))
+    for piece in map(functools.partial(_trim, context), pieces):
         if piece and (
-            piece[0] < marked or len(piece) >= _TELLING or any(scene.tokens[i].dep in contents.SUBJECTS for i in piece)
+            piece[0] < marked
+            or len(piece) >= _TELLING
+            or any(context.tokens[i].dep in contents.SUBJECTS for i in piece)
         ):
             yield piece
 
 
-def _trim(scene: Scene, run: list[int]) -> list[int]:
+def _trim(context: QuoteContext, run: list[int]) -> list[int]:
     """Without punctuation at the ends and a first "that"; nothing where no word of weight is left."""
-    while run and (scene.is_mark(run[0]) or _is_that(scene, run[0])):
+    while run and (context.is_mark(run[0]) or _is_that(context, run[0])):
         run = run[1:]
-    while run and scene.is_mark(run[-1]):
+    while run and context.is_mark(run[-1]):
         run = run[:-1]
-    return run if any(has_weight(scene.tokens[i]) for i in run) else []
+    return run if any(has_weight(context.tokens[i]) for i in run) else []
 
 
-def _is_that(scene: Scene, index: int) -> bool:
+def _is_that(context: QuoteContext, index: int) -> bool:
     """Whether the token introduces a clause: that the bridge was safe; not: that bridge."""
-    return is_that_clause(scene.tokens[index])
+    return is_that_clause(context.tokens[index])
 
 
-Find = Callable[[Scene, Cue], list[int]]
+Find = Callable[[QuoteContext, Cue], list[int]]
 
 
-def _rule(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Scene, Cue], list[int]]:
+def _rule(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[QuoteContext, Cue], list[int]]:
     """A rule for what somebody reports."""
 
-    def found(scene: Scene, cue: Cue) -> list[int] | None:
-        return (find(scene, cue) or None) if cue.phrase is not None else None
+    def found(context: QuoteContext, cue: Cue) -> list[int] | None:
+        return (find(context, cue) or None) if cue.phrase is not None else None
 
     return Rule(step="report", name=name, meaning=meaning, find=found, examples=examples)
 
 
-def _passive(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[Scene, Cue], list[int]]:
+def _passive(name: str, meaning: str, find: Find, *examples: Example) -> Rule[[QuoteContext, Cue], list[int]]:
     """A rule for what is reported by nobody."""
 
-    def found(scene: Scene, cue: Cue) -> list[int] | None:
-        return (find(scene, cue) or None) if cue.phrase is None else None
+    def found(context: QuoteContext, cue: Cue) -> list[int] | None:
+        return (find(context, cue) or None) if cue.phrase is None else None
 
     return Rule(step="report", name=name, meaning=meaning, find=found, examples=examples)
 
 
-RULES: tuple[Rule[[Scene, Cue], list[int]], ...] = (
+RULES: tuple[Rule[[QuoteContext, Cue], list[int]], ...] = (
     # Of verbs without anybody who speaks.
     _passive(
         "told that",

@@ -21,9 +21,9 @@ def stage_direction(marked: Marked) -> Attribution | None:
 def named_by_phrase(marked: Marked) -> Attribution | None:
     """The so-called “…”; known as the “…”."""
     before = marked.before[:_NEAR]
-    if before and is_article(marked.scene.tokens[before[0]]):
+    if before and is_article(marked.context.tokens[before[0]]):
         before = before[1:]
-    lemmas = " ".join(marked.scene.tokens[i].lemma.lower() for i in reversed(before))
+    lemmas = " ".join(marked.context.tokens[i].lemma.lower() for i in reversed(before))
     is_named = any(f" {lemmas}".endswith(f" {phrase}") for phrase in words("naming_phrases"))
     return NO_REPORT if is_named else None
 
@@ -39,15 +39,15 @@ def called(marked: Marked) -> Attribution | None:
     if not marked.before:
         return None
     verb = marked.before[0]
-    token = marked.scene.tokens[verb]
-    is_called = is_participle(token) and is_about_noun(token) and not marked.scene.syntax.active_subjects(verb)
+    token = marked.context.tokens[verb]
+    is_called = is_participle(token) and is_about_noun(token) and not marked.context.syntax.active_subjects(verb)
     return NO_REPORT if is_called and token.lemma.lower() == "call" else None
 
 
 def title_after_noun(marked: Marked) -> Attribution | None:
     """Her novel “The Long Ferry”."""
-    noun = next((i for i in marked.before[:_NEAR] if marked.scene.is_word(i)), None)
-    is_work = noun is not None and marked.scene.tokens[noun].lemma.lower() in words("title_nouns")
+    noun = next((i for i in marked.before[:_NEAR] if marked.context.is_word(i)), None)
+    is_work = noun is not None and marked.context.tokens[noun].lemma.lower() in words("title_nouns")
     return NO_REPORT if is_work and is_title(marked) else None
 
 
@@ -55,7 +55,7 @@ def title_of(marked: Marked) -> Attribution | None:
     """On “Morning Light”; her “Morning Light”; Lund's “Morning Light”."""
     if not marked.before:
         return None
-    token = marked.scene.tokens[marked.before[0]]
+    token = marked.context.tokens[marked.before[0]]
     governs = is_possessive(token) or (is_preposition(token) and token.lemma != "as")
     return NO_REPORT if governs and is_title(marked) else None
 
@@ -65,7 +65,7 @@ def title_in_phrase(marked: Marked) -> Attribution | None:
     near = marked.before[:_NEAR]
     if not near or any(i in marked.cues for i in near):
         return None
-    is_phrase = is_in_noun_phrase(marked.scene.tokens[near[0]])
+    is_phrase = is_in_noun_phrase(marked.context.tokens[near[0]])
     return NO_REPORT if is_phrase and is_title(marked) else None
 
 
@@ -76,8 +76,8 @@ def heading(marked: Marked) -> Attribution | None:
 
 def is_title(marked: Marked) -> bool:
     """Whether every word of weight begins with a capital or digit."""
-    scene = marked.scene
-    inside = [scene.tokens[i] for i in itertools.islice(filter(scene.is_word, marked.inside), _LONGEST_TITLE + 1)]
+    context = marked.context
+    inside = [context.tokens[i] for i in itertools.islice(filter(context.is_word, marked.inside), _LONGEST_TITLE + 1)]
     if len(inside) > _LONGEST_TITLE:
         return False
     small = words("function_words")

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pipeline.annotate.clauses.words import is_pronoun, is_relative_pronoun
 from pipeline.annotate.coreference.references import SpeakerResolver
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.indirect import Clause
 from pipeline.annotate.quotes.marked import Attribution, is_clause
-from pipeline.annotate.quotes.scene import Scene
 from pipeline.annotate.quotes.turns import Turn
 from pipeline.lexicon import words
 from pipeline.records import Annotations, Mention, MentionKind, Quote
@@ -21,16 +21,19 @@ Group = tuple[Literal["cue", "stretch"], int]
 
 
 def marked_and_indirect(
-    scene: Scene, found: Mapping[int, Decision[Attribution]], clauses: Sequence[Clause], resolver: SpeakerResolver
+    context: QuoteContext,
+    found: Mapping[int, Decision[Attribution]],
+    clauses: Sequence[Clause],
+    resolver: SpeakerResolver,
 ) -> list[Quote]:
     """Rows of marked stretches and unquoted clauses; those of one cue, and what goes on with it, are one quotation."""
     groups = {number: _group(number, found) for number in found}
-    starts = [(group, scene.stretches[number].start) for number, group in groups.items()]
+    starts = [(group, context.stretches[number].start) for number, group in groups.items()]
     starts += [(("cue", clause.cue.token), clause.start) for clause in clauses]
     first: dict[Group, int] = {}
     for group, start in starts:
         first[group] = min(start, first.get(group, start))
-    marked = [_marked(scene, number, found[number], first[groups[number]], resolver) for number in found]
+    marked = [_marked(context, number, found[number], first[groups[number]], resolver) for number in found]
     unquoted = [
         Quote(
             start=clause.start,
@@ -49,14 +52,14 @@ def marked_and_indirect(
 
 
 def _marked(
-    scene: Scene, number: int, decision: Decision[Attribution], quotation: int, resolver: SpeakerResolver
+    context: QuoteContext, number: int, decision: Decision[Attribution], quotation: int, resolver: SpeakerResolver
 ) -> Quote:
     """The row of one marked stretch."""
-    stretch, attribution = scene.stretches[number], decision.found
+    stretch, attribution = context.stretches[number], decision.found
     return Quote(
         start=stretch.start,
         end=stretch.end,
-        kind="direct" if is_clause(scene, stretch.start, stretch.end) else "partial",
+        kind="direct" if is_clause(context, stretch.start, stretch.end) else "partial",
         quotation=quotation,
         speaker=attribution.phrase,
         cue=attribution.cue.span if attribution.cue else None,
@@ -87,7 +90,7 @@ def turn_rows(turns: Iterable[Turn], resolver: SpeakerResolver) -> list[Quote]:
     ]
 
 
-def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotations) -> list[Mention]:
+def speaker_mentions(rows: Iterable[Quote], context: QuoteContext, annotations: Annotations) -> list[Mention]:
     """Mentions for the pronouns and descriptions that speak, if each stands for one referent and holds no name."""
     taken = sorted((mention.start, mention.end) for mention in annotations.mentions)
     alone = [
@@ -95,13 +98,13 @@ def speaker_mentions(rows: Iterable[Quote], scene: Scene, annotations: Annotatio
         for row in rows
         if row.speaker and len(row.speakers) == 1 and row.kind != "turn" and row.rule not in _LABELLED
     ]
-    found = {row.speaker: row.speakers[0] for row in alone if row.speaker and _says_who(scene, *row.speaker)}
+    found = {row.speaker: row.speakers[0] for row in alone if row.speaker and _says_who(context, *row.speaker)}
     added: list[Mention] = []
     for (start, end), speaker in sorted(found.items(), key=lambda item: item[0]):
         at = bisect.bisect_left(taken, (start, start))
         nearby = [*taken[max(0, at - 1) : at + 1], *((mention.start, mention.end) for mention in added[-1:])]
         if not any(first < end and start < last for first, last in nearby):
-            kind = _mention_kind(scene, start, end)
+            kind = _mention_kind(context, start, end)
             added.append(Mention(start=start, end=end, kind=kind, referent=speaker.referent, rule=speaker.rule))
     return added
 
@@ -114,14 +117,16 @@ def _group(number: int, found: Mapping[int, Decision[Attribution]]) -> Group:
     return ("stretch", number) if cue is None else ("cue", cue.token)
 
 
-def _says_who(scene: Scene, start: int, end: int) -> bool:
+def _says_who(context: QuoteContext, start: int, end: int) -> bool:
     """Whether the phrase is a mention of who speaks: not "who", beside its antecedent, nor a letter of theirs."""
-    head = scene.syntax.head_of(start, end)
+    head = context.syntax.head_of(start, end)
     if head is None:
         return False
-    return scene.tokens[head].lemma.lower() not in words("cue_nouns") and not is_relative_pronoun(scene.tokens[head])
+    return context.tokens[head].lemma.lower() not in words("cue_nouns") and not is_relative_pronoun(
+        context.tokens[head]
+    )
 
 
-def _mention_kind(scene: Scene, start: int, end: int) -> MentionKind:
-    inside = scene.syntax.within(start, end)
-    return "pronoun" if len(inside) == 1 and is_pronoun(scene.tokens[inside.start]) else "nominal"
+def _mention_kind(context: QuoteContext, start: int, end: int) -> MentionKind:
+    inside = context.syntax.within(start, end)
+    return "pronoun" if len(inside) == 1 and is_pronoun(context.tokens[inside.start]) else "nominal"

@@ -3,7 +3,7 @@
 The rules that try them, in their order, are in `speaker_rules`.
 """
 
-from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.speakers import (
     NOMINAL,
     RELATIVE,
@@ -25,7 +25,7 @@ _NOMINAL_PARTS = NOMINAL | {"DET", "ADJ", "NUM"}
 def inserted(site: Site) -> int | None:
     """What the parse takes for the apposition of a subject, where no comma closes it: the town, Ada Lund said, …."""
     found = _own_subject(site)
-    nearer = None if found is None else closest(site.scene, found, site.cue)
+    nearer = None if found is None else closest(site.context, found, site.cue)
     return None if nearer == found else nearer
 
 
@@ -35,36 +35,38 @@ def subject(site: Site) -> int | None:
 
 
 def _own_subject(site: Site) -> int | None:
-    return active_subject(site.scene, site.cue, site.cue) if len(site.verbs) == 1 else None
+    return active_subject(site.context, site.cue, site.cue) if len(site.verbs) == 1 else None
 
 
 def agent(site: Site) -> int | None:
     """By whom it is said, of a passive verb."""
-    is_passive = len(site.verbs) == 1 and active_subject(site.scene, site.cue, site.cue) is None
+    is_passive = len(site.verbs) == 1 and active_subject(site.context, site.cue, site.cue) is None
     return site.subject if is_passive else None
 
 
 def split_off(site: Site) -> int | None:
     """A subject that the parse gave to the words before: the bridge was built by the town, Ada Lund said."""
-    scene, verb = site.scene, site.cue
-    if site.kind != "verb" or scene.tokens[verb].tag not in _FINITE:
+    context, verb = site.context, site.cue
+    if site.kind != "verb" or context.tokens[verb].tag not in _FINITE:
         return None
     first = verb
-    while _joins(scene, first, verb):
+    while _joins(context, first, verb):
         first -= 1
-    if first in {0, verb} or scene.tokens[first - 1].text != ",":
+    if first in {0, verb} or context.tokens[first - 1].text != ",":
         return None
     chunk = range(first, verb)
-    return next((i for i in chunk if scene.tokens[i].head not in chunk and scene.tokens[i].pos in NOMINAL), None)
+    return next((i for i in chunk if context.tokens[i].head not in chunk and context.tokens[i].pos in NOMINAL), None)
 
 
 def told(site: Site) -> int | None:
     """Who is made to speak: X urged Y to say …; not what is used for it: X took the stage to say …."""
     for node in site.verbs if site.subject is None else site.verbs[:-1]:
-        token = site.scene.tokens[node]
-        if token.dep == "xcomp" and site.is_below(node) and site.scene.particle(node) is not None:
-            objects = site.scene.syntax.children(token.head, "dobj")
-            names = (i for i in objects if site.scene.tokens[i].pos in {"PROPN", "PRON"} and can_speak(site.scene, i))
+        token = site.context.tokens[node]
+        if token.dep == "xcomp" and site.is_below(node) and site.context.particle(node) is not None:
+            objects = site.context.syntax.children(token.head, "dobj")
+            names = (
+                i for i in objects if site.context.tokens[i].pos in {"PROPN", "PRON"} and can_speak(site.context, i)
+            )
             if (found := next(names, None)) is not None:
                 return found
     return None
@@ -74,56 +76,56 @@ def shared(site: Site) -> int | None:
     """The subject of a verb that the verb is joined to."""
     if len(site.verbs) < 2:
         return None
-    found = active_subject(site.scene, site.verbs[-1], site.cue)
-    return None if found is None else closest(site.scene, found, site.verbs[-1])
+    found = active_subject(site.context, site.verbs[-1], site.cue)
+    return None if found is None else closest(site.context, found, site.verbs[-1])
 
 
 def shared_passive(site: Site) -> int | None:
     """The agent or subject of a passive verb that the verb is joined to."""
-    is_passive = len(site.verbs) > 1 and active_subject(site.scene, site.verbs[-1], site.cue) is None
+    is_passive = len(site.verbs) > 1 and active_subject(site.context, site.verbs[-1], site.cue) is None
     return site.subject if is_passive else None
 
 
 def main_verb(site: Site) -> int | None:
     """What a participle modifies that is rather the main verb: Ada Lund, a teacher, called it “a ruin”."""
-    scene, verb = site.scene, site.cue
-    is_main = site.is_participle and site.is_below(verb) and _is_predicate(scene, verb)
-    return scene.tokens[verb].head if is_main else None
+    context, verb = site.context, site.cue
+    is_main = site.is_participle and site.is_below(verb) and _is_predicate(context, verb)
+    return context.tokens[verb].head if is_main else None
 
 
-def _is_predicate(scene: Scene, verb: int) -> bool:
+def _is_predicate(context: QuoteContext, verb: int) -> bool:
     """Whether a participle is rather the main verb: Ada Lund, a teacher, called it “a ruin”; “…” the teacher asked."""
-    head = scene.tokens[verb].head
-    if scene.tokens[head].dep != "ROOT":
+    head = context.tokens[verb].head
+    if context.tokens[head].dep != "ROOT":
         return False
-    asides = scene.syntax.children(head, "appos")
-    after_words = scene.tokens[scene.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
-    return after_words or (scene.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
+    asides = context.syntax.children(head, "appos")
+    after_words = context.tokens[context.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
+    return after_words or (context.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
 
 
 def clause_subject(site: Site) -> int | None:
     """Who acts where a participle goes with the clause, not with the noun: Lund rejected the plan, saying …."""
-    scene = site.scene
+    context = site.context
     if site.modified is None:
         return None
     participle = site.verbs[-1]
-    if scene.tokens[participle].tag != "VBG" or can_speak(scene, site.modified):
+    if context.tokens[participle].tag != "VBG" or can_speak(context, site.modified):
         return None
-    clauses = (scene.syntax.children(node, "nsubj") for node in scene.syntax.ancestors(participle))
+    clauses = (context.syntax.children(node, "nsubj") for node in context.syntax.ancestors(participle))
     found = next((i for subjects in clauses for i in subjects), None)
-    if found is None or scene.container[found] != scene.container[participle]:
+    if found is None or context.container[found] != context.container[participle]:
         return None
-    is_relative = scene.tokens[found].text.lower() in RELATIVE
-    return found if can_speak(scene, found) and not is_relative else None
+    is_relative = context.tokens[found].text.lower() in RELATIVE
+    return found if can_speak(context, found) and not is_relative else None
 
 
 def issuer(site: Site) -> int | None:
     """Who put out a statement saying …: the subject of the verb that has the statement as object."""
     if site.modified is None:
         return None
-    token = site.scene.tokens[site.modified]
+    token = site.context.tokens[site.modified]
     is_paper = token.dep == "dobj" and token.lemma.lower() in words("cue_nouns")
-    return subject_of(site.scene, token.head, site.modified) if is_paper else None
+    return subject_of(site.context, token.head, site.modified) if is_paper else None
 
 
 def modified(site: Site) -> int | None:
@@ -133,33 +135,33 @@ def modified(site: Site) -> int | None:
 
 def modifier(site: Site) -> int | None:
     """The word before the verb which the parse took for its modifier: “…,” Lund notes; many argue."""
-    if site.cue == 0 or site.scene.tokens[site.cue].tag not in _FINITE:
+    if site.cue == 0 or site.context.tokens[site.cue].tag not in _FINITE:
         return None
-    before = site.scene.tokens[site.cue - 1]
+    before = site.context.tokens[site.cue - 1]
     return site.cue - 1 if before.head == site.cue and before.dep in {"compound", "amod"} else None
 
 
 def above_comma(site: Site) -> int | None:
     """The noun that the comma before the verb hangs on: a guest, who like them left, said."""
-    scene, verb = site.scene, site.cue
+    context, verb = site.context, site.cue
     if not _ends_aside(site):
         return None
-    named = scene.tokens[verb - 1].head
-    is_noun = named < verb and scene.tokens[named].pos in NOMINAL
-    return named if is_noun and scene.container[named] == scene.container[verb] else None
+    named = context.tokens[verb - 1].head
+    is_noun = named < verb and context.tokens[named].pos in NOMINAL
+    return named if is_noun and context.container[named] == context.container[verb] else None
 
 
 def before_aside(site: Site) -> int | None:
     """The phrase that opens the sentence, where an aside stands between it and the verb and the parse lost it."""
-    scene, verb = site.scene, site.cue
+    context, verb = site.context, site.cue
     if not _ends_aside(site):
         return None
-    tokens = scene.tokens
-    first = scene.syntax.sentences[tokens[verb].sentence].first
+    tokens = context.tokens
+    first = context.syntax.sentences[tokens[verb].sentence].first
     comma = next((i for i in range(first, verb - 1) if tokens[i].text == ","), first)
     chunk = range(first, comma)
     if not chunk or not all(
-        tokens[i].pos in _NOMINAL_PARTS and scene.container[i] == scene.container[verb] for i in chunk
+        tokens[i].pos in _NOMINAL_PARTS and context.container[i] == context.container[verb] for i in chunk
     ):
         return None
     return comma - 1 if tokens[comma - 1].pos in NOMINAL else None
@@ -167,7 +169,7 @@ def before_aside(site: Site) -> int | None:
 
 def _ends_aside(site: Site) -> bool:
     """Whether a comma stands right before a finite verb."""
-    tokens = site.scene.tokens
+    tokens = site.context.tokens
     return bool(site.verbs) and site.cue > 0 and tokens[site.cue - 1].text == "," and tokens[site.cue].tag in _FINITE
 
 
@@ -175,37 +177,37 @@ def after(site: Site) -> int | None:
     """A subject after the verb that the parse took for its object: “…,” said Ada Lund."""
     if not _opens(site):
         return None
-    found = site.scene.syntax.children(site.cue, "dobj", "attr", "oprd", "dep")
-    return next((i for i in found if i > site.cue and site.scene.tokens[i].pos in NOMINAL | {"NUM"}), None)
+    found = site.context.syntax.children(site.cue, "dobj", "attr", "oprd", "dep")
+    return next((i for i in found if i > site.cue and site.context.tokens[i].pos in NOMINAL | {"NUM"}), None)
 
 
 def next_name(site: Site) -> int | None:
     """The name right after the verb, where the parse gave it to another verb: “…,” said Ada Lund, “is ….”."""
-    scene, last = site.scene, site.cue
+    context, last = site.context, site.cue
     if not _opens(site):
         return None
-    while last + 1 < len(scene.tokens) and scene.tokens[last + 1].pos == "PROPN":
+    while last + 1 < len(context.tokens) and context.tokens[last + 1].pos == "PROPN":
         last += 1
-    return last if last > site.cue and scene.container[last] == scene.container[site.cue] else None
+    return last if last > site.cue and context.container[last] == context.container[site.cue] else None
 
 
 def _opens(site: Site) -> bool:
     """Whether the verb stands right after a mark, in a form that may begin with the verb: “…,” said Ada Lund."""
-    scene, verb = site.scene, site.cue
-    if not site.verbs or verb == 0 or scene.is_word(verb - 1):
+    context, verb = site.context, site.cue
+    if not site.verbs or verb == 0 or context.is_word(verb - 1):
         return False
-    return scene.tokens[verb].tag in (_FINITE if scene.tokens[verb].dep != "ROOT" else _FINITE | {"VB", "VBN"})
+    return context.tokens[verb].tag in (_FINITE if context.tokens[verb].dep != "ROOT" else _FINITE | {"VB", "VBN"})
 
 
 def beside(site: Site) -> int | None:
     """The name or noun before a verb with an object, whatever the parse makes of it: Lund called the plan “a ruin”."""
-    scene, verb = site.scene, site.cue
+    context, verb = site.context, site.cue
     if not site.verbs or verb == 0:
         return None
-    before, token = scene.tokens[verb - 1], scene.tokens[verb]
-    is_active = token.tag in {"VBD", "VBN"} and not scene.syntax.children(verb, "aux", "auxpass")
-    objects = [i for i in scene.syntax.children(verb, "dobj", "oprd") if i > verb]
-    is_same = {scene.container[i] for i in (verb - 1, *objects[:1])} == {scene.container[verb]}
+    before, token = context.tokens[verb - 1], context.tokens[verb]
+    is_active = token.tag in {"VBD", "VBN"} and not context.syntax.children(verb, "aux", "auxpass")
+    objects = [i for i in context.syntax.children(verb, "dobj", "oprd") if i > verb]
+    is_same = {context.container[i] for i in (verb - 1, *objects[:1])} == {context.container[verb]}
     if not (is_active and objects and is_same):
         return None
     is_named = before.text[0].isupper() and before.sentence == token.sentence
@@ -216,35 +218,35 @@ def after_marks(site: Site) -> int | None:
     """The phrase right after the words, where the parse lost it in a long apposition: “…,” Ada Lund, 44, of …, said."""
     if site.first is None:
         return None
-    tokens, first = site.scene.tokens, site.first
+    tokens, first = site.context.tokens, site.first
     between = range(first, site.cue)
     if tokens[first].pos not in {"PROPN", "PRON", "DET"} or len(between) > _LONG_APPOSITION:
         return None
     if any(tokens[i].tag in {"VBD", "VBZ", "MD"} and tokens[i].dep not in {"relcl", "aux"} for i in between):
         return None
-    above = (first, *site.scene.syntax.ancestors(first))
+    above = (first, *site.context.syntax.ancestors(first))
     head = next((i for i in above if tokens[i].head not in between), None)
     return head if head is not None and head in between and tokens[head].pos in NOMINAL else None
 
 
 def possessor(site: Site) -> int | None:
     """Whose a noun of speech is: X's claim that …."""
-    return next(iter(site.scene.syntax.children(site.cue, "poss")), None) if site.kind == "noun" else None
+    return next(iter(site.context.syntax.children(site.cue, "poss")), None) if site.kind == "noun" else None
 
 
 def author(site: Site) -> int | None:
     """By whom a noun of speech is: a report by X that …; in the words of X."""
     if site.kind != "noun":
         return None
-    scene = site.scene
-    links = {"by", "from", "of"} if scene.tokens[site.cue].text.lower() == "words" else {"by", "from"}
-    preps = (i for i in scene.syntax.children(site.cue, "prep") if scene.tokens[i].text.lower() in links)
-    return next((name for prep in preps for name in scene.syntax.children(prep, "pobj")), None)
+    context = site.context
+    links = {"by", "from", "of"} if context.tokens[site.cue].text.lower() == "words" else {"by", "from"}
+    preps = (i for i in context.syntax.children(site.cue, "prep") if context.tokens[i].text.lower() in links)
+    return next((name for prep in preps for name in context.syntax.children(prep, "pobj")), None)
 
 
 def named_source(site: Site) -> int | None:
     """According to whom."""
-    after_to = site.scene.syntax.children(site.cue + 1, "pobj", "pcomp") if site.kind == "according" else []
+    after_to = site.context.syntax.children(site.cue + 1, "pobj", "pcomp") if site.kind == "according" else []
     return next(iter(after_to), None)
 
 
@@ -253,12 +255,12 @@ def before_colon(site: Site) -> int | None:
     return site.cue - 1 if site.kind == "headline" else None
 
 
-def _joins(scene: Scene, index: int, verb: int) -> bool:
+def _joins(context: QuoteContext, index: int, verb: int) -> bool:
     """Whether the token before belongs to the nominal phrase that ends at the verb."""
-    before = scene.tokens[index - 1]
+    before = context.tokens[index - 1]
     return (
         index > 0
-        and scene.container[index - 1] == scene.container[verb]
+        and context.container[index - 1] == context.container[verb]
         and before.pos in _NOMINAL_PARTS
-        and before.sentence == scene.tokens[verb].sentence
+        and before.sentence == context.tokens[verb].sentence
     )

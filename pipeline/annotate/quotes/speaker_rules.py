@@ -27,7 +27,7 @@ def _same_speaker(site: Site) -> int | None:
     if site.before is None or not _goes_on(site):
         return None
     token, speaker = site.before
-    tokens = site.scene.tokens
+    tokens = site.context.tokens
     beside = tokens[token].sentence == tokens[site.cue].sentence and is_finite(tokens[token])
     if not beside or tokens[site.cue - 1].text != ",":
         return None
@@ -39,9 +39,9 @@ def _goes_on(site: Site) -> bool:
     """Whether the cue is a participle in the paragraph, and inside the same marks, as the cue before it."""
     if site.before is None:
         return False
-    scene, token = site.scene, site.before[0]
-    same = scene.block[site.cue] == scene.block[token] and scene.container[site.cue] == scene.container[token]
-    return same and is_ing_form(scene.tokens[site.cue])
+    context, token = site.context, site.before[0]
+    same = context.block[site.cue] == context.block[token] and context.container[site.cue] == context.container[token]
+    return same and is_ing_form(context.tokens[site.cue])
 
 
 def _report_around(site: Site) -> int | None:
@@ -49,12 +49,12 @@ def _report_around(site: Site) -> int | None:
     if site.report is None:
         return None
     own = _otherwise(_report_around, site)
-    is_mute = own is not None and not can_speak(site.scene, own)
+    is_mute = own is not None and not can_speak(site.context, own)
     return _speaker_of_report(site, site.report) if is_mute else None
 
 
 def _speaker_of_report(site: Site, verb: int) -> int | None:
-    found = speaker_of(Site(scene=site.scene, cue=verb))
+    found = speaker_of(Site(context=site.context, cue=verb))
     return None if found is None else found.found
 
 
@@ -62,12 +62,12 @@ def _maker(site: Site) -> int | None:
     """Who makes a statement: X made the claim that …."""
     if site.kind != "noun":
         return None
-    token = site.scene.tokens[site.cue]
-    if not is_object(token) or site.scene.tokens[token.head].lemma.lower() not in words("cue_supports"):
+    token = site.context.tokens[site.cue]
+    if not is_object(token) or site.context.tokens[token.head].lemma.lower() not in words("cue_supports"):
         return None
-    found = speaker_of(Site(scene=site.scene, cue=token.head))
-    maker = None if found is None else referred(site.scene, found.found)
-    return maker if can_speak(site.scene, maker) else None
+    found = speaker_of(Site(context=site.context, cue=token.head))
+    maker = None if found is None else referred(site.context, found.found)
+    return maker if can_speak(site.context, maker) else None
 
 
 def _last_speaker(site: Site) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pipeline.annotate.quotes.scene import Scene
+from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.lexicon import words
 
 _SUBJECT = ("nsubj", "csubj")
@@ -22,7 +22,7 @@ class Site:
     """A cue whose speaker is looked for.
 
     Attributes:
-        scene: the document around it.
+        context: the document around it.
         cue: index of its token.
         kind: what the cue is.
         report: index of the reporting verb in whose content the cue stands.
@@ -31,7 +31,7 @@ class Site:
         first: index of the first word after the words in quotation marks that the cue reports.
     """
 
-    scene: Scene
+    context: QuoteContext
     cue: int
     kind: Literal["verb", "noun", "according", "headline", "marks"] = "verb"
     report: int | None = None
@@ -44,14 +44,14 @@ class Site:
         if self.kind != "verb":
             return ()
         path = [self.cue]
-        while len(path) < _CLIMB and subject_of(self.scene, path[-1], self.cue) is None and self._shares(path[-1]):
-            path.append(self.scene.tokens[path[-1]].head)
+        while len(path) < _CLIMB and subject_of(self.context, path[-1], self.cue) is None and self._shares(path[-1]):
+            path.append(self.context.tokens[path[-1]].head)
         return tuple(path)
 
     @cached_property
     def subject(self) -> int | None:
         """The subject that the verbs share."""
-        return subject_of(self.scene, self.verbs[-1], self.cue) if self.verbs else None
+        return subject_of(self.context, self.verbs[-1], self.cue) if self.verbs else None
 
     @cached_property
     def modified(self) -> int | None:
@@ -59,80 +59,80 @@ class Site:
         if not self.verbs or self.is_participle:
             return None
         last = self.verbs[-1]
-        token = self.scene.tokens[last]
+        token = self.context.tokens[last]
         is_clause = token.dep in {"acl", "relcl"} and self.is_below(last)
         return token.head if is_clause else None
 
     def is_below(self, node: int) -> bool:
         """Whether the node has a head that stands inside the same marks as the cue."""
-        return self.scene.container[self.scene.tokens[node].head] == self.scene.container[self.cue]
+        return self.context.container[self.context.tokens[node].head] == self.context.container[self.cue]
 
     @property
     def is_participle(self) -> bool:
         """Whether the cue is a participle that modifies: a plan called “a ruin”."""
-        token = self.scene.tokens[self.cue]
+        token = self.context.tokens[self.cue]
         return token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}
 
     def _shares(self, node: int) -> bool:
         """Whether a verb without a subject may have that of its head."""
-        token = self.scene.tokens[node]
+        token = self.context.tokens[node]
         relations = _OF_OBJECT if token.pos in NOMINAL else _SHARES
         is_modifier = node == self.cue and self.is_participle
         return self.is_below(node) and token.dep in relations and not is_modifier
 
 
-def owner_of(scene: Scene, noun: int) -> int | None:
+def owner_of(context: QuoteContext, noun: int) -> int | None:
     """Whose a statement, letter or reply is: the mayor's letter, a motion filed by Lund, the reply of the council."""
-    children = scene.syntax.children
-    if scene.tokens[noun].lemma.lower() not in words("cue_nouns"):
+    children = context.syntax.children
+    if context.tokens[noun].lemma.lower() not in words("cue_nouns"):
         return None
-    preps = [i for i in children(noun, "prep") if scene.tokens[i].text.lower() in {"by", "from", "of"}]
+    preps = [i for i in children(noun, "prep") if context.tokens[i].text.lower() in {"by", "from", "of"}]
     preps += [agent for clause in children(noun, "acl") for agent in children(clause, "agent")]
     owners = [*children(noun, "poss"), *(owner for prep in preps for owner in children(prep, "pobj"))]
-    return next((i for i in owners if scene.tokens[i].pos in {"PROPN", "PRON"}), None)
+    return next((i for i in owners if context.tokens[i].pos in {"PROPN", "PRON"}), None)
 
 
-def can_speak(scene: Scene, head: int | None) -> bool:
+def can_speak(context: QuoteContext, head: int | None) -> bool:
     """Whether the phrase's head is somebody: an arrest may threaten to do harm, but says nothing."""
-    head = referred(scene, head)
+    head = referred(context, head)
     if head is None:
         return False
-    token = scene.tokens[head]
+    token = context.tokens[head]
     lemma = token.lemma.lower()
     named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
     named = named or token.text[0].isupper()
     return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
 
 
-def referred(scene: Scene, head: int | None) -> int | None:
+def referred(context: QuoteContext, head: int | None) -> int | None:
     """What the subject of a relative clause stands for: an editorial that accuses; else the subject itself."""
-    if head is None or scene.tokens[head].text.lower() not in RELATIVE:
+    if head is None or context.tokens[head].text.lower() not in RELATIVE:
         return head
-    verb = scene.tokens[head].head
-    is_plural = scene.tokens[verb].tag == "VBP"
-    while scene.tokens[verb].dep == "conj":
-        verb = scene.tokens[verb].head
-    if scene.tokens[verb].dep != "relcl":
+    verb = context.tokens[head].head
+    is_plural = context.tokens[verb].tag == "VBP"
+    while context.tokens[verb].dep == "conj":
+        verb = context.tokens[verb].head
+    if context.tokens[verb].dep != "relcl":
         return head
-    found = scene.tokens[verb].head
-    is_plural = is_plural or _are_joint(scene, found, head)
-    while is_plural and scene.tokens[found].dep in {"conj", "appos"}:
-        found = scene.tokens[found].head
+    found = context.tokens[verb].head
+    is_plural = is_plural or _are_joint(context, found, head)
+    while is_plural and context.tokens[found].dep in {"conj", "appos"}:
+        found = context.tokens[found].head
     return found
 
 
-def stands_for(scene: Scene, head: int) -> int | None:
+def stands_for(context: QuoteContext, head: int) -> int | None:
     """What the phrase stands for where that is not itself: the antecedent of "who", the owner of a statement."""
-    antecedent = referred(scene, head)
-    return owner_of(scene, head) if antecedent == head else antecedent
+    antecedent = referred(context, head)
+    return owner_of(context, head) if antecedent == head else antecedent
 
 
-def subject_of(scene: Scene, node: int, verb: int) -> int | None:
+def subject_of(context: QuoteContext, node: int, verb: int) -> int | None:
     """The subject of a verb, or the agent of a passive one; subjects of passives speak only for verbs below them."""
-    found = active_subject(scene, node, verb)
+    found = active_subject(context, node, verb)
     if found is not None:
-        return closest(scene, found, node)
-    children = scene.syntax.children
+        return closest(context, found, node)
+    children = context.syntax.children
     if children(node, "nsubjpass"):
         agents = [pobj for agent in children(node, "agent") for pobj in children(agent, "pobj")]
         if agents or node == verb:
@@ -141,27 +141,31 @@ def subject_of(scene: Scene, node: int, verb: int) -> int | None:
     return None
 
 
-def active_subject(scene: Scene, node: int, verb: int) -> int | None:
+def active_subject(context: QuoteContext, node: int, verb: int) -> int | None:
     """The subject of an active verb, inside the same marks as the cue."""
-    same = scene.container[verb]
-    subjects = scene.syntax.children(node, *_SUBJECT)
+    same = context.container[verb]
+    subjects = context.syntax.children(node, *_SUBJECT)
     return next(
-        (i for i in subjects if scene.container[i] == same and scene.tokens[i].text.lower() not in {"what", "there"}),
+        (
+            i
+            for i in subjects
+            if context.container[i] == same and context.tokens[i].text.lower() not in {"what", "there"}
+        ),
         None,
     )
 
 
-def closest(scene: Scene, subject: int, verb: int) -> int:
+def closest(context: QuoteContext, subject: int, verb: int) -> int:
     """The subject, or what the parse takes for its apposition where no comma closes it: the town, Ada Lund said, …."""
-    for child in scene.syntax.children(subject, "appos"):
-        inside = scene.syntax.subtree(child)
-        if inside[-1] == verb - 1 and scene.tokens[inside[0] - 1].text == ",":
+    for child in context.syntax.children(subject, "appos"):
+        inside = context.syntax.subtree(child)
+        if inside[-1] == verb - 1 and context.tokens[inside[0] - 1].text == ",":
             return child
     return subject
 
 
-def _are_joint(scene: Scene, last: int, relative: int) -> bool:
+def _are_joint(context: QuoteContext, last: int, relative: int) -> bool:
     """Whether a clause after a comma is about both of two names: Ada Lund and Tomas Brook, who said …."""
-    token = scene.tokens[last]
-    names = token.pos == "PROPN" and scene.tokens[token.head].pos == "PROPN"
-    return token.dep == "conj" and names and scene.tokens[relative - 1].text == ","
+    token = context.tokens[last]
+    names = token.pos == "PROPN" and context.tokens[token.head].pos == "PROPN"
+    return token.dep == "conj" and names and context.tokens[relative - 1].text == ","

@@ -5,10 +5,10 @@ import re
 
 from pipeline.annotate.clauses.parts import is_root, is_subject, is_within_name
 from pipeline.annotate.clauses.words import is_proper_noun
+from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cued import by_cue
 from pipeline.annotate.quotes.marked import Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase
-from pipeline.annotate.quotes.scene import OUTSIDE, Scene
 from pipeline.annotate.quotes.speakers import can_speak
 
 Span = tuple[int, int]
@@ -25,27 +25,27 @@ _BYLINE = re.compile(
 
 def signed(marked: Marked) -> Attribution | None:
     """“…” — Ada Lund, at the end of a line or paragraph."""
-    match = _BYLINE.match(marked.scene.syntax.text, marked.scene.stretches[marked.number].closed)
+    match = _BYLINE.match(marked.context.syntax.text, marked.context.stretches[marked.number].closed)
     return None if match is None else _named(match.span("name"))
 
 
 def in_same_sentence(marked: Marked) -> Attribution | None:
     """A fragment that goes on with the one before it in its sentence: X said it was “a ruin” and would be “worse”."""
-    scene = marked.scene
-    before = scene.previous(marked.number)
+    context = marked.context
+    before = context.previous(marked.number)
     if before is None or before not in marked.found or marked.text[0].isupper():
         return None
-    earlier = scene.stretches[before]
-    first, head = scene.syntax.within(earlier.start, marked.span[0]), scene.syntax.at(marked.span[0])
-    if head is None or not first or scene.tokens[first.start].sentence != scene.tokens[head].sentence:
+    earlier = context.stretches[before]
+    first, head = context.syntax.within(earlier.start, marked.span[0]), context.syntax.at(marked.span[0])
+    if head is None or not first or context.tokens[first.start].sentence != context.tokens[head].sentence:
         return None
-    between = scene.syntax.within(earlier.closed, scene.stretches[marked.number].opened)
+    between = context.syntax.within(earlier.closed, context.stretches[marked.number].opened)
     return None if any(i in marked.cues for i in between) else _shared(marked, before)
 
 
 def continued(marked: Marked) -> Attribution | None:
     """A paragraph of a quotation that an earlier one left open."""
-    opened = marked.scene.stretches[marked.number].continues
+    opened = marked.context.stretches[marked.number].continues
     return _shared(marked, opened) if opened is not None and opened in marked.found else None
 
 
@@ -54,7 +54,7 @@ def introduced_by_name(marked: Marked) -> Attribution | None:
     place = _introduction(marked)
     if place is None:
         return None
-    tokens, start = marked.scene.tokens, place.stop
+    tokens, start = marked.context.tokens, place.stop
     while start > place.start and is_proper_noun(tokens[start - 1]):
         start -= 1
     is_alone = start == place.start or tokens[start - 1].text in _DASHES
@@ -64,35 +64,35 @@ def introduced_by_name(marked: Marked) -> Attribution | None:
 def introduced_by_cue(marked: Marked) -> Attribution | None:
     """A cue before a colon at the end of the paragraph before: X had this to say: “…."""
     place = _introduction(marked)
-    cues = [marked.cues.get(i) for i in reversed(place or ()) if marked.scene.container[i] == OUTSIDE]
+    cues = [marked.cues.get(i) for i in reversed(place or ()) if marked.context.container[i] == OUTSIDE]
     return by_cue(next((cue for cue in cues if cue is not None and cue.phrase is not None), None))
 
 
 def introduced_by_subject(marked: Marked) -> Attribution | None:
     """Who acts before a colon: X took the stage: “…."""
     place = _introduction(marked)
-    return None if place is None else _by_subject(marked.scene, place)
+    return None if place is None else _by_subject(marked.context, place)
 
 
 def _introduction(marked: Marked) -> range | None:
     """The tokens before a colon that announces a clause, in the sentence or at the end of the paragraph before."""
-    scene, index = marked.scene, _last_before(marked)
-    while index >= 0 and scene.is_mark(index) and scene.tokens[index].text != ":":
+    context, index = marked.context, _last_before(marked)
+    while index >= 0 and context.is_mark(index) and context.tokens[index].text != ":":
         index -= 1
-    if not marked.is_clause or index < 0 or scene.tokens[index].text != ":":
+    if not marked.is_clause or index < 0 or context.tokens[index].text != ":":
         return None
-    return range(scene.syntax.sentences[scene.tokens[index].sentence].first, index)
+    return range(context.syntax.sentences[context.tokens[index].sentence].first, index)
 
 
 def acting_before(marked: Marked) -> Attribution | None:
     """For a quoted sentence: who acts in the unquoted sentence right before it in its paragraph: Brook laughed. “…."""
-    scene, index = marked.scene, _last_before(marked)
+    context, index = marked.context, _last_before(marked)
     if not (marked.is_alone and marked.is_clause):
         return None
-    if index < 0 or scene.block[index] != scene.block_of(marked.number):
+    if index < 0 or context.block[index] != context.block_of(marked.number):
         return None
-    sentence = range(scene.syntax.sentences[scene.tokens[index].sentence].first, index)
-    return _by_subject(scene, sentence) if all(scene.container[i] == OUTSIDE for i in sentence) else None
+    sentence = range(context.syntax.sentences[context.tokens[index].sentence].first, index)
+    return _by_subject(context, sentence) if all(context.container[i] == OUTSIDE for i in sentence) else None
 
 
 def acting_around(marked: Marked) -> Attribution | None:
@@ -100,8 +100,8 @@ def acting_around(marked: Marked) -> Attribution | None:
     if not marked.is_clause or marked.text[0].isupper():
         return None
     first = marked.inside.start
-    sentence = marked.scene.syntax.sentences[marked.scene.tokens[first].sentence]
-    return _by_subject(marked.scene, range(sentence.first, first))
+    sentence = marked.context.syntax.sentences[marked.context.tokens[first].sentence]
+    return _by_subject(marked.context, range(sentence.first, first))
 
 
 def second_sentence(marked: Marked) -> Attribution | None:
@@ -130,12 +130,12 @@ def next_paragraph(marked: Marked) -> Attribution | None:
 
 def acting_in_paragraph_before(marked: Marked) -> Attribution | None:
     """For a paragraph that is nothing but a quotation: the subject of the sentence before it, if that can speak."""
-    scene, index = marked.scene, _last_before(marked)
+    context, index = marked.context, _last_before(marked)
     if not (marked.is_alone and marked.is_clause) or index < 0:
         return None
-    if scene.block[index] != scene.block_of(marked.number) - 1:
+    if context.block[index] != context.block_of(marked.number) - 1:
         return None
-    return _by_subject(scene, range(scene.syntax.sentences[scene.tokens[index].sentence].first, index))
+    return _by_subject(context, range(context.syntax.sentences[context.tokens[index].sentence].first, index))
 
 
 def by_nobody(marked: Marked) -> Attribution | None:
@@ -152,26 +152,26 @@ def _turn_label(marked: Marked) -> Span | None:
 
 def _last_before(marked: Marked) -> int:
     """The token before the opening mark."""
-    stretch = marked.scene.stretches[marked.number]
-    return marked.scene.syntax.within(stretch.opened, stretch.closed).start - 1
+    stretch = marked.context.stretches[marked.number]
+    return marked.context.syntax.within(stretch.opened, stretch.closed).start - 1
 
 
-def _by_subject(scene: Scene, place: range) -> Attribution | None:
+def _by_subject(context: QuoteContext, place: range) -> Attribution | None:
     """The main subject among the tokens as the speaker, else the name that they end with."""
-    subjects = [i for i in place if is_subject(scene.tokens[i]) and is_root(scene.tokens[scene.tokens[i].head])]
-    subjects = [i for i in subjects if can_speak(scene, i)]
-    if not subjects and place and is_proper_noun(scene.tokens[place[-1]]):
-        subjects = [_top(scene, place)]
-    if not subjects or scene.container[subjects[0]] != OUTSIDE:
+    subjects = [i for i in place if is_subject(context.tokens[i]) and is_root(context.tokens[context.tokens[i].head])]
+    subjects = [i for i in subjects if can_speak(context, i)]
+    if not subjects and place and is_proper_noun(context.tokens[place[-1]]):
+        subjects = [_top(context, place)]
+    if not subjects or context.container[subjects[0]] != OUTSIDE:
         return None
-    return _named(noun_phrase(scene, subjects[0]))
+    return _named(noun_phrase(context, subjects[0]))
 
 
-def _top(scene: Scene, place: range) -> int:
+def _top(context: QuoteContext, place: range) -> int:
     """The head of the name that ends the tokens, no further left than they begin."""
     index = place[-1]
-    while is_within_name(scene.tokens[index]) and scene.tokens[index].head >= place.start:
-        index = scene.tokens[index].head
+    while is_within_name(context.tokens[index]) and context.tokens[index].head >= place.start:
+        index = context.tokens[index].head
     return index
 
 

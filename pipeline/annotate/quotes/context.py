@@ -12,7 +12,7 @@ OUTSIDE = -1
 HIDDEN = -2
 
 
-class Scene:
+class QuoteContext:
     """Look-ups over tokens and marked stretches; built once for a document.
 
     `container` gives for each token the innermost stretch around it, `OUTSIDE`, or `HIDDEN` where the token belongs to
