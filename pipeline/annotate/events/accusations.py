@@ -6,7 +6,8 @@ from dataclasses import replace
 from pipeline.annotate.syntax import Syntax
 from pipeline.event_types import event_types, happens_once, is_offence
 from pipeline.lexicon import table
-from pipeline.records import Annotations, EventMention, Participant
+from pipeline.records import Annotations, EventMention, Participant, Status
+from pipeline.rules import Example, Rule, decide
 
 # Groups of events that tell of one case: whoever is arrested is also who is charged.
 _COURT = frozenset({"crime", "justice"})
@@ -31,9 +32,16 @@ def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -
             if kinds[p.referent] == "place" or not _is_doubtful(p, event, concerned, names)
         )
         agents = {p.referent for p in event.participants if p.role == "agent"} - guilty
-        accused = event.status == "actual" and any(is_offence(event.type, kinds[key]) for key in agents)
-        found.append(replace(event, participants=kept, status="alleged" if accused else event.status))
+        accused = {key for key in agents if is_offence(event.type, kinds[key])}
+        decision = decide(RULES, event, accused)
+        told = event if decision is None else replace(event, status=decision.found, status_rule=decision.rule)
+        found.append(replace(told, participants=kept))
     return found
+
+
+def _no_conviction(event: EventMention, accused: set[int]) -> Status | None:
+    """Ada Lund stole a boat: so it is said, as no court has found so."""
+    return "alleged" if event.status == "actual" and accused else None
 
 
 def _plain_names(syntax: Syntax, annotations: Annotations) -> dict[int, list[tuple[int, int]]]:
@@ -108,3 +116,14 @@ def _is_doubtful(
     if not _is_concerned(participant, event.type) or _is_named(participant, names):
         return False
     return bool(others) and participant.referent not in others
+
+
+RULES: tuple[Rule[[EventMention, set[int]], Status], ...] = (
+    Rule(
+        step="status",
+        name="no conviction",
+        meaning="an offence by a person or body is alleged unless the article tells of a conviction or guilty plea",
+        find=_no_conviction,
+        examples=(Example(text="Ada Lund murdered a guard.", words="murdered", gives="alleged"),),
+    ),
+)
