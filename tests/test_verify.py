@@ -223,7 +223,7 @@ COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (offset_off_by_one, ("mentions.mention_id [second:mention:", "is not the id of the row's place")),
     (id_and_offset, ("quotes.text_sha256 [second:quote:", "is not the SHA-256 of the text at")),
     (both_speakers_swapped, ("quotes.speaker_id [first:quote:", "names somebody else, not the speaker")),
-    (dangling_key, ("mentions.entity_id", '"nobody" is no entity_id')),
+    (dangling_key, ("mentions.entity_id", '"nobody" is not in entities (entity_id)')),
     (duplicate_key, ("date_mentions.date_mention_id", "the key must be unique")),
     (extra_table, ("datapackage.json.resources [data/events-old.csv]", "the file is not described")),
     (row_removed, ("entities.mention_count [", "is not the number in mentions")),
