@@ -410,7 +410,7 @@ def test_offsets_count_code_points(
     texts = write_texts(folder, {str(number): case[0] for number, case in enumerate(cases)})
     rows = [
         {"date_mention_id": str(number), "article_id": str(number), "start": start + shift, "end": end + shift}
-        | {"text": text[start:end], "value": "X", "timex_type": "DATE"}
+        | {"text": text[start:end], "value": "X", "timex_type": "DATE", "rule": "time/year"}
         for number, (text, start, end) in enumerate(cases)
     ]
     each = table("date_mentions")
