@@ -7,8 +7,8 @@ from pipeline.annotate.clauses.words import is_noun, is_pronoun
 from pipeline.annotate.events.accusations import fair
 from pipeline.annotate.events.anchors import lean_on_anchors
 from pipeline.annotate.events.chains import Told, carry_dates
+from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
-from pipeline.annotate.events.settling import find_triggers
 from pipeline.annotate.events.status import status_of
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder

@@ -6,7 +6,7 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import is_core
 from pipeline.annotate.clauses.words import is_noun, is_number
 from pipeline.annotate.events.arguments import LOCATED, Argument, Site
-from pipeline.annotate.events.bodies import Bodies
+from pipeline.annotate.events.metonymy import Metonymy
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
 from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.roles import arguments
@@ -25,7 +25,7 @@ class ParticipantFinder:
     def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
         self.grammar = grammar
         self.syntax = grammar
-        self._bodies = Bodies(grammar, annotations)
+        self._metonymy = Metonymy(grammar, annotations)
         self._named = Named(grammar, annotations)
 
     def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
@@ -100,7 +100,7 @@ class ParticipantFinder:
                 head = name if found and self._named.holds_name(head) else head
         if found or (argument.role == "patient" and happens_once(trigger.type)):
             return found, head
-        return self._bodies.state_of(argument.head), argument.head
+        return self._metonymy.state_of(argument.head), argument.head
 
     def _involved(self, trigger: Trigger) -> Iterator[Participant]:
         """Those who have a part by no other rule."""

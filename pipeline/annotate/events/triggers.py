@@ -62,7 +62,7 @@ class TriggerFinder:
         self._skipped = {i for start, end in skipped for i in syntax.within(start, end)}
 
     def candidates(self) -> Iterator[Trigger]:
-        """Every token with a pattern that fits, in text order; `settle` judges them against one another."""
+        """Every token with a pattern that fits, in text order; `find_triggers` judges them against one another."""
         taken: set[int] = set()
         for index in range(len(self.tokens)):
             word_class = self._word_class(index)

@@ -11,7 +11,7 @@ from pipeline.records import Annotations
 _SHARED = 4
 
 
-class Bodies:
+class Metonymy:
     """Which state of one document a phrase such as "US officials" stands for."""
 
     def __init__(self, grammar: Clauses, annotations: Annotations) -> None:
