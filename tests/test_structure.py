@@ -94,11 +94,7 @@ LABELS_AND_TAGS = """
 LABELS = frozenset(LABELS_AND_TAGS.split())
 READERS_OF_LABELS = ("annotate/clauses/", "annotate/language/")
 # Modules that still know labels. The list may only become shorter.
-LABELS_LEFT = (
-    "annotate/quotes/contents.py",
-    "annotate/quotes/speaker_places.py",
-    "annotate/quotes/speakers.py",
-)
+LABELS_LEFT = ("annotate/quotes/contents.py", "annotate/quotes/speaker_places.py")
 
 
 def labels(source: str) -> set[str]:

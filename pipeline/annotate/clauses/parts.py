@@ -209,3 +209,18 @@ def is_aside(token: Token) -> bool:
 def is_auxiliary_or_mark(token: Token) -> bool:
     """Whether it is an auxiliary of a verb, or a mark."""
     return token.dep in {"aux", "punct"}
+
+
+def shares_subject(token: Token) -> bool:
+    """Whether a verb without a subject may have that of the verb above it."""
+    return token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux", "oprd"}
+
+
+def hangs_on_object(token: Token) -> bool:
+    """Whether it belongs to an object, on which the parse may hang the next verb: "took the floor and joked"."""
+    return token.dep in {"dobj", "attr", "pobj", "prep", "conj"}
+
+
+def is_modifying_verb(token: Token) -> bool:
+    """Whether a participle there modifies: "a plan **called** a ruin"."""
+    return token.dep in {"acl", "amod", "advcl"}

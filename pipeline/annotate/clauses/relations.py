@@ -240,3 +240,15 @@ class Relations(Syntax):
     def said_of_object(self, verb: int) -> list[int]:
         """What a verb may say of its object: "called it a **ruin**", "described it **as** a ruin"."""
         return self.children(verb, "oprd", "prep", "advcl")
+
+    def noun_or_clause_subjects(self, verb: int) -> list[int]:
+        """Its subjects as an active verb, with clauses that are its subject."""
+        return self.children(verb, "nsubj", "csubj")
+
+    def passive_subjects(self, verb: int) -> list[int]:
+        """Its subjects as a passive verb."""
+        return self.children(verb, "nsubjpass")
+
+    def nouns_under_by(self, verb: int) -> list[int]:
+        """The nouns under the "by" of a passive verb."""
+        return [noun for by in self.children(verb, "agent") for noun in self.nouns_under(by)]

@@ -199,3 +199,18 @@ def is_genitive_mark(token: Token) -> bool:
 def is_that_clause(token: Token) -> bool:
     """Whether it is the "that" before a clause: "said **that** he left", but not "that bridge"."""
     return token.tag == "IN" and token.text.lower() == "that"
+
+
+def is_named(token: Token) -> bool:
+    """Whether it is a proper noun or a pronoun."""
+    return token.pos in {"PROPN", "PRON"}
+
+
+def is_plural_common(token: Token) -> bool:
+    """Whether it is a common noun in the plural."""
+    return token.tag == "NNS"
+
+
+def agrees_with_plural(token: Token) -> bool:
+    """Whether it is a present tense that no singular "he" or "it" has."""
+    return token.tag == "VBP"

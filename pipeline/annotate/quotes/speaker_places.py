@@ -3,9 +3,9 @@
 The rules that try them, in their order, are in `speaker_rules`.
 """
 
+from pipeline.annotate.clauses.words import is_nominal, is_number
 from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.speakers import (
-    NOMINAL,
     RELATIVE,
     Site,
     active_subject,
@@ -19,7 +19,7 @@ _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens of name, age, office and place between the words and their cue.
 _LONG_APPOSITION = 25
-_NOMINAL_PARTS = NOMINAL | {"DET", "ADJ", "NUM"}
+_NOMINAL_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 
 
 def inserted(site: Site) -> int | None:
@@ -55,7 +55,7 @@ def split_off(site: Site) -> int | None:
     if first in {0, verb} or context.tokens[first - 1].text != ",":
         return None
     chunk = range(first, verb)
-    return next((i for i in chunk if context.tokens[i].head not in chunk and context.tokens[i].pos in NOMINAL), None)
+    return next((i for i in chunk if context.tokens[i].head not in chunk and is_nominal(context.tokens[i])), None)
 
 
 def told(site: Site) -> int | None:
@@ -147,7 +147,7 @@ def above_comma(site: Site) -> int | None:
     if not _ends_aside(site):
         return None
     named = context.tokens[verb - 1].head
-    is_noun = named < verb and context.tokens[named].pos in NOMINAL
+    is_noun = named < verb and is_nominal(context.tokens[named])
     return named if is_noun and context.container[named] == context.container[verb] else None
 
 
@@ -164,7 +164,7 @@ def before_aside(site: Site) -> int | None:
         tokens[i].pos in _NOMINAL_PARTS and context.container[i] == context.container[verb] for i in chunk
     ):
         return None
-    return comma - 1 if tokens[comma - 1].pos in NOMINAL else None
+    return comma - 1 if is_nominal(tokens[comma - 1]) else None
 
 
 def _ends_aside(site: Site) -> bool:
@@ -178,7 +178,14 @@ def after(site: Site) -> int | None:
     if not _opens(site):
         return None
     found = site.context.syntax.children(site.cue, "dobj", "attr", "oprd", "dep")
-    return next((i for i in found if i > site.cue and site.context.tokens[i].pos in NOMINAL | {"NUM"}), None)
+    return next(
+        (
+            i
+            for i in found
+            if i > site.cue and (is_nominal(site.context.tokens[i]) or is_number(site.context.tokens[i]))
+        ),
+        None,
+    )
 
 
 def next_name(site: Site) -> int | None:
@@ -226,7 +233,7 @@ def after_marks(site: Site) -> int | None:
         return None
     above = (first, *site.context.syntax.ancestors(first))
     head = next((i for i in above if tokens[i].head not in between), None)
-    return head if head is not None and head in between and tokens[head].pos in NOMINAL else None
+    return head if head is not None and head in between and is_nominal(tokens[head]) else None
 
 
 def possessor(site: Site) -> int | None:

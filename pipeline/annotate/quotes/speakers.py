@@ -4,17 +4,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pipeline.annotate.clauses.parts import (
+    hangs_on_object,
+    is_apposition,
+    is_joined,
+    is_modifying_verb,
+    is_noun_clause,
+    is_relative_clause,
+    shares_subject,
+)
+from pipeline.annotate.clauses.words import (
+    agrees_with_plural,
+    is_named,
+    is_nominal,
+    is_participle,
+    is_plural_common,
+    is_proper_noun,
+)
 from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.lexicon import words
 
-_SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
-# Verbs stand in these relations to the verb whose subject they share.
-_SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp", "aux", "oprd"})
-# The parse may hang a second verb on the object of the first: "took the floor and joked".
-_OF_OBJECT = frozenset({"dobj", "attr", "pobj", "prep", "conj"})
 _CLIMB = 4
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +71,7 @@ class Site:
             return None
         last = self.verbs[-1]
         token = self.context.tokens[last]
-        is_clause = token.dep in {"acl", "relcl"} and self.is_below(last)
+        is_clause = is_noun_clause(token) and self.is_below(last)
         return token.head if is_clause else None
 
     def is_below(self, node: int) -> bool:
@@ -71,25 +82,25 @@ class Site:
     def is_participle(self) -> bool:
         """Whether the cue is a participle that modifies: a plan called “a ruin”."""
         token = self.context.tokens[self.cue]
-        return token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}
+        return is_participle(token) and is_modifying_verb(token)
 
     def _shares(self, node: int) -> bool:
         """Whether a verb without a subject may have that of its head."""
         token = self.context.tokens[node]
-        relations = _OF_OBJECT if token.pos in NOMINAL else _SHARES
+        shares = hangs_on_object(token) if is_nominal(token) else shares_subject(token)
         is_modifier = node == self.cue and self.is_participle
-        return self.is_below(node) and token.dep in relations and not is_modifier
+        return self.is_below(node) and shares and not is_modifier
 
 
 def owner_of(context: QuoteContext, noun: int) -> int | None:
     """Whose a statement, letter or reply is: the mayor's letter, a motion filed by Lund, the reply of the council."""
-    children = context.syntax.children
+    syntax = context.syntax
     if context.tokens[noun].lemma.lower() not in words("cue_nouns"):
         return None
-    preps = [i for i in children(noun, "prep") if context.tokens[i].text.lower() in {"by", "from", "of"}]
-    preps += [agent for clause in children(noun, "acl") for agent in children(clause, "agent")]
-    owners = [*children(noun, "poss"), *(owner for prep in preps for owner in children(prep, "pobj"))]
-    return next((i for i in owners if context.tokens[i].pos in {"PROPN", "PRON"}), None)
+    preps = [i for i in syntax.prepositions_below(noun) if context.tokens[i].text.lower() in {"by", "from", "of"}]
+    owners = [*syntax.possessors(noun), *(owner for prep in preps for owner in syntax.nouns_under(prep))]
+    owners += [owner for clause in syntax.clauses_about(noun) for owner in syntax.nouns_under_by(clause)]
+    return next((i for i in owners if is_named(context.tokens[i])), None)
 
 
 def can_speak(context: QuoteContext, head: int | None) -> bool:
@@ -99,9 +110,10 @@ def can_speak(context: QuoteContext, head: int | None) -> bool:
         return False
     token = context.tokens[head]
     lemma = token.lemma.lower()
-    named = token.pos in {"PROPN", "PRON"} and lemma not in {"it", "that", "this", "which", "what"}
+    named = is_named(token) and lemma not in {"it", "that", "this", "which", "what"}
     named = named or token.text[0].isupper()
-    return named or token.tag == "NNS" or lemma in words("roles") | words("organization_heads") | words("cue_nouns")
+    known = words("roles") | words("organization_heads") | words("cue_nouns")
+    return named or is_plural_common(token) or lemma in known
 
 
 def referred(context: QuoteContext, head: int | None) -> int | None:
@@ -109,14 +121,14 @@ def referred(context: QuoteContext, head: int | None) -> int | None:
     if head is None or context.tokens[head].text.lower() not in RELATIVE:
         return head
     verb = context.tokens[head].head
-    is_plural = context.tokens[verb].tag == "VBP"
-    while context.tokens[verb].dep == "conj":
+    is_plural = agrees_with_plural(context.tokens[verb])
+    while is_joined(context.tokens[verb]):
         verb = context.tokens[verb].head
-    if context.tokens[verb].dep != "relcl":
+    if not is_relative_clause(context.tokens[verb]):
         return head
     found = context.tokens[verb].head
     is_plural = is_plural or _are_joint(context, found, head)
-    while is_plural and context.tokens[found].dep in {"conj", "appos"}:
+    while is_plural and (is_joined(context.tokens[found]) or is_apposition(context.tokens[found])):
         found = context.tokens[found].head
     return found
 
@@ -132,19 +144,19 @@ def subject_of(context: QuoteContext, node: int, verb: int) -> int | None:
     found = active_subject(context, node, verb)
     if found is not None:
         return closest(context, found, node)
-    children = context.syntax.children
-    if children(node, "nsubjpass"):
-        agents = [pobj for agent in children(node, "agent") for pobj in children(agent, "pobj")]
+    passive = context.syntax.passive_subjects(node)
+    if passive:
+        agents = context.syntax.nouns_under_by(node)
         if agents or node == verb:
             return agents[0] if agents else None
-        return children(node, "nsubjpass")[0]
+        return passive[0]
     return None
 
 
 def active_subject(context: QuoteContext, node: int, verb: int) -> int | None:
     """The subject of an active verb, inside the same marks as the cue."""
     same = context.container[verb]
-    subjects = context.syntax.children(node, *_SUBJECT)
+    subjects = context.syntax.noun_or_clause_subjects(node)
     return next(
         (
             i
@@ -157,7 +169,7 @@ def active_subject(context: QuoteContext, node: int, verb: int) -> int | None:
 
 def closest(context: QuoteContext, subject: int, verb: int) -> int:
     """The subject, or what the parse takes for its apposition where no comma closes it: the town, Ada Lund said, …."""
-    for child in context.syntax.children(subject, "appos"):
+    for child in context.syntax.appositions(subject):
         inside = context.syntax.subtree(child)
         if inside[-1] == verb - 1 and context.tokens[inside[0] - 1].text == ",":
             return child
@@ -167,5 +179,5 @@ def closest(context: QuoteContext, subject: int, verb: int) -> int:
 def _are_joint(context: QuoteContext, last: int, relative: int) -> bool:
     """Whether a clause after a comma is about both of two names: Ada Lund and Tomas Brook, who said …."""
     token = context.tokens[last]
-    names = token.pos == "PROPN" and context.tokens[token.head].pos == "PROPN"
-    return token.dep == "conj" and names and context.tokens[relative - 1].text == ","
+    names = is_proper_noun(token) and is_proper_noun(context.tokens[token.head])
+    return is_joined(token) and names and context.tokens[relative - 1].text == ","
