@@ -147,7 +147,8 @@ def test_fingerprints_cover_vocabulary_in_all_folders(
 
 
 def test_only_code_that_the_fingerprint_of_comparing_covers_compares() -> None:
-    assert {file.name for file in PACKAGE.glob("*.py") if "resolve" in used_by(file)} == {"compare.py"} & {*COMPARING}
+    users = {file.name for file in PACKAGE.glob("*.py") if "resolve" in used_by(file)}
+    assert users - {"rulebook.py"} == {"compare.py"} & {*COMPARING}  # the book lists rules, and compares nothing
 
 
 PARAGRAPHS = (

@@ -21,5 +21,11 @@ def test_no_two_rules_have_one_code() -> None:
     assert [code for code, count in Counter(rule.code for rule in rules()).items() if count > 1] == []
 
 
+def test_meanings_begin_alike() -> None:
+    """In small letters, so that they can stand after a colon; a name or a quotation mark may come first."""
+    capitals = [rule.meaning for rule in rules() if rule.meaning[0].isupper()]
+    assert [meaning for meaning in capitals if not meaning.startswith("September")] == []
+
+
 def test_a_rule_says_what_it_means_in_a_sentence() -> None:
     assert [rule.code for rule in rules() if len(rule.meaning.split()) < 4 or rule.meaning.endswith(".")] == []

@@ -62,7 +62,7 @@ def release(built: Path, tmp_path: Path) -> Path:
                 "(one at ",
             ],
         ),
-        ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega”: A full name and its surname", "(three at 51)"]),
+        ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega”: a full name and its surname", "(three at 51)"]),
         # two forms of a full name
         ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega Salinas”: Two forms of one person's full name"]),
         # a title, and the article that gives it
@@ -71,13 +71,13 @@ def release(built: Path, tmp_path: Path) -> Path:
         ("harbour-safety-board", ["  “HSB”: 3 mentions in 2 articles"]),
         (
             "harbour-safety-board",
-            ["    joined with “Harbour Safety Board”: A full name and its short form", "(two at "],
+            ["    joined with “Harbour Safety Board”: a full name and its short form", "(two at "],
         ),
         # the usual names of a country need no rule
         ("united-states", ["    another way to write “United States” (two at "]),
         # what a curator knows, under a name that no article has
         ("mateo-rivas", ["  Wikidata: Q42, from the authority file"]),
-        ("mateo-rivas", ["    joined with “Mateo Rivas”: The authority file lists both names", "four at "]),
+        ("mateo-rivas", ["    joined with “Mateo Rivas”: the authority file lists both names", "four at "]),
     ],
 )
 def test_an_entity_is_explained(entity: str, lines: list[str], built: Path) -> None:

@@ -161,7 +161,7 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
     Rule(
         step="same event",
         name="group of strangers",
-        meaning=("Mentions that are one event already name people, and those of another event name others"),
+        meaning=("mentions that are one event already name people, and those of another event name others"),
         find=_strangers,
         examples=(
             Example(
@@ -172,7 +172,7 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
     Rule(
         step="same event",
         name="group of other actors",
-        meaning=("Mentions that are one event already tell who did it, and others tell that somebody else plans it"),
+        meaning=("mentions that are one event already tell who did it, and others tell that somebody else plans it"),
         find=_other_actors,
         examples=(
             Example(
@@ -187,7 +187,7 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
     Rule(
         step="same event",
         name="group of other dates",
-        meaning="Mentions that are one event already give a date, and others give another one",
+        meaning="mentions that are one event already give a date, and others give another one",
         find=_other_dates,
         examples=(
             Example(
@@ -203,7 +203,7 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
     Rule(
         step="same event",
         name="date of others",
-        meaning="What happens often takes no date from a mention of other people",
+        meaning="what happens often takes no date from a mention of other people",
         find=_date_of_others,
         examples=(
             Example(text="They signed an agreement in 1992. Nina Brandt called for an agreement.", words="called"),

@@ -32,7 +32,7 @@ def _in_one_article(name: str, fullest: str) -> str | None:
 SAME_ARTICLE: Rule[[str, str], str] = Rule(
     step="join",
     name="same article",
-    meaning="Names that are used for the same within one article",
+    meaning="names that are used for the same within one article",
     find=_in_one_article,
     examples=(Example(text="Judge Ramiro Ortega laughed. Ortega sang.", words="Ortega"),),
 )
@@ -52,7 +52,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="authority",
-        meaning="The authority file lists both names",
+        meaning="the authority file lists both names",
         find=in_authority,
         examples=(
             Example(
@@ -67,7 +67,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="word before the name",
-        meaning="A person's name, with a word of an organization before it and without",
+        meaning="a person's name, with a word of an organization before it and without",
         find=word_before,
         examples=(
             Example(
@@ -85,7 +85,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="full name",
-        meaning="Two forms of one person's full name",
+        meaning="two forms of one person's full name",
         find=full_name,
         examples=(
             Example(
@@ -100,7 +100,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
         step="join",
         name="surname",
         meaning=(
-            "A full name and its surname; where several have it, the title or the number of mentions tells who is meant"
+            "a full name and its surname; where several have it, the title or the number of mentions tells who is meant"
         ),
         find=surname,
         examples=(
@@ -115,7 +115,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="country left out",
-        meaning="One body, with its country and without",
+        meaning="one body, with its country and without",
         find=country_left_out,
         examples=(
             Example(
@@ -129,7 +129,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="last word",
-        meaning="Names with the same initials that differ in the last word alone",
+        meaning="names with the same initials that differ in the last word alone",
         find=last_word,
         examples=(
             Example(
@@ -143,7 +143,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="short name",
-        meaning=("A full name and its short form, which an article gives beside it, or whose letters are its initials"),
+        meaning=("a full name and its short form, which an article gives beside it, or whose letters are its initials"),
         find=short_name,
         examples=(
             Example(
@@ -157,7 +157,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="kind left out",
-        meaning="One name, with the word for what it is and without",
+        meaning="one name, with the word for what it is and without",
         find=kind_left_out,
         examples=(
             Example(
@@ -171,7 +171,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="region left out",
-        meaning="One place, with the region or the name that belongs to it and without",
+        meaning="one place, with the region or the name that belongs to it and without",
         find=region_left_out,
         examples=(
             Example(
@@ -185,7 +185,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="misspelled",
-        meaning="Names that are alike but for one letter, of which one is met far more often",
+        meaning="names that are alike but for one letter, of which one is met far more often",
         find=misspelled,
         examples=(
             Example(
@@ -203,7 +203,7 @@ RULES: tuple[Rule[[Names, Groups[Key]], Joins], ...] = (
     Rule(
         step="join",
         name="other type",
-        meaning="The same word or words, which some articles take for another type",
+        meaning="the same word or words, which some articles take for another type",
         find=other_type,
         examples=(
             Example(

@@ -49,7 +49,7 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
     Evidence(
         step="same event",
         name="same article",
-        meaning="Both mentions are in one article",
+        meaning="both mentions are in one article",
         weight=1.5,
         find=lambda pairs: pairs.same,
         examples=(
@@ -61,7 +61,7 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
     Evidence(
         step="same event",
         name="same cluster",
-        meaning=("The articles of the mentions tell of the same matters: they, or others between them, name the same"),
+        meaning=("the articles of the mentions tell of the same matters: they, or others between them, name the same"),
         weight=1.5,
         find=lambda pairs: pairs.together & ~pairs.same,
         examples=(
@@ -76,7 +76,7 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
     Evidence(
         step="same event",
         name="like articles",
-        meaning=("The articles of the mentions have some names in common, too few to tell of the same matters"),
+        meaning=("the articles of the mentions have some names in common, too few to tell of the same matters"),
         weight=0.75,
         find=_alike,
         examples=(
@@ -100,7 +100,7 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
     Evidence(
         step="same event",
         name="closeness",
-        meaning=("The more names the articles of two mentions have in common, the likelier both tell of one event"),
+        meaning=("the more names the articles of two mentions have in common, the likelier both tell of one event"),
         weight=1.0,
         find=_closeness,
         examples=(

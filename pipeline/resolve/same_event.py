@@ -92,7 +92,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same person once",
-        meaning=("What befalls somebody once in a story, as an arrest does, befalls the same one in both mentions"),
+        meaning=("what befalls somebody once in a story, as an arrest does, befalls the same one in both mentions"),
         # Enough alone: who is freed twice is freed on two days, and days tell that apart.
         weight=2.0,
         find=_same_person_once,
@@ -108,7 +108,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same person",
-        meaning="What can happen to somebody many times happens to the same one in both mentions",
+        meaning="what can happen to somebody many times happens to the same one in both mentions",
         weight=1.0,  # half of what is needed: one good reason
         find=_same_person,
         examples=(
@@ -123,7 +123,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other person",
-        meaning="What can happen many times happens to one in one mention, and to another in the other",
+        meaning="what can happen many times happens to one in one mention, and to another in the other",
         weight=-1.5,  # outweighs the day or the story
         find=lambda pairs: pairs.strangers & ~pairs.once,
         examples=(
@@ -137,7 +137,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="strangers",
-        meaning="What befalls somebody once in a story befalls two different ones: two events",
+        meaning="what befalls somebody once in a story befalls two different ones: two events",
         weight=AGAINST,
         find=lambda pairs: pairs.strangers & pairs.once,
         examples=(
@@ -158,7 +158,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same agent",
-        meaning="Somebody acts in both mentions",
+        meaning="somebody acts in both mentions",
         weight=0.75,  # less than a good reason, as a court or a state acts every day
         find=lambda pairs: pairs.same_agent,
         examples=(
@@ -173,7 +173,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other actors",
-        meaning=("One mention tells what one party did, the other what another plans, claims or denies: two events"),
+        meaning=("one mention tells what one party did, the other what another plans, claims or denies: two events"),
         weight=AGAINST,
         find=_other_actors,
         examples=(
@@ -186,7 +186,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other company",
-        meaning="Each mention names somebody whom the other does not: A met B, and A met C",
+        meaning="each mention names somebody whom the other does not: A met B, and A met C",
         weight=-1.5,  # outweighs the one they share, and whatever else is at hand but the day
         find=_other_company,
         examples=(
@@ -200,7 +200,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same day",
-        meaning="Both mentions are dated to the same day",
+        meaning="both mentions are dated to the same day",
         weight=1.25,  # more than a good reason, as most things happen on few days
         find=lambda pairs: pairs.same_day,
         examples=(
@@ -215,7 +215,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same period",
-        meaning="The dates of the mentions can be of one event: the same month or year, or a day in it",
+        meaning="the dates of the mentions can be of one event: the same month or year, or a day in it",
         weight=0.5,
         find=lambda pairs: pairs.known(pairs.mentions.date) & ~pairs.same_day,
         examples=(
@@ -230,7 +230,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other date",
-        meaning="The mentions are dated to two days, months or years: two events",
+        meaning="the mentions are dated to two days, months or years: two events",
         weight=AGAINST,
         find=_other_date,
         examples=(
@@ -244,7 +244,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="near date",
-        meaning=("The mentions are dated a few days apart, and their articles tell of different matters: two events"),
+        meaning=("the mentions are dated a few days apart, and their articles tell of different matters: two events"),
         weight=AGAINST,
         scope="apart",
         find=_near_date,
@@ -269,7 +269,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="long apart",
-        meaning="A mention has no date, and the articles were published more than two months apart",
+        meaning="a mention has no date, and the articles were published more than two months apart",
         weight=-1.0,  # a good reason against
         find=_long_apart,
         examples=(
@@ -284,7 +284,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same place",
-        meaning="Both mentions tell of the same place",
+        meaning="both mentions tell of the same place",
         weight=0.75,  # less than a good reason, as much happens in a capital
         find=lambda pairs: pairs.same_place,
         examples=(
@@ -299,7 +299,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other place",
-        meaning="The mentions tell of two places, of which one may be in the other",
+        meaning="the mentions tell of two places, of which one may be in the other",
         weight=-0.5,
         find=lambda pairs: pairs.known(pairs.mentions.place) & ~pairs.same_place,
         examples=(
@@ -313,7 +313,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other status",
-        meaning="One mention tells what happened, the other what is planned or claimed",
+        meaning="one mention tells what happened, the other what is planned or claimed",
         weight=-0.25,  # what was planned often happens
         find=lambda pairs: ~pairs.same_status,
         examples=(
@@ -325,7 +325,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="denied",
-        meaning="One mention denies that it happened, the other does not: two events",
+        meaning="one mention denies that it happened, the other does not: two events",
         weight=AGAINST,
         find=lambda pairs: pairs.one_denied,
         examples=(
@@ -339,7 +339,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="same word",
-        meaning="The words that tell of the event begin alike",
+        meaning="the words that tell of the event begin alike",
         weight=0.5,
         find=lambda pairs: pairs.same_word,
         examples=(
@@ -351,7 +351,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other word",
-        meaning=("The words for the event differ, and so do the people, or the type holds many different things"),
+        meaning=("the words for the event differ, and so do the people, or the type holds many different things"),
         weight=-1.5,
         find=_other_word,
         examples=(
@@ -364,7 +364,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="other word elsewhere",
-        meaning="The words for the event differ, and so do the people and the matters of the articles",
+        meaning="the words for the event differ, and so do the people and the matters of the articles",
         weight=-1.5,
         scope="apart",
         find=_other_word_apart,
@@ -380,7 +380,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
         step="same event",
         name="once in a story",
         meaning=(
-            "What befalls somebody once in a story has happened in both mentions, and the articles tell one story"
+            "what befalls somebody once in a story has happened in both mentions, and the articles tell one story"
         ),
         weight=0.5,
         scope="together",

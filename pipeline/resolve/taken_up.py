@@ -36,7 +36,7 @@ RULES: tuple[Rule[[Mentions], tuple[Int32s, Int32s]], ...] = (
     Rule(
         step="same event",
         name="taken up",
-        meaning=("A mention that names nobody takes up the event of its type that the article told of before"),
+        meaning=("a mention that names nobody takes up the event of its type that the article told of before"),
         find=_mentions_of_nobody,
         examples=(Example(text="Rebels shelled Lima. The attack drew protests.", words="attack", gives="joined"),),
     ),
