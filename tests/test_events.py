@@ -608,7 +608,7 @@ def test_classes_are_defined_and_used() -> None:
     named |= {name for pattern in found for name in pattern.companions}
     heads = {line.split()[0] for one in event_types().values() for line in one.nouns}
     classes = set(table("event_nouns")["nouns"])
-    # These tell violence from politics, in settling.py.
+    # These tell violence from politics, in disambiguation.py.
     assert classes <= named | heads | {"ASSAILANT", "FIGURE"}
     assert all(noun_class(name) for name in sorted(classes))
 
