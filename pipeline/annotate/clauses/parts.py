@@ -206,6 +206,11 @@ def is_aside(token: Token) -> bool:
     return token.dep in {"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"}
 
 
+def is_active_auxiliary(token: Token) -> bool:
+    """Whether it is an auxiliary of a verb, but not the "be" of the passive."""
+    return token.dep == "aux"
+
+
 def is_auxiliary_or_mark(token: Token) -> bool:
     """Whether it is an auxiliary of a verb, or a mark."""
     return token.dep in {"aux", "punct"}

@@ -36,6 +36,14 @@ class Relations(Syntax):
         """Its direct objects."""
         return self.children(verb, "dobj")
 
+    def objects_and_predicates(self, verb: int) -> list[int]:
+        """Its direct objects, and what it says of them: "called **it** a **ruin**"."""
+        return self.children(verb, "dobj", "oprd")
+
+    def possible_subjects(self, verb: int) -> list[int]:
+        """Its objects and the like, which may be a subject that stands after it: "said **Ada Lund**"."""
+        return self.children(verb, "dobj", "attr", "oprd", "dep")
+
     def recipients(self, verb: int) -> list[int]:
         """Whom something is given to: a noun, or the preposition "to" above it."""
         return self.children(verb, "dative")

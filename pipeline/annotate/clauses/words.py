@@ -38,6 +38,11 @@ def is_adjective(token: Token) -> bool:
     return token.pos == "ADJ"
 
 
+def is_determiner(token: Token) -> bool:
+    """Whether it is a determiner: an article, "this", "every"."""
+    return token.pos == "DET"
+
+
 def is_adverb(token: Token) -> bool:
     """Whether it is an adverb."""
     return token.pos == "ADV"
@@ -86,6 +91,11 @@ def is_outside_noun_phrases(token: Token) -> bool:
 def is_in_noun_phrase(token: Token) -> bool:
     """Whether it is a determiner, adjective, noun or proper noun."""
     return token.pos in {"DET", "ADJ", "NOUN", "PROPN"}
+
+
+def may_be_in_noun_phrase(token: Token) -> bool:
+    """Whether it is of a kind that noun phrases consist of: a noun, pronoun, determiner, adjective or number."""
+    return token.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
 
 
 def has_weight(token: Token) -> bool:

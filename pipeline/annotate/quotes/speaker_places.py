@@ -3,7 +3,30 @@
 The rules that try them, in their order, are in `speaker_rules`.
 """
 
-from pipeline.annotate.clauses.words import is_nominal, is_number
+from pipeline.annotate.clauses.parts import (
+    is_about_noun,
+    is_active_auxiliary,
+    is_modifier,
+    is_object,
+    is_open_complement,
+    is_relative_clause,
+    is_root,
+)
+from pipeline.annotate.clauses.words import (
+    agrees_with_plural,
+    has_tense,
+    is_determiner,
+    is_finite,
+    is_ing_form,
+    is_named,
+    is_nominal,
+    is_number,
+    is_participle,
+    is_past,
+    is_plain_form,
+    is_proper_noun,
+    may_be_in_noun_phrase,
+)
 from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.speakers import (
     RELATIVE,
@@ -14,12 +37,11 @@ from pipeline.annotate.quotes.speakers import (
     subject_of,
 )
 from pipeline.lexicon import words
+from pipeline.records import Token
 
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens of name, age, office and place between the words and their cue.
 _LONG_APPOSITION = 25
-_NOMINAL_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 
 
 def inserted(site: Site) -> int | None:
@@ -47,7 +69,7 @@ def agent(site: Site) -> int | None:
 def split_off(site: Site) -> int | None:
     """A subject that the parse gave to the words before: the bridge was built by the town, Ada Lund said."""
     context, verb = site.context, site.cue
-    if site.kind != "verb" or context.tokens[verb].tag not in _FINITE:
+    if site.kind != "verb" or not is_finite(context.tokens[verb]):
         return None
     first = verb
     while _joins(context, first, verb):
@@ -62,11 +84,9 @@ def told(site: Site) -> int | None:
     """Who is made to speak: X urged Y to say …; not what is used for it: X took the stage to say …."""
     for node in site.verbs if site.subject is None else site.verbs[:-1]:
         token = site.context.tokens[node]
-        if token.dep == "xcomp" and site.is_below(node) and site.context.particle(node) is not None:
-            objects = site.context.syntax.children(token.head, "dobj")
-            names = (
-                i for i in objects if site.context.tokens[i].pos in {"PROPN", "PRON"} and can_speak(site.context, i)
-            )
+        if is_open_complement(token) and site.is_below(node) and site.context.particle(node) is not None:
+            objects = site.context.syntax.objects(token.head)
+            names = (i for i in objects if is_named(site.context.tokens[i]) and can_speak(site.context, i))
             if (found := next(names, None)) is not None:
                 return found
     return None
@@ -96,9 +116,9 @@ def main_verb(site: Site) -> int | None:
 def _is_predicate(context: QuoteContext, verb: int) -> bool:
     """Whether a participle is rather the main verb: Ada Lund, a teacher, called it “a ruin”; “…” the teacher asked."""
     head = context.tokens[verb].head
-    if context.tokens[head].dep != "ROOT":
+    if not is_root(context.tokens[head]):
         return False
-    asides = context.syntax.children(head, "appos")
+    asides = context.syntax.appositions(head)
     after_words = context.tokens[context.syntax.subtree(head)[0] - 1].text in _CLOSING_MARKS and head == verb - 1
     return after_words or (context.tokens[verb - 1].text == "," and any(head < i < verb for i in asides))
 
@@ -109,9 +129,9 @@ def clause_subject(site: Site) -> int | None:
     if site.modified is None:
         return None
     participle = site.verbs[-1]
-    if context.tokens[participle].tag != "VBG" or can_speak(context, site.modified):
+    if not is_ing_form(context.tokens[participle]) or can_speak(context, site.modified):
         return None
-    clauses = (context.syntax.children(node, "nsubj") for node in context.syntax.ancestors(participle))
+    clauses = (context.syntax.active_subjects(node) for node in context.syntax.ancestors(participle))
     found = next((i for subjects in clauses for i in subjects), None)
     if found is None or context.container[found] != context.container[participle]:
         return None
@@ -124,7 +144,7 @@ def issuer(site: Site) -> int | None:
     if site.modified is None:
         return None
     token = site.context.tokens[site.modified]
-    is_paper = token.dep == "dobj" and token.lemma.lower() in words("cue_nouns")
+    is_paper = is_object(token) and token.lemma.lower() in words("cue_nouns")
     return subject_of(site.context, token.head, site.modified) if is_paper else None
 
 
@@ -135,10 +155,10 @@ def modified(site: Site) -> int | None:
 
 def modifier(site: Site) -> int | None:
     """The word before the verb which the parse took for its modifier: “…,” Lund notes; many argue."""
-    if site.cue == 0 or site.context.tokens[site.cue].tag not in _FINITE:
+    if site.cue == 0 or not is_finite(site.context.tokens[site.cue]):
         return None
     before = site.context.tokens[site.cue - 1]
-    return site.cue - 1 if before.head == site.cue and before.dep in {"compound", "amod"} else None
+    return site.cue - 1 if before.head == site.cue and is_modifier(before) else None
 
 
 def above_comma(site: Site) -> int | None:
@@ -161,7 +181,7 @@ def before_aside(site: Site) -> int | None:
     comma = next((i for i in range(first, verb - 1) if tokens[i].text == ","), first)
     chunk = range(first, comma)
     if not chunk or not all(
-        tokens[i].pos in _NOMINAL_PARTS and context.container[i] == context.container[verb] for i in chunk
+        may_be_in_noun_phrase(tokens[i]) and context.container[i] == context.container[verb] for i in chunk
     ):
         return None
     return comma - 1 if is_nominal(tokens[comma - 1]) else None
@@ -170,14 +190,14 @@ def before_aside(site: Site) -> int | None:
 def _ends_aside(site: Site) -> bool:
     """Whether a comma stands right before a finite verb."""
     tokens = site.context.tokens
-    return bool(site.verbs) and site.cue > 0 and tokens[site.cue - 1].text == "," and tokens[site.cue].tag in _FINITE
+    return bool(site.verbs) and site.cue > 0 and tokens[site.cue - 1].text == "," and is_finite(tokens[site.cue])
 
 
 def after(site: Site) -> int | None:
     """A subject after the verb that the parse took for its object: “…,” said Ada Lund."""
     if not _opens(site):
         return None
-    found = site.context.syntax.children(site.cue, "dobj", "attr", "oprd", "dep")
+    found = site.context.syntax.possible_subjects(site.cue)
     return next(
         (
             i
@@ -193,7 +213,7 @@ def next_name(site: Site) -> int | None:
     context, last = site.context, site.cue
     if not _opens(site):
         return None
-    while last + 1 < len(context.tokens) and context.tokens[last + 1].pos == "PROPN":
+    while last + 1 < len(context.tokens) and is_proper_noun(context.tokens[last + 1]):
         last += 1
     return last if last > site.cue and context.container[last] == context.container[site.cue] else None
 
@@ -203,7 +223,8 @@ def _opens(site: Site) -> bool:
     context, verb = site.context, site.cue
     if not site.verbs or verb == 0 or context.is_word(verb - 1):
         return False
-    return context.tokens[verb].tag in (_FINITE if context.tokens[verb].dep != "ROOT" else _FINITE | {"VB", "VBN"})
+    token = context.tokens[verb]
+    return is_finite(token) or (is_root(token) and (is_plain_form(token) or is_participle(token)))
 
 
 def beside(site: Site) -> int | None:
@@ -212,13 +233,13 @@ def beside(site: Site) -> int | None:
     if not site.verbs or verb == 0:
         return None
     before, token = context.tokens[verb - 1], context.tokens[verb]
-    is_active = token.tag in {"VBD", "VBN"} and not context.syntax.children(verb, "aux", "auxpass")
-    objects = [i for i in context.syntax.children(verb, "dobj", "oprd") if i > verb]
+    is_active = (is_past(token) or is_participle(token)) and not context.syntax.auxiliaries(verb)
+    objects = [i for i in context.syntax.objects_and_predicates(verb) if i > verb]
     is_same = {context.container[i] for i in (verb - 1, *objects[:1])} == {context.container[verb]}
     if not (is_active and objects and is_same):
         return None
     is_named = before.text[0].isupper() and before.sentence == token.sentence
-    return verb - 1 if is_named or (token.dep == "acl" and token.head == verb - 1) else None
+    return verb - 1 if is_named or (is_about_noun(token) and token.head == verb - 1) else None
 
 
 def after_marks(site: Site) -> int | None:
@@ -227,18 +248,24 @@ def after_marks(site: Site) -> int | None:
         return None
     tokens, first = site.context.tokens, site.first
     between = range(first, site.cue)
-    if tokens[first].pos not in {"PROPN", "PRON", "DET"} or len(between) > _LONG_APPOSITION:
+    if not (is_named(tokens[first]) or is_determiner(tokens[first])) or len(between) > _LONG_APPOSITION:
         return None
-    if any(tokens[i].tag in {"VBD", "VBZ", "MD"} and tokens[i].dep not in {"relcl", "aux"} for i in between):
+    if any(_is_main_verb(tokens[i]) for i in between):
         return None
     above = (first, *site.context.syntax.ancestors(first))
     head = next((i for i in above if tokens[i].head not in between), None)
     return head if head is not None and head in between and is_nominal(tokens[head]) else None
 
 
+def _is_main_verb(token: Token) -> bool:
+    """Whether a token with a tense, singular where that shows, stands outside relative clauses."""
+    is_singular = has_tense(token) and not agrees_with_plural(token)
+    return is_singular and not is_relative_clause(token) and not is_active_auxiliary(token)
+
+
 def possessor(site: Site) -> int | None:
     """Whose a noun of speech is: X's claim that …."""
-    return next(iter(site.context.syntax.children(site.cue, "poss")), None) if site.kind == "noun" else None
+    return next(iter(site.context.syntax.possessors(site.cue)), None) if site.kind == "noun" else None
 
 
 def author(site: Site) -> int | None:
@@ -247,13 +274,13 @@ def author(site: Site) -> int | None:
         return None
     context = site.context
     links = {"by", "from", "of"} if context.tokens[site.cue].text.lower() == "words" else {"by", "from"}
-    preps = (i for i in context.syntax.children(site.cue, "prep") if context.tokens[i].text.lower() in links)
-    return next((name for prep in preps for name in context.syntax.children(prep, "pobj")), None)
+    preps = (i for i in context.syntax.prepositions_below(site.cue) if context.tokens[i].text.lower() in links)
+    return next((name for prep in preps for name in context.syntax.nouns_under(prep)), None)
 
 
 def named_source(site: Site) -> int | None:
     """According to whom."""
-    after_to = site.context.syntax.children(site.cue + 1, "pobj", "pcomp") if site.kind == "according" else []
+    after_to = site.context.syntax.objects_of(site.cue + 1) if site.kind == "according" else []
     return next(iter(after_to), None)
 
 
@@ -268,6 +295,6 @@ def _joins(context: QuoteContext, index: int, verb: int) -> bool:
     return (
         index > 0
         and context.container[index - 1] == context.container[verb]
-        and before.pos in _NOMINAL_PARTS
+        and may_be_in_noun_phrase(before)
         and before.sentence == context.tokens[verb].sentence
     )
