@@ -58,13 +58,13 @@ def release(built: Path, tmp_path: Path) -> Path:
         (
             "ramiro-ortega-salinas",
             [
-                "    joined with “Ramiro Ortega Salinas”: Names that are used for the same within one article",
+                "    joined with “Ramiro Ortega Salinas”: names that are used for the same within one article",
                 "(one at ",
             ],
         ),
         ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega”: a full name and its surname", "(three at 51)"]),
         # two forms of a full name
-        ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega Salinas”: Two forms of one person's full name"]),
+        ("ramiro-ortega-salinas", ["    joined with “Ramiro Ortega Salinas”: two forms of one person's full name"]),
         # a title, and the article that gives it
         ("ramiro-ortega-salinas", ["  “Judge”: one"]),
         # an abbreviation that one article explains and another does not
