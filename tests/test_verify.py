@@ -204,6 +204,16 @@ def partner_from_elsewhere(release: Path) -> None:
     edit(release, "entity_names", update(0, rule="surname", partner="Nobody Atall"))
 
 
+def basis_without_date(release: Path) -> None:
+    edit(release, "event_mentions", update(0, date_basis="carried", date_rule=None))
+
+
+def joined_with_itself(release: Path) -> None:
+    mention, rule = rows_of(release, "event_mentions")[0]["event_mention_id"], rows_of(release, "rules")[0]["rule"]
+    row = {"event_mention_id": mention, "rule": rule, "joined_with": mention}
+    edit(release, "event_joins", lambda rows: rows.append(row))
+
+
 def rule_without_partner(release: Path) -> None:
     edit(release, "entity_names", update(0, rule="surname", partner=None))
 
@@ -230,6 +240,8 @@ COVERED: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (hash_of_other_words, ("statements.text_sha256 [", "is not the hash of the words of any quote")),
     (partner_from_elsewhere, ("entity_names.partner [first:mention:", 'is a name of the entity, found "Nobody Atall"')),
     (rule_without_partner, ("entity_names.partner [first:mention:", "is a name of the entity, found null")),
+    (basis_without_date, ("event_mentions.date_rule, date_basis [", "must be given where there is a date")),
+    (joined_with_itself, ("event_joins.joined_with [", "must be another mention of the same event")),
     (other_name, ("entity_names.name [first:mention:", "must be the words of the mention, which are")),
     (name_of_somebody_else, ("entity_names.entity_id, article_id [", "must be those of the mention")),
     (name_of_somebody_else, ("entities.mention_count [ines-calloway]", "not those counted in entity_names")),

@@ -214,6 +214,33 @@ LAWS = (
         """,
     ),
     Law(
+        table="event_mentions",
+        column="date_rule, date_basis",
+        rule="must be given where there is a date, and only there, found {}",
+        needs={"event_mentions": ("event_mention_id", "date", "date_rule", "date_basis")},
+        sql="""
+            SELECT event_mention_id, concat_ws(', ', coalesce(date_rule, 'null'), coalesce(date_basis, 'null'))
+            FROM event_mentions
+            WHERE (date IS NULL) <> (date_rule IS NULL) OR (date IS NULL) <> (date_basis IS NULL)
+        """,
+    ),
+    Law(
+        table="event_joins",
+        column="joined_with",
+        rule="must be another mention of the same event, found {}",
+        needs={
+            "event_joins": ("event_mention_id", "rule", "joined_with"),
+            "event_mentions": ("event_mention_id", "event_id"),
+        },
+        sql="""
+            SELECT concat_ws(', ', j.event_mention_id, j.rule), j.joined_with
+            FROM event_joins j
+            JOIN event_mentions m USING (event_mention_id)
+            JOIN event_mentions w ON w.event_mention_id = j.joined_with
+            WHERE m.event_id <> w.event_id OR j.event_mention_id = j.joined_with
+        """,
+    ),
+    Law(
         table="events",
         column="dates_reported",
         rule="must be the dates in event_mentions, which are {}",

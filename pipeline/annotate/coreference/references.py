@@ -4,6 +4,7 @@ from pipeline.annotate.coreference.phrases import Discourse, Phrase, Span
 from pipeline.annotate.coreference.rules import referents
 from pipeline.annotate.syntax import Syntax
 from pipeline.records import Annotations, Speaker
+from pipeline.rules import Decision
 
 
 class References:
@@ -27,8 +28,16 @@ class References:
         Returns:
             The keys in the order of the text, without doubles; empty where the evidence is not clear.
         """
-        found = referents(Phrase(discourse=self._discourse, start=start, end=end))
+        found = self._decided(start, end)
         return () if found is None else found.found
+
+    def rule_of(self, start: int, end: int) -> str | None:
+        """Code of the rule by which the phrase stands for somebody; None where it stands for nobody."""
+        found = self._decided(start, end)
+        return None if found is None else found.rule
+
+    def _decided(self, start: int, end: int) -> Decision[tuple[int, ...]] | None:
+        return referents(Phrase(discourse=self._discourse, start=start, end=end))
 
 
 class SpeakerResolver:

@@ -12,7 +12,6 @@ from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.status import status_of
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
-from pipeline.annotate.syntax import Syntax
 from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
 
 __all__ = ["annotate_events"]
@@ -30,7 +29,7 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     told = [replace(item, event=event) for item, event in zip(told, checked, strict=True)]
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
     events = tuple(sorted(dated, key=lambda e: (e.start, e.end)))
-    return replace(annotations, events=events, mentions=_with_participants(syntax, annotations, events))
+    return replace(annotations, events=events, mentions=_with_participants(people, annotations, events))
 
 
 def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, dating: Dating | None) -> Told:
@@ -64,7 +63,7 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, da
 
 
 def _with_participants(
-    syntax: Syntax, annotations: Annotations, events: tuple[EventMention, ...]
+    people: ParticipantFinder, annotations: Annotations, events: tuple[EventMention, ...]
 ) -> tuple[Mention, ...]:
     """The mentions, with each participant's phrase that holds none of them: a pronoun or a description."""
     mentions = list(annotations.mentions)
@@ -74,7 +73,13 @@ def _with_participants(
         span = (participant.start, participant.end)
         if any(start < span[1] and span[0] < end for start, end in (*taken, *found)):
             continue
-        words = syntax.within(*span)
-        kind: MentionKind = "pronoun" if len(words) == 1 and is_pronoun(syntax.tokens[words[0]]) else "nominal"
-        found[span] = Mention(start=span[0], end=span[1], kind=kind, referent=participant.referent)
+        words = people.syntax.within(*span)
+        kind: MentionKind = "pronoun" if len(words) == 1 and is_pronoun(people.syntax.tokens[words[0]]) else "nominal"
+        found[span] = Mention(
+            start=span[0],
+            end=span[1],
+            kind=kind,
+            referent=participant.referent,
+            rule=people.mentioned_by(participant),
+        )
     return tuple(sorted([*mentions, *found.values()], key=lambda m: (m.start, m.end)))

@@ -29,6 +29,10 @@ class Named:
         """Keys of those whom the phrase names or stands for."""
         return self._references.of(*self.grammar.phrase(head))
 
+    def rule_of(self, start: int, end: int) -> str | None:
+        """Code of the rule by which the phrase stands for somebody."""
+        return self._references.rule_of(start, end)
+
     def referents_at(self, head: int) -> list[Referent]:
         """Those whom the phrase names or stands for."""
         return [self._referent[key] for key in self.at(head)]

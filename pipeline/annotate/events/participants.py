@@ -46,6 +46,10 @@ class ParticipantFinder:
         kept = [p for (key, role), p in found.items() if role == "agent" or key not in agents]
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
 
+    def mentioned_by(self, participant: Participant) -> str | None:
+        """Code of the rule by which the participant's phrase mentions them: a reference, or else the role itself."""
+        return self._named.rule_of(participant.start, participant.end) or participant.rule
+
     def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
         return arguments(Site(trigger, self.grammar, self._named))
 
