@@ -4,7 +4,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
-from pipeline.annotate.events import accusations, anchors, chains, patterns, roles, status, timing
+from pipeline.annotate.events import accusations, anchors, chains, disambiguation, patterns, roles, status, timing
 from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
@@ -29,6 +29,7 @@ MODULES: tuple[ModuleType, ...] = (
     speaker_rules,
     reference_rules,
     patterns,
+    disambiguation,
     roles,
     status,
     accusations,

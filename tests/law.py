@@ -134,10 +134,20 @@ def _lines(text: str, found: Annotations, made: list[Trial]) -> Iterator[Row]:
         yield Row(trial.decision.rule if trial.decision else "", text[piece.start : piece.end], kind)
 
 
+def _triggers(text: str, found: Annotations, made: list[Trial]) -> Iterator[Row]:
+    """The events with their types, and once more for each rule that gives words a type or takes them for no event."""
+    types = {text[event.start : event.end]: event.type for event in found.events}
+    yield from (Row("", words, given) for words, given in types.items())
+    for trial in made:
+        case = trial.arguments[0]
+        words = text[slice(*case.trigger.span(case.fitter.syntax))]
+        yield Row(trial.decision.rule if trial.decision else "", words, types.get(words, ""))
+
+
 # Steps that decide before the language is analysed.
 BEFORE_LANGUAGE = frozenset({"line"})
 
-WEIGHED: Mapping[str, Weighed] = {"line": _lines, "name type": _types_of_names}
+WEIGHED: Mapping[str, Weighed] = {"line": _lines, "name type": _types_of_names, "trigger": _triggers}
 
 
 @functools.cache

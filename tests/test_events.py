@@ -596,6 +596,19 @@ def test_the_meaning_of_a_pattern(word_class: WordClass, pattern: str, expected:
     assert meaning(word_class, pattern, "an arrest").startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "rule"),
+    [
+        ("Rosa Calder attacked Leo Hartmann over taxes.", "attacked", "trigger/attack in words"),
+        ("Spain criticized the decision to withdraw the troops.", "decision", "event/ruling/noun decision content"),
+    ],
+)
+def test_an_event_names_the_rule_that_gave_its_type_or_the_pattern_that_says_so(
+    text: str, words: str, rule: str
+) -> None:
+    assert [event.rule for event in annotated(text).events if text[event.start : event.end] == words] == [rule]
+
+
 def test_every_file_of_event_types_is_read() -> None:
     files = Path(lexicon.__file__).parent.joinpath("en", "event_types").glob("*.toml")
     assert sorted(table("event_types")["groups"]) == sorted(path.stem for path in files)

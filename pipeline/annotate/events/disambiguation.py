@@ -1,44 +1,103 @@
-"""Judges trigger candidates against one another: types that are inherited, and words that tell of nothing more."""
+"""Judges trigger candidates against one another: types that are inherited, and words that tell of nothing more.
 
-from dataclasses import replace
+Three rounds: whether violence is meant as such; what those that decide or grant something tell of; what tells of
+nothing more. What a rule finds is the type of the event, or none.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from pipeline.annotate.clauses.parts import is_about_noun, is_joined, is_object, is_open_complement
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
 from pipeline.lexicon import listed
+from pipeline.rules import Example, Rule, decide
 
 _ACTORS = listed("event_words", "violence", "actors")
 _TARGETS = listed("event_words", "violence", "targets")
 _OPEN_QUESTIONS = listed("event_words", "open_questions")
 
+Round = Literal["sense", "content", "company"]
+_NO_EVENT = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A trigger to be judged.
+
+    Attributes:
+        trigger: the candidate.
+        found: the triggers that are left, by their tokens.
+        fitter: of the document.
+        violent: sentences with real violence.
+        used: what other triggers act on, each with their types.
+    """
+
+    trigger: Trigger
+    found: dict[int, Trigger]
+    fitter: Fitter
+    violent: Collection[int]
+    used: Collection[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerJudgement(Rule[[Case], str]):
+    """A rule that gives a trigger another type, or none.
+
+    Attributes:
+        round: when it is asked.
+    """
+
+    round: Round
+
 
 def find_triggers(finder: TriggerFinder) -> list[Trigger]:
     """The triggers of the document in text order."""
     found = {trigger.index: trigger for trigger in finder.candidates()}
-    _take_as_figurative(found, finder.fitter)
-    _inherit_types(found, finder.fitter)
-    for index, trigger in list(found.items()):
-        if index in found and _tells_nothing_more(trigger, found, finder.fitter):
-            del found[index]
-        for thing in sorted(trigger.uses & found.keys()):
-            if found[thing].type != trigger.type:
-                del found[thing]
+    _judge("sense", found, list(found), finder.fitter)
+    # The last first, as a decision may be about another that stands after it.
+    _judge("content", found, sorted(found, reverse=True), finder.fitter)
+    _judge("company", found, list(found), finder.fitter)
     return list(found.values())
 
 
-def _take_as_figurative(found: dict[int, Trigger], fitter: Fitter) -> None:
-    """Make an attack in words, as of one candidate on another, an accusation; drop other violence without victims."""
+def _judge(which: Round, found: dict[int, Trigger], order: list[int], fitter: Fitter) -> None:
+    """Change the types of triggers, and take out those that tell of no event of their own."""
+    rules = [rule for rule in RULES if rule.round == which]
     violent = {fitter.tokens[t.index].sentence for t in found.values() if event_types()[t.type].bloody}
-    for index, trigger in list(found.items()):
-        words = event_types()[trigger.type].figurative
-        lemma = fitter.grammar.lemma(index)
-        if lemma not in words or fitter.tokens[index].sentence in violent or not _is_between_figures(index, fitter):
+    used = {(thing, trigger.type) for trigger in found.values() for thing in trigger.uses}
+    for index in order:
+        trigger = found[index]
+        decision = decide(rules, Case(trigger=trigger, found=found, fitter=fitter, violent=violent, used=used))
+        if decision is None:
             continue
-        if words[lemma]:
-            found[index] = replace(trigger, type=words[lemma])
-        else:
+        if decision.found == _NO_EVENT:
             del found[index]
+        else:
+            # A pattern of what decides or grants says itself where the type comes from.
+            rule = trigger.rule if trigger.inherits else decision.rule
+            found[index] = replace(trigger, type=decision.found, rule=rule)
+
+
+def _attack_in_words(case: Case) -> str | None:
+    """The senator attacked Ada Lund over taxes."""
+    return _figurative(case) or None
+
+
+def _figure_of_speech(case: Case) -> str | None:
+    """The senator destroyed Ada Lund in the debate."""
+    return _NO_EVENT if _figurative(case) == _NO_EVENT else None
+
+
+def _figurative(case: Case) -> str | None:
+    """The type that a word of violence has among public figures, maybe none; None where it means violence."""
+    index, fitter = case.trigger.index, case.fitter
+    words, lemma = event_types()[case.trigger.type].figurative, fitter.grammar.lemma(index)
+    if lemma not in words or fitter.tokens[index].sentence in case.violent or not _is_between_figures(index, fitter):
+        return None
+    return words[lemma]
 
 
 def _is_between_figures(index: int, fitter: Fitter) -> bool:
@@ -61,47 +120,167 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
     return any(fitter.classes.is_a(i, "FIGURE") for i in (agents if armed else [*agents, *patients]))
 
 
-def _inherit_types(found: dict[int, Trigger], fitter: Fitter) -> None:
-    """Give those that decide or grant something the type of what they decide or grant."""
-    for index, trigger in sorted(found.items(), reverse=True):
-        if not trigger.inherits:
-            continue
-        contents = [found[i] for i in fitter.content(index) if i in found]
-        # Who grants a request to do something does not request, and who decides to seek something decides on that.
-        content = next((c for c in contents if c.type != "demand"), next(iter(contents), None))
-        if content is not None:
-            found[index] = replace(trigger, type=content.type)
-        elif not trigger.stands_alone:
-            del found[index]
+def _granted_request(case: Case) -> str | None:
+    """The cabinet granted the request to withdraw the troops."""
+    types = _contents(case)
+    return next((type_ for type_ in types if type_ != "demand"), None) if "demand" in types else None
 
 
-def _tells_nothing_more(trigger: Trigger, found: dict[int, Trigger], fitter: Fitter) -> bool:
-    """Whether another trigger tells of the same, or the text does not say that it happens."""
-    index, grammar = trigger.index, fitter.grammar
-    if grammar.is_verb(index) and not trigger.inherits:
-        objects = grammar.patients(index)
-        if any(i in found and found[i].type == trigger.type for i in objects):
-            return True  # "signed a deal": the noun names the event
+def _what_is_decided(case: Case) -> str | None:
+    """The decision to withdraw the troops."""
+    return next(iter(_contents(case)), None)
+
+
+def _nothing_decided(case: Case) -> str | None:
+    """The decision to leave the room."""
+    return _NO_EVENT if case.trigger.inherits and not case.trigger.stands_alone and not _contents(case) else None
+
+
+def _contents(case: Case) -> list[str]:
+    """The types of the events that the trigger decides on or grants."""
+    if not case.trigger.inherits:
+        return []
+    return [case.found[i].type for i in case.fitter.content(case.trigger.index) if i in case.found]
+
+
+def _used(case: Case) -> str | None:
+    """The prosecutor dropped the charges."""
+    index, own = case.trigger.index, case.trigger.type
+    return _NO_EVENT if any(thing == index and type_ != own for thing, type_ in case.used) else None
+
+
+def _named_by_object(case: Case) -> str | None:
+    """They signed a deal."""
+    grammar, trigger = case.fitter.grammar, case.trigger
+    if not grammar.is_verb(trigger.index) or trigger.inherits:
+        return None
+    objects = grammar.patients(trigger.index)
+    return _NO_EVENT if any(i in case.found and case.found[i].type == trigger.type for i in objects) else None
+
+
+def _crime_in_view(case: Case) -> str | None:
+    """They conspired to smuggle."""
+    index, grammar = case.trigger.index, case.fitter.grammar
     head = grammar.parent(index)
-    if head in found and is_open_complement(grammar.tokens[index]) and found[head].type == trigger.type == "crime":
-        return True  # "conspired to smuggle"
-    return _is_threatened(index, found, fitter) or _is_open_question(index, fitter)
+    if head not in case.found or not is_open_complement(grammar.tokens[index]):
+        return None
+    return _NO_EVENT if case.found[head].type == case.trigger.type == "crime" else None
 
 
-def _is_threatened(index: int, found: dict[int, Trigger], fitter: Fitter) -> bool:
-    """Whether the trigger is what somebody threatens to do."""
-    node = index
-    for head in fitter.syntax.ancestors(index):
-        token = fitter.tokens[node]
-        if head in found and found[head].type == "threat" and (is_open_complement(token) or is_about_noun(token)):
-            return True
+def _threatened(case: Case) -> str | None:
+    """Spain threatened to close the border."""
+    node = case.trigger.index
+    for head in case.fitter.syntax.ancestors(node):
+        token = case.fitter.tokens[node]
+        is_content = is_open_complement(token) or is_about_noun(token)
+        if head in case.found and case.found[head].type == "threat" and is_content:
+            return _NO_EVENT
         if not (is_object(token) or is_joined(token) or is_open_complement(token)):
-            return False
+            return None
         node = head
-    return False
+    return None
 
 
-def _is_open_question(index: int, fitter: Fitter) -> bool:
-    """Whether the trigger stands in a clause with "whether" or "if"."""
-    clause = fitter.grammar.clause(index)
-    return any(fitter.grammar.lemma(i) in _OPEN_QUESTIONS for i in fitter.grammar.conjunctions(clause))
+def _open_question(case: Case) -> str | None:
+    """Nobody knew whether the mayor had resigned."""
+    grammar = case.fitter.grammar
+    conjunctions = grammar.conjunctions(grammar.clause(case.trigger.index))
+    return _NO_EVENT if any(grammar.lemma(i) in _OPEN_QUESTIONS for i in conjunctions) else None
+
+
+def _rule(
+    name: str,
+    meaning: str,
+    find: Callable[[Case], str | None],
+    which: Round,
+    example: Example,
+    *,
+    forbids: bool = False,
+) -> TriggerJudgement:
+    """The rule, asked in the round `which`."""
+    return TriggerJudgement(
+        step="trigger", name=name, meaning=meaning, find=find, examples=(example,), round=which, forbids=forbids
+    )
+
+
+RULES: tuple[TriggerJudgement, ...] = (
+    _rule(
+        "attack in words",
+        "an attack by a public figure, or on one by nobody armed, is an accusation where no other victim and no other "
+        "violence is told of",
+        _attack_in_words,
+        "sense",
+        Example(text="The senator attacked Ada Lund over taxes.", words="attacked", gives="accusation"),
+    ),
+    _rule(
+        "figure of speech",
+        "other words of violence by or on public figures tell of no event where nobody armed, no other victim and no "
+        "other violence is told of",
+        _figure_of_speech,
+        "sense",
+        Example(text="The senator destroyed Ada Lund in the debate.", words="destroyed", gives="damage"),
+        forbids=True,
+    ),
+    _rule(
+        "granted request",
+        "words for granting a request, or for deciding on one, tell of an event of the type of what is asked for",
+        _granted_request,
+        "content",
+        Example(text="The cabinet approved the request to withdraw the troops.", words="approved"),
+    ),
+    _rule(
+        "what is decided",
+        "words for deciding on something or granting it tell of an event of the type of what is decided or granted",
+        _what_is_decided,
+        "content",
+        Example(text="The cabinet criticized the decision to withdraw the troops.", words="decision"),
+    ),
+    _rule(
+        "nothing decided",
+        "words for deciding or granting tell of no event where what is decided or granted is none",
+        _nothing_decided,
+        "content",
+        Example(text="The cabinet criticized the decision to leave the room.", words="decision"),
+        forbids=True,
+    ),
+    _rule(
+        "acted on",
+        'what the words of another event act on is no event of its own ("dropped the charges")',
+        _used,
+        "company",
+        Example(text="The prosecutor dropped the charges against Ada Lund.", words="charges", gives="charge"),
+        forbids=True,
+    ),
+    _rule(
+        "named by its object",
+        'a verb tells of nothing more where its object names an event of its type ("signed a deal")',
+        _named_by_object,
+        "company",
+        Example(text="Peru and Chile signed a trade deal.", words="signed", gives="agreement"),
+        forbids=True,
+    ),
+    _rule(
+        "crime in view",
+        'a crime that is only the aim of another is no crime of its own ("conspired to smuggle")',
+        _crime_in_view,
+        "company",
+        Example(text="Ada Lund conspired to smuggle drugs.", words="smuggle", gives="crime"),
+        forbids=True,
+    ),
+    _rule(
+        "threatened",
+        "what somebody threatens to do is no event beside the threat",
+        _threatened,
+        "company",
+        Example(text="Peru threatened to invade Chile.", words="invade"),
+        forbids=True,
+    ),
+    _rule(
+        "open question",
+        'what stands in a clause with "whether" or "if" is no event',
+        _open_question,
+        "company",
+        Example(text="Nobody knew whether Ada Lund had resigned.", words="resigned"),
+        forbids=True,
+    ),
+)
