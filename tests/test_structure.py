@@ -93,8 +93,6 @@ LABELS_AND_TAGS = """
 """
 LABELS = frozenset(LABELS_AND_TAGS.split())
 READERS_OF_LABELS = ("annotate/clauses/", "annotate/language/")
-# Modules that still know labels. The list may only become shorter.
-LABELS_LEFT = {"annotate/quotes/contents.py"}
 
 
 def labels(source: str) -> set[str]:
@@ -119,7 +117,7 @@ def test_labels_of_the_parse_are_known_to_the_clause_layer_alone() -> None:
         for name in (path.relative_to(PACKAGE).as_posix() for path in MODULES)
         if not name.startswith(READERS_OF_LABELS) and labels((PACKAGE / name).read_text(encoding="utf-8"))
     }
-    assert knowing == LABELS_LEFT
+    assert knowing == set()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ Labels are those of the ClearNLP scheme that the language step delivers.
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.annotate.clauses.parts import is_noun_modifier
+from pipeline.annotate.clauses.parts import is_auxiliary, is_noun_modifier
 from pipeline.annotate.clauses.relations import Relations
 from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.lexicon import words
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _OUTER = frozenset(
     {"according", "ahead", "because", "contrary", "due", "inside", "instead", "next", "outside", "owing", "prior"}
@@ -64,7 +63,7 @@ class Clauses(Relations):
 
     def surface_subjects(self, verb: int) -> list[int]:
         """Heads of the phrases that stand as, or are understood as, the verb's grammatical subject."""
-        own = self.children(verb, *_SUBJECTS)
+        own = self.subjects(verb)
         if own:
             return [head for subject in own for head in self._antecedent(subject, verb)]
         return self._understood_subjects(verb)
@@ -135,7 +134,7 @@ class Clauses(Relations):
     def _controller(self, head: int) -> list[int]:
         """Who carries out an infinitive under a verb: its object ("urged X to leave"), else its subject."""
         if not self.is_verb(head):
-            return self.surface_subjects(head) if self.children(head, *_SUBJECTS) else []
+            return self.surface_subjects(head) if self.subjects(head) else []
         objects = [o for o in self.children(head, "dobj", "dative") if self.tokens[o].dep == "dobj"]
         if objects:
             return list(self.coordinated(objects[0]))
@@ -242,6 +241,6 @@ class Clauses(Relations):
             if head is None:
                 break
             node = head
-        while self.tokens[node].dep in {"aux", "auxpass"}:
+        while is_auxiliary(self.tokens[node]):
             node = self.tokens[node].head
         return node

@@ -5,6 +5,8 @@ Parts are read from labels of the ClearNLP scheme, as the language step delivers
 
 from pipeline.records import Token
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
 # Parts of a sentence
 
 
@@ -21,6 +23,11 @@ def is_subject(token: Token) -> bool:
 def is_passive_subject(token: Token) -> bool:
     """Whether it is the subject of a passive verb."""
     return token.dep == "nsubjpass"
+
+
+def stands_as_subject(token: Token) -> bool:
+    """Whether it is the subject of a verb, active or passive: a noun, the verb of a clause, or "there"."""
+    return token.dep in SUBJECTS
 
 
 def is_actor(token: Token) -> bool:
@@ -204,6 +211,11 @@ def is_complement_clause(token: Token) -> bool:
 def is_aside(token: Token) -> bool:
     """Whether it says more about a noun without being part of the phrase that names its referent."""
     return token.dep in {"appos", "relcl", "parataxis", "advcl", "punct", "ccomp", "dep"}
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether it is an auxiliary of a verb: a modal verb, "to", "have", or the "be" of the passive."""
+    return token.dep in {"aux", "auxpass"}
 
 
 def is_active_auxiliary(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """What hangs below a word and above it, by its part in the clause: objects, possessors, modifiers, auxiliaries."""
 
-from pipeline.annotate.clauses.parts import is_clause
+from pipeline.annotate.clauses.parts import SUBJECTS, is_clause
 from pipeline.annotate.clauses.words import has_tense, is_verb
 from pipeline.annotate.syntax import Syntax
 
@@ -27,6 +27,10 @@ class Relations(Syntax):
     def active_subjects(self, verb: int) -> list[int]:
         """Its subjects as an active verb."""
         return self.children(verb, "nsubj")
+
+    def subjects(self, verb: int) -> list[int]:
+        """Its subjects, active or passive: nouns, clauses, and "there"."""
+        return self.children(verb, *SUBJECTS)
 
     def has_subject(self, verb: int) -> bool:
         """Whether the verb has a subject of its own: a noun phrase, or "there"."""
@@ -83,6 +87,10 @@ class Relations(Syntax):
     def auxiliaries(self, verb: int) -> list[int]:
         """Its auxiliaries, with modal verbs, "to" and the "be" of the passive."""
         return self.children(verb, "aux", "auxpass")
+
+    def passive_auxiliaries(self, verb: int) -> list[int]:
+        """The "be" of its passive."""
+        return self.children(verb, "auxpass")
 
     def active_auxiliaries(self, verb: int) -> list[int]:
         """Its auxiliaries without the "be" of the passive."""
@@ -143,6 +151,10 @@ class Relations(Syntax):
     def prepositions_below(self, word: int) -> list[int]:
         """The prepositions that hang on it."""
         return self.children(word, "prep")
+
+    def adjuncts(self, verb: int) -> list[int]:
+        """What tells how, when and where: adverbs, nouns used as adverbs, and prepositions."""
+        return self.children(verb, "npadvmod", "advmod", "prep")
 
     def objects_of(self, preposition: int) -> list[int]:
         """Heads of what stands under a preposition."""

@@ -191,6 +191,16 @@ def is_question_word(token: Token) -> bool:
     return token.tag.startswith("W")
 
 
+def opens_question(token: Token) -> bool:
+    """Whether it may open a question that is told: "who", "why"; not "which", which rather opens a relative clause."""
+    return token.tag in {"WP", "WRB"}
+
+
+def is_conjunction_or_preposition(token: Token) -> bool:
+    """Whether it is a conjunction or preposition: "and", "because", "after"."""
+    return token.tag in {"CC", "IN"}
+
+
 def is_article(token: Token) -> bool:
     """Whether it is an article or demonstrative."""
     return token.tag == "DT"

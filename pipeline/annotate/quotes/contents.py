@@ -1,5 +1,22 @@
 """What a cue reports: its content as tokens, by the construction that it stands in."""
 
+from pipeline.annotate.clauses.parts import (
+    is_adverbial_clause,
+    is_auxiliary,
+    is_inserted,
+    is_joined,
+    is_noun_clause,
+    is_prepositional,
+    is_subject,
+)
+from pipeline.annotate.clauses.words import (
+    is_conjunction_or_preposition,
+    is_finite,
+    is_participle,
+    is_past,
+    is_verb,
+    opens_question,
+)
 from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.speakers import can_speak, referred
@@ -7,30 +24,33 @@ from pipeline.lexicon import table, words
 
 _WHETHER = frozenset({"whether", "if"})
 _CLAUSAL = frozenset({"clause", "question"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Tokens of a cue clause between commas: speaker with title, adverb, verb, day.
 _SHORT = 10
-_ADJUNCTS = ("npadvmod", "advmod", "prep")
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
 def own_clause(context: QuoteContext, cue: Cue) -> range:
-    """The cue clause itself, which may stand inside what it reports: speaker, cue, and "in a report" behind them."""
+    """The cue clause itself, which may stand inside what it reports: speaker, cue, and "in a report" after them."""
     start, end = cue.phrase or cue.span
     own = context.syntax.within(min(start, cue.span[0]), max(end, cue.span[1]))
     below = set(context.syntax.subtree(cue.token))
-    if context.tokens[cue.token].dep not in {"parataxis", "prep"}:
-        below = {i for child in context.syntax.children(cue.token, *_ADJUNCTS) for i in context.syntax.subtree(child)}
+    token = context.tokens[cue.token]
+    if not is_inserted(token) and not is_prepositional(token):
+        below = set(_in_adjuncts(context, cue))
     stop = own.stop
     while stop in below and context.tokens[stop].text != ",":
         stop += 1
     return range(own.start, stop)
 
 
+def _in_adjuncts(context: QuoteContext, cue: Cue) -> list[int]:
+    """The tokens of what tells how, when and where it is said."""
+    return [i for adjunct in context.syntax.adjuncts(cue.token) for i in context.syntax.subtree(adjunct)]
+
+
 def passive_clause(context: QuoteContext, cue: Cue) -> list[int]:
     """She was told that it was safe."""
     is_told = any(has_that(context, i) for i in _content_clauses(context, cue))
-    return clause(context, cue) if is_told and context.syntax.children(cue.token, "auxpass") else []
+    return clause(context, cue) if is_told and context.syntax.passive_auxiliaries(cue.token) else []
 
 
 def passive_question(context: QuoteContext, cue: Cue) -> list[int]:
@@ -40,20 +60,22 @@ def passive_question(context: QuoteContext, cue: Cue) -> list[int]:
 
 def _content_clauses(context: QuoteContext, cue: Cue) -> list[int]:
     """The clauses after a passive verb or participle."""
-    return [i for i in context.syntax.children(cue.token, "ccomp") if i > cue.token] if is_passive(context, cue) else []
+    return [i for i in context.syntax.content_clauses(cue.token) if i > cue.token] if is_passive(context, cue) else []
 
 
 def is_passive(context: QuoteContext, cue: Cue) -> bool:
     """Whether the cue is a passive verb or a past participle: she was told; asked about it, …; not: she has told."""
-    children = context.syntax.children
-    is_participle = bool(children(cue.token, "auxpass")) or not children(cue.token, "aux")
-    return context.tokens[cue.token].tag == "VBN" and is_participle
+    syntax = context.syntax
+    is_active = syntax.active_auxiliaries(cue.token) and not syntax.passive_auxiliaries(cue.token)
+    return is_participle(context.tokens[cue.token]) and not is_active
 
 
 def _is_question(context: QuoteContext, clause: int) -> bool:
     """Whether a clause begins with a question word."""
-    openers = [context.tokens[i] for i in context.syntax.children(clause, "mark", "advmod", "nsubj", "dobj")]
-    return any(token.text.lower() in _WHETHER or token.tag in {"WRB", "WP"} for token in openers)
+    syntax = context.syntax
+    openers = (*syntax.openers(clause), *syntax.active_subjects(clause), *syntax.objects(clause))
+    tokens = [context.tokens[i] for i in openers]
+    return any(token.text.lower() in _WHETHER or opens_question(token) for token in tokens)
 
 
 def clause(context: QuoteContext, cue: Cue) -> list[int]:
@@ -65,8 +87,7 @@ def misplaced_clause(context: QuoteContext, cue: Cue) -> list[int]:
     """A that-clause which the parse hung on a noun between: X said at the hearing that the bridge was safe."""
     if not _reports_clause(context, cue):
         return []
-    nodes = [i for child in context.syntax.children(cue.token, *_ADJUNCTS) for i in context.syntax.subtree(child)]
-    heads = [i for i in nodes if context.tokens[i].dep in {"relcl", "acl"} and has_that(context, i)]
+    heads = [i for i in _in_adjuncts(context, cue) if is_noun_clause(context.tokens[i]) and has_that(context, i)]
     return _below(context, cue, heads[:1])
 
 
@@ -75,7 +96,7 @@ def _below(context: QuoteContext, cue: Cue, heads: list[int]) -> list[int]:
     if not heads:
         return []
     found = {i for head in heads for i in context.syntax.subtree(head)}
-    for second in context.syntax.children(cue.token, "conj"):
+    for second in context.syntax.joined(cue.token):
         if _is_also_reported(context, cue, heads[-1], second):
             found.update(range(min(found), context.syntax.subtree(second)[-1] + 1))
     return sorted(found - _told_next(context, cue, heads[-1]))
@@ -84,7 +105,7 @@ def _below(context: QuoteContext, cue: Cue, heads: list[int]) -> list[int]:
 def _clause_heads(context: QuoteContext, cue: Cue) -> list[int]:
     """The verb of what is reported; both verbs where it goes on: “It is safe,” X said, that it will stay."""
     own = own_clause(context, cue)
-    clauses = [i for i in context.syntax.children(cue.token, "ccomp") if not _is_apart(context, cue, i)]
+    clauses = [i for i in context.syntax.content_clauses(cue.token) if not _is_apart(context, cue, i)]
     before = [i for i in clauses if i < cue.token][:1]
     behind = [i for i in clauses if i > cue.token and i not in own and _joins(context, i)][:1]
     if before and behind:
@@ -108,16 +129,16 @@ def _is_apart(context: QuoteContext, cue: Cue, clause: int) -> bool:
 
 def has_that(context: QuoteContext, clause: int) -> bool:
     """Whether the clause is introduced by "that"."""
-    return any(context.tokens[mark].text.lower() == "that" for mark in context.syntax.children(clause, "mark"))
+    return any(context.tokens[mark].text.lower() == "that" for mark in context.syntax.conjunctions(clause))
 
 
 def _told_next(context: QuoteContext, cue: Cue, head: int) -> set[int]:
     """A further report that the parse hung on the reported verb: X suggested that it was late and accused Y."""
-    subject = next(iter(context.syntax.children(head, *SUBJECTS)), None)
-    if context.tokens[cue.token].tag != "VBD" or can_speak(context, subject):
+    subject = next(iter(context.syntax.subjects(head)), None)
+    if not is_past(context.tokens[cue.token]) or can_speak(context, subject):
         return set()
-    verbs = [i for i in context.syntax.children(head, "conj") if context.tokens[i].tag == "VBD"]
-    alone = [i for i in verbs if not context.syntax.children(i, *SUBJECTS)]
+    verbs = [i for i in context.syntax.joined(head) if is_past(context.tokens[i])]
+    alone = [i for i in verbs if not context.syntax.subjects(i)]
     return {i for verb in alone for i in context.syntax.subtree(verb)}
 
 
@@ -131,35 +152,34 @@ def _reports_clause(context: QuoteContext, cue: Cue) -> bool:
 
 def _is_document(context: QuoteContext, head: int) -> bool:
     """Whether a noun is something written, or so much of it: the report, an average of recent polls."""
-    parts = [i for prep in context.syntax.children(head, "prep") for i in context.syntax.children(prep, "pobj")]
+    parts = [i for prep in context.syntax.prepositions_below(head) for i in context.syntax.nouns_under(prep)]
     return any(context.tokens[i].lemma.lower() in words("cue_nouns") for i in (head, *parts))
 
 
 def _is_also_reported(context: QuoteContext, cue: Cue, first: int, second: int) -> bool:
-    """Whether a main clause behind the report still belongs to it: its tense is the report's and not the story's."""
-    is_clause = second > first > cue.token and bool(context.syntax.children(second, "nsubj", "nsubjpass", "expl"))
-    story = context.tokens[cue.token].tag == "VBD"
+    """Whether a main clause after the report still belongs to it: its tense is the report's and not the story's."""
+    is_clause = second > first > cue.token and context.syntax.has_subject(second)
+    story = is_past(context.tokens[cue.token])
     if is_clause and has_that(context, second):
         return True
     return (
         is_clause
-        and _is_past(context, first) == _is_past(context, second)
-        and not (story and _is_past(context, second))
+        and _stands_in_past(context, first) == _stands_in_past(context, second)
+        and not (story and _stands_in_past(context, second))
     )
 
 
-def _is_past(context: QuoteContext, verb: int) -> bool:
-    finite = [verb, *context.syntax.children(verb, "aux", "auxpass")]
-    return any(context.tokens[i].tag == "VBD" for i in finite)
+def _stands_in_past(context: QuoteContext, verb: int) -> bool:
+    return any(is_past(context.tokens[i]) for i in (verb, *context.syntax.auxiliaries(verb)))
 
 
 def parenthetical(context: QuoteContext, cue: Cue) -> list[int]:
     """The bridge, X said, was safe: as the parse has it."""
     token = context.tokens[cue.token]
-    if not cue.takes & _CLAUSAL or token.dep != "parataxis" or context.container[token.head] != OUTSIDE:
+    if not cue.takes & _CLAUSAL or not is_inserted(token) or context.container[token.head] != OUTSIDE:
         return []
     verb = context.tokens[token.head]
-    return context.syntax.subtree(verb.head if verb.dep in {"aux", "auxpass"} else token.head)
+    return context.syntax.subtree(verb.head if is_auxiliary(verb) else token.head)
 
 
 def between_commas(context: QuoteContext, cue: Cue) -> list[int]:
@@ -168,20 +188,20 @@ def between_commas(context: QuoteContext, cue: Cue) -> list[int]:
     own = own_clause(context, cue)
     sentence = context.syntax.sentences[token.sentence]
     before, after = range(sentence.first, own.start), range(own.stop, sentence.last)
-    if not cue.takes & _CLAUSAL or len(own) > _SHORT or token.tag not in _FINITE or not before or not after:
+    if not cue.takes & _CLAUSAL or len(own) > _SHORT or not is_finite(token) or not before or not after:
         return []
     if context.tokens[before[-1]].text != "," or context.tokens[after[0]].text not in {",", "."}:
         return []
     if not any(context.container[i] == OUTSIDE and context.is_word(i) for i in before):
         return []
-    goes_on = any(context.tokens[i].pos in {"VERB", "AUX"} for i in after)
+    goes_on = any(is_verb(context.tokens[i]) for i in after)
     return [*before, *(after if goes_on else ())]
 
 
 def as_clause(context: QuoteContext, cue: Cue) -> list[int]:
     """As X reported, the bridge was safe."""
     token = context.tokens[cue.token]
-    if token.dep != "advcl" or context.container[token.head] != OUTSIDE or not _is_as_clause(context, cue):
+    if not is_adverbial_clause(token) or context.container[token.head] != OUTSIDE or not _is_as_clause(context, cue):
         return []
     below = set(context.syntax.subtree(cue.token))
     return [i for i in context.syntax.subtree(token.head) if i not in below]
@@ -189,25 +209,25 @@ def as_clause(context: QuoteContext, cue: Cue) -> list[int]:
 
 def _is_as_clause(context: QuoteContext, cue: Cue) -> bool:
     """Whether the cue stands in a clause like "as X reported" or "as X put it"."""
-    children, tokens = context.syntax.children, context.tokens
-    objects = children(cue.token, "dobj", "ccomp", "xcomp")
+    syntax, tokens = context.syntax, context.tokens
+    objects = [*syntax.objects(cue.token), *syntax.complement_clauses(cue.token)]
     is_put = tokens[cue.token].lemma == "put" and [tokens[i].text.lower() for i in objects] == ["it"]
-    begins = any(tokens[i].text.lower() == "as" for i in children(cue.token, "mark", "advmod"))
+    begins = any(tokens[i].text.lower() == "as" for i in syntax.openers(cue.token))
     return (
         begins
-        and _stands_apart(context, context.syntax.subtree(cue.token))
+        and _stands_apart(context, syntax.subtree(cue.token))
         and can_speak(context, cue.speaker)
         and (is_put or (bool(cue.takes & _CLAUSAL) and not objects))
     )
 
 
 def _stands_apart(context: QuoteContext, clause: list[int]) -> bool:
-    """Whether a clause begins a sentence or stands behind a comma or conjunction, and a comma or full stop ends it."""
+    """Whether a clause begins a sentence or stands after a comma or conjunction, and a comma or full stop ends it."""
     tokens, first = context.tokens, clause[0]
     begins = (
         first == context.syntax.sentences[tokens[first].sentence].first
         or tokens[first - 1].text in {",", "("}
-        or tokens[first - 1].tag in {"CC", "IN"}
+        or is_conjunction_or_preposition(tokens[first - 1])
     )
     return begins and tokens[min(clause[-1] + 1, len(tokens) - 1)].text in {",", ".", ")"}
 
@@ -223,14 +243,14 @@ def headline(context: QuoteContext, cue: Cue) -> list[int]:
 
 def according(context: QuoteContext, cue: Cue) -> list[int]:
     """According to X, the bridge was safe."""
-    above = (i for i in context.syntax.ancestors(cue.token) if context.tokens[i].pos in {"VERB", "AUX"})
+    above = (i for i in context.syntax.ancestors(cue.token) if is_verb(context.tokens[i]))
     head = next(above, None) if "according" in cue.takes else None
     if head is None:
         return []
-    while context.tokens[head].dep == "conj" and not context.syntax.children(head, *SUBJECTS):
+    while is_joined(context.tokens[head]) and not context.syntax.subjects(head):
         head = context.tokens[head].head
     reports = (
-        context.syntax.children(head, "ccomp") and context.tokens[head].lemma.lower() in table("cue_verbs")["clause"]
+        context.syntax.content_clauses(head) and context.tokens[head].lemma.lower() in table("cue_verbs")["clause"]
     )
     return [] if reports or context.container[head] != OUTSIDE else context.syntax.subtree(head)
 
@@ -243,10 +263,10 @@ def clause_of_noun(context: QuoteContext, cue: Cue) -> list[int]:
 def noun_is_clause(context: QuoteContext, cue: Cue) -> list[int]:
     """X's claim was that the bridge was safe."""
     token = context.tokens[cue.token]
-    is_subject = token.dep == "nsubj" and context.tokens[token.head].lemma == "be"
-    return _that_clause(context, token.head) if "noun" in cue.takes and is_subject else []
+    is_equated = is_subject(token) and context.tokens[token.head].lemma == "be"
+    return _that_clause(context, token.head) if "noun" in cue.takes and is_equated else []
 
 
 def _that_clause(context: QuoteContext, node: int) -> list[int]:
-    clauses = context.syntax.children(node, "acl", "ccomp")
+    clauses = sorted((*context.syntax.clauses_about(node), *context.syntax.content_clauses(node)))
     return next((context.syntax.subtree(clause) for clause in clauses if has_that(context, clause)), [])

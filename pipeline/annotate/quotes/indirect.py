@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.annotate.clauses.parts import is_adverbial_clause, is_relative_clause
+from pipeline.annotate.clauses.parts import is_adverbial_clause, is_relative_clause, stands_as_subject
 from pipeline.annotate.clauses.words import has_weight, is_ing_form, is_that_clause
 from pipeline.annotate.quotes import contents, nonfinite
 from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
@@ -83,9 +83,7 @@ def _runs(context: QuoteContext, indices: list[int]) -> Iterator[list[int]]:
     marked = next((i for i in indices if context.container[i] != OUTSIDE), len(context.tokens))
     for piece in map(functools.partial(_trim, context), pieces):
         if piece and (
-            piece[0] < marked
-            or len(piece) >= _TELLING
-            or any(context.tokens[i].dep in contents.SUBJECTS for i in piece)
+            piece[0] < marked or len(piece) >= _TELLING or any(stands_as_subject(context.tokens[i]) for i in piece)
         ):
             yield piece
 
