@@ -105,6 +105,9 @@ def test_what_stands_under_a_preposition() -> None:
         ("The guards will arrest Ada Lund.", "will", {"is_modal", "has_tense"}, {"is_finite", "is_full_verb"}),
         ("Ada Lund said that she left.", "left", {"is_past", "is_content_clause"}, {"is_relative_clause"}),
         ("The man who left was ill.", "left", {"is_relative_clause", "is_finite"}, {"is_content_clause"}),
+        ("Ada Lund was asked why she left.", "was", {"is_auxiliary", "is_past"}, {"is_active_auxiliary"}),
+        ("Ada Lund was asked why she left.", "why", {"opens_question"}, {"is_conjunction_or_preposition"}),
+        ("Ada Lund was asked why she left.", "Lund", {"stands_as_subject", "may_be_in_noun_phrase"}, {"is_subject"}),
     ],
 )
 def test_what_a_word_is(text: str, word: str, true: set[str], false: set[str]) -> None:

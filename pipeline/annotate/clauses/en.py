@@ -11,11 +11,6 @@ from pipeline.annotate.clauses.relations import Relations
 from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.lexicon import words
 
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
-_OUTER = frozenset(
-    {"according", "ahead", "because", "contrary", "due", "inside", "instead", "next", "outside", "owing", "prior"}
-    | {"regardless", "thanks"}
-)
 _MARKS = frozenset("“”\"'‘’,;:()[]—–")
 # What hangs on a noun but is no part of the phrase that names its referent.
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "preconj", "prep", "advcl"})
@@ -23,11 +18,6 @@ _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis
 
 class Clauses(Relations):
     """Questions about the clauses of one document; built once by each step that asks them."""
-
-    @property
-    def syntax(self) -> "Clauses":
-        """The tokens, for those who ask of them alone."""
-        return self
 
     @cached_property
     def _passives(self) -> dict[int, bool]:
@@ -71,7 +61,7 @@ class Clauses(Relations):
     def _antecedent(self, index: int, verb: int) -> list[int]:
         """The noun that a relative pronoun stands for; else the phrase with what is coordinated to it."""
         index = self._out_of_apposition(index)
-        if self.lemma(index) in _RELATIVES and self.tokens[index].tag in {"WP", "WDT", "IN", "DT"}:
+        if self.lemma(index) in words("relative_pronouns") and self.tokens[index].tag in {"WP", "WDT", "IN", "DT"}:
             clause = next((i for i in (verb, *self.ancestors(verb)) if self.tokens[i].dep == "relcl"), None)
             if clause is not None:
                 described = self.tokens[clause].head
@@ -189,7 +179,7 @@ class Clauses(Relations):
     def _has_object_gap(self, verb: int) -> bool:
         """Whether the noun above a relative clause is its object: "the man whom police arrested"."""
         subjects = self.children(verb, "nsubj")
-        relative = any(self.lemma(i) in _RELATIVES for i in subjects)
+        relative = any(self.lemma(i) in words("relative_pronouns") for i in subjects)
         return self.tokens[verb].dep == "relcl" and bool(subjects) and not relative
 
     def support_verb(self, noun: int) -> int | None:
@@ -214,7 +204,8 @@ class Clauses(Relations):
             for found in self.objects_of(child):
                 yield word, child, found
             for inner in self.children(child, "prep"):
-                outer = word in _OUTER  # "outside of", "instead of": the first word tells the relation
+                # "outside of", "instead of": the first word tells the relation
+                outer = word in words("leading_prepositions")
                 for found in self.objects_of(inner):
                     yield word if outer else self.tokens[inner].text.lower(), inner, found
 

@@ -43,11 +43,6 @@ def is_determiner(token: Token) -> bool:
     return token.pos == "DET"
 
 
-def is_adverb(token: Token) -> bool:
-    """Whether it is an adverb."""
-    return token.pos == "ADV"
-
-
 def is_preposition(token: Token) -> bool:
     """Whether it is a preposition or particle."""
     return token.pos == "ADP"
