@@ -51,6 +51,10 @@ class EventType:
     broad: bool = False
     by_one: bool = False
     bloody: bool = False
+    accuses: bool = False
+    located: bool = False
+    to_places: bool = False
+    in_court: bool = False
     offence: tuple[str, ...] = ()
     figurative: Mapping[str, str] = field(default_factory=dict)
     verbs: Mapping[str, str] = field(default_factory=dict)

@@ -9,10 +9,6 @@ from pipeline.lexicon import table
 from pipeline.records import Annotations, EventMention, Participant, Status
 from pipeline.rules import Example, Rule, decide
 
-# Groups of events that tell of one case: whoever is arrested is also who is charged.
-_COURT = frozenset({"crime", "justice"})
-
-
 # Of two people of one surname, the surname alone means one who is named in full this many times as often.
 _DOMINANT = 2
 
@@ -79,7 +75,7 @@ def _convicted(event: EventMention, syntax: Syntax) -> set[int]:
 
 def _case(code: str) -> str:
     """What events of the type are a part of: the one case before the court, or such events alone."""
-    return "court" if event_types()[code].group in _COURT else code
+    return "court" if event_types()[code].in_court else code
 
 
 def _is_concerned(participant: Participant, code: str) -> bool:

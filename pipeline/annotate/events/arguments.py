@@ -11,9 +11,6 @@ from pipeline.event_types import EventType, concerns, event_types
 from pipeline.lexicon import words
 from pipeline.records import Role
 
-LOCATED = frozenset({"conflict", "life", "movement"})
-"""Groups of events that take place somewhere: a place before the noun is where ("the Paris attacks"), not who."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:

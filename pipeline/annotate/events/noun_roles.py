@@ -2,14 +2,11 @@
 
 from pipeline.annotate.clauses.parts import is_predicate_noun
 from pipeline.annotate.clauses.words import is_full_verb
-from pipeline.annotate.events.arguments import LOCATED, Site
+from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
-from pipeline.event_types import role_of_genitive
+from pipeline.event_types import event_types, role_of_genitive
 from pipeline.lexicon import table
-
-# Types whose verbs say that somebody is held to have done what stands under their preposition.
-_ACCUSING = frozenset({"accusation", "arrest", "charge", "sentence", "verdict"})
 
 
 def _possessor(site: Site) -> Heads:
@@ -39,7 +36,7 @@ def _acts(site: Site, modifier: int) -> bool:
     if site.befalls or site.type.modifiers == "other":
         return False
     for referent in site.named.referents_at(modifier):
-        state = site.named.is_state(referent.key) and site.type.group not in LOCATED
+        state = site.named.is_state(referent.key) and not site.type.located
         return referent.type == "organization" or state
     return True
 
@@ -116,7 +113,7 @@ def _accused(site: Site) -> Heads:
     for node in grammar.ancestors(site.index):
         if is_full_verb(grammar.tokens[node]):
             rules = patterns().get(("verbs", grammar.lemma(node)), ())
-            return grammar.patients(node) if any(r.pattern.type in _ACCUSING for r in rules) else []
+            return grammar.patients(node) if any(event_types()[r.pattern.type].accuses for r in rules) else []
         if grammar.lemma(node) not in noun_class("CASE") | set(table("event_roles")["grounds"]):
             return []
     return []

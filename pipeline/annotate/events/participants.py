@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import is_core
 from pipeline.annotate.clauses.words import is_noun, is_number
-from pipeline.annotate.events.arguments import LOCATED, Argument, Site
+from pipeline.annotate.events.arguments import Argument, Site
 from pipeline.annotate.events.metonymy import Metonymy
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
 from pipeline.annotate.events.patterns import noun_class
@@ -14,9 +14,6 @@ from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
 from pipeline.lexicon import words
 from pipeline.records import Annotations, Participant, Role
-
-# Groups of events that are done to places as well as to people.
-_DONE_TO_PLACES = frozenset({"conflict", "government", "life"})
 
 
 class ParticipantFinder:
@@ -67,7 +64,7 @@ class ParticipantFinder:
         entry = event_types()[trigger.type]
         if role == "agent":
             return self.grammar.is_verb(trigger.index) or (self._named.is_state(key) and entry.modifiers is None)
-        return not entry.place and (self._named.is_state(key) or entry.group in _DONE_TO_PLACES)
+        return not entry.place and (self._named.is_state(key) or entry.to_places)
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
@@ -133,7 +130,7 @@ class ParticipantFinder:
 
     def _place_before(self, trigger: Trigger) -> int | None:
         """The place that a noun's modifier names: "the Paris attacks"."""
-        if event_types()[trigger.type].group not in LOCATED or self.grammar.is_verb(trigger.index):
+        if not event_types()[trigger.type].located or self.grammar.is_verb(trigger.index):
             return None
         modifiers = self.grammar.noun_modifiers(trigger.index)
         named = [r.key for index in modifiers for r in self._named.referents_at(index) if r.type == "place"]
