@@ -39,7 +39,7 @@ class Clauses(Relations):
         if self.children(verb, "aux", "dobj") or head is None:
             return False
         if self.children(verb, "nsubj"):
-            return token.tag == "VBN" and token.dep == "ccomp" and self.lemma(head) in {"have", "get", "see", "want"}
+            return token.tag == "VBN" and token.dep == "ccomp" and self.lemma(head) in words("participle_verbs")
         if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}:
             return True
         return token.dep in {"conj", "advcl", "dep"} and self.is_verb(head) and self.is_passive(head)
@@ -75,7 +75,7 @@ class Clauses(Relations):
         if (
             self.tokens[index].dep != "pobj"
             or preposition is None
-            or self.lemma(preposition) not in {"of", "at", "for"}
+            or self.lemma(preposition) not in words("office_prepositions")
         ):
             return index
         holder = self.parent(preposition)
@@ -137,7 +137,7 @@ class Clauses(Relations):
             return []
         if not self.is_verb(governor):
             return self._governor_subjects(governor)
-        if self.lemma(preposition) in {"of", "for", "from", "with"}:
+        if self.lemma(preposition) in words("deed_prepositions"):
             return self.patients(governor) or self.surface_subjects(governor)
         return self.agents(governor) or self.surface_subjects(governor)
 
