@@ -32,6 +32,11 @@ def test_a_sentence_is_explained(line: str, capsys: pytest.CaptureFixture[str]) 
     assert line in capsys.readouterr().out.splitlines()
 
 
+def test_it_tells_why_words_are_no_event(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "The senator destroyed Ada Lund in the debate."]) == 0
+    assert "  trigger “destroyed”: attack in words → figure of speech" in capsys.readouterr().out.splitlines()
+
+
 def test_tools_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", SENTENCE, "--published", "2024-05-31", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

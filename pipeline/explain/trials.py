@@ -45,6 +45,10 @@ def _trigger(given: tuple[Any, ...], _: str, found: Annotations) -> str:
     return str(found.tokens[given[1]].text)
 
 
+def _judged(given: tuple[Any, ...], _: str, found: Annotations) -> str:
+    return str(found.tokens[given[0].trigger.index].text)
+
+
 # What the rules of a step are given differs; each says here which words of the text it is about.
 ABOUT: Mapping[str, About] = {
     "turn": _labels,
@@ -53,6 +57,7 @@ ABOUT: Mapping[str, About] = {
     "speaker": _cue,
     "reference": _phrase,
     "event": _trigger,
+    "trigger": _judged,
     "status": _governor,
 }
 
