@@ -44,8 +44,8 @@ MODULES: tuple[ModuleType, ...] = (
 )
 
 
-def rule_rows() -> list[dict[str, str]]:
-    """Rows of the table `rules`, sorted by code: rule, step, meaning, example, words."""
+def rule_rows() -> list[dict[str, str | None]]:
+    """Rows of the table `rules`, sorted by code: rule, step, meaning, example, words, gives, effect."""
     return [
         {
             "rule": rule.code,
@@ -53,6 +53,8 @@ def rule_rows() -> list[dict[str, str]]:
             "meaning": rule.meaning,
             "example": rule.examples[0].shown,
             "words": rule.examples[0].words,
+            "gives": rule.examples[0].gives or None,
+            "effect": "forbids" if rule.forbids else "finds",
         }
         for rule in sorted((*rules(), join_rules.SAME_ARTICLE), key=lambda rule: rule.code)
     ]

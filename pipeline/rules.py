@@ -1,6 +1,7 @@
 """Rules: the record of what decides, the same for every step that looks for rows or joins them.
 
-A step is a visible tuple `RULES` in its module: the first rule that decides wins, and its code travels with the row.
+A step is a visible tuple `RULES` in its module: the first rule that decides wins (`decide`), or all that find something
+add their evidence (`weigh`), and the code travels with the row.
 Every rule has an example that it decides, in words of our own; taking the rule away changes what is found there (a test
 holds each rule to this). The table `rules` of a release is made from the same records.
 """
@@ -28,7 +29,7 @@ class Example:
 
     Attributes:
         text: an article, mostly a sentence; its headline, byline or labels stand in lines of their own.
-        words: the words of the text that the row decided by the rule stands for; they are met there once.
+        words: the words of the text that the row decided by the rule stands for.
         gives: what the rule gives for them, as the row's column has it; empty where the row itself is what is found.
         published: the day the article was published, in ISO 8601, where that matters.
         genre: the article's genre, where that matters and the text does not tell it.

@@ -110,7 +110,12 @@ def _date_mention(article: str, words: str, value: str) -> dict[str, Any]:
 
 def _rule(code: str) -> dict[str, Any]:
     step, name = code.split("/")
-    example = {"example": "Mara Ellingsen opened the quay.", "words": "Mara Ellingsen"}
+    example = {
+        "example": "Mara Ellingsen opened the quay.",
+        "words": "Mara Ellingsen",
+        "gives": None,
+        "effect": "finds",
+    }
     return {"rule": code, "step": step, "meaning": f"the rule called {name}"} | example
 
 

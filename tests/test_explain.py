@@ -14,7 +14,7 @@ SENTENCE = "“The bridge is safe,” said Ada Lund, 43, who was arrested in Lim
 @pytest.mark.parametrize(
     "line",
     [
-        "article: language en, published 2024-05-31",  # what is known
+        "text: language en, published 2024-05-31",  # what is known
         "15  arrested  arrest  VERB   VBN  relcl      Lund",  # the parse, a token a line
         "  “Lima”: place Lima (name)",
         "  “Monday”: DATE 2024-05-27",  # counted from the day of publication
@@ -22,7 +22,7 @@ SENTENCE = "“The bridge is safe,” said Ada Lund, 43, who was arrested in Lim
         "    cue “said”",
         "    speaker “Ada Lund”",
         "      person Ada Lund",
-        "      person 3: an age follows the name",  # what voted for the type
+        "      person +3: an age follows the name",  # what voted for the type
         "  “arrested”: arrest, actual",
         "    patient “Ada Lund”: Ada Lund",
     ],
@@ -64,7 +64,9 @@ def test_a_file_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ("gone.txt", "gone.txt: no such file; name a text file, or give the sentence itself"),
+        ("gone.txt", "gone.txt: no such text file (known: "),
+        (".", ".: no such text file"),  # a folder
+        ("notes.pdf", "notes.pdf: no such text file"),  # no reader for it
         ("…", "TEXT: no words in it; give a sentence, or the path of a text file"),
     ],
 )

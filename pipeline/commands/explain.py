@@ -14,9 +14,11 @@ from pipeline.read import READERS, Source, read_source
 from pipeline.records import Document, Metadata
 
 HELP = "show how a text is read, and which rules decided"
+LONGEST_PATH = 1000
+"""Characters; systems take no longer paths, and some fail when asked."""
 DESCRIPTION = (
     "Annotate a sentence or a file as a build does, and show the parse, names, time expressions, quotes and events, "
-    "each with the rule that decided, and the rules that were tried before it."
+    "with the rules that decided, and those that were tried before them."
 )
 
 
@@ -29,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the day of publication, as 2024-05-31: what Monday counts from",
     )
-    command.add_argument("--json", action="store_true", help="print JSON, for tools")
+    command.add_argument("--json", action="store_true", help="print JSON, a line each article")
     command.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="language model (default: %(default)s)")
 
 
@@ -48,9 +50,10 @@ def _documents(text: str, published: date | None) -> Iterator[Document]:
         SeedError: when the file cannot be read, or the text is the path of no file.
     """
     path = Path(text)
-    if path.suffix.lower() in READERS and "\n" not in text and (path.is_file() or " " not in text):
-        if not path.is_file():
-            raise SeedError(f"{text}: no such file; name a text file, or give the sentence itself")
+    if _is_path(text):
+        if path.suffix.lower() not in READERS or not path.is_file():
+            known = ", ".join(READERS)
+            raise SeedError(f"{text}: no such text file (known: {known}); name one, or give the sentence itself")
         for document in read_source(Source(path=path.name, file=path, article_id=path.stem)):
             yield replace(document, manifest=Metadata(published=published))
         return
@@ -63,6 +66,15 @@ def _documents(text: str, published: date | None) -> Iterator[Document]:
         sha256=sha256(text),
         manifest=Metadata(published=published, language="en"),
     )
+
+
+def _is_path(text: str) -> bool:
+    """Whether the text is rather a path than a sentence: there is a folder or text file, or one word with a suffix."""
+    if "\n" in text or len(text) > LONGEST_PATH:
+        return False
+    path = Path(text)
+    named = " " not in text and (path.suffix[1:].isalnum() or "/" in text)
+    return named or path.is_dir() or (path.suffix.lower() in READERS and path.is_file())
 
 
 def _day(text: str) -> date:

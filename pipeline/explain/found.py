@@ -21,6 +21,7 @@ class Explained:
     """What annotation makes of a document.
 
     Attributes:
+        article: its id.
         facts: what is known of the article.
         regions: its regions.
         sentences: each with its tokens and their parse.
@@ -31,6 +32,7 @@ class Explained:
         decisions: what was decided: the step, what it was about, the rules tried, and the one that won.
     """
 
+    article: str
     facts: Row
     regions: list[Row]
     sentences: list[Row]
@@ -50,14 +52,15 @@ def explain(document: Document, model: str = DEFAULT_MODEL) -> Explained:
     made: list[Trial] = []
     with watched(made.append):
         annotations = annotate(document, model)
-    return _Teller(document.text, annotations).tell(made)
+    return _Teller(document, annotations).tell(made)
 
 
 class _Teller:
     """Puts the annotations of one document into rows."""
 
-    def __init__(self, text: str, annotations: Annotations) -> None:
-        self.text = text
+    def __init__(self, document: Document, annotations: Annotations) -> None:
+        self.article = document.article_id
+        self.text = document.text
         self.annotations = annotations
         self._meanings = {rule.code: rule.meaning for rule in rules()}
         self._referents = {referent.key: referent for referent in annotations.referents}
@@ -65,6 +68,7 @@ class _Teller:
     def tell(self, made: list[Trial]) -> Explained:
         found = self.annotations
         return Explained(
+            article=self.article,
             facts=self._facts(),
             regions=[{"kind": region.kind} | self._words((region.start, region.end)) for region in found.regions],
             sentences=list(self._sentences()),

@@ -10,12 +10,14 @@ from pipeline.explain.found import Explained
 Row = dict[str, Any]
 
 COLUMNS = ("index", "words", "lemma", "pos", "tag", "dep", "head_words", "entity")
+ANNOTATED = "en"
+"""The language that is annotated."""
 HEADS = ("", "token", "lemma", "pos", "tag", "dep", "head", "entity")
 
 
 def to_json(explained: Explained) -> str:
-    """All that was found and decided, as JSON."""
-    return json.dumps(asdict(explained), ensure_ascii=False, indent=2) + "\n"
+    """All that was found and decided, as JSON in one line: several documents are JSON Lines."""
+    return json.dumps(asdict(explained), ensure_ascii=False) + "\n"
 
 
 def to_text(explained: Explained) -> str:
@@ -25,7 +27,9 @@ def to_text(explained: Explained) -> str:
 
 def _lines(explained: Explained) -> Iterator[str]:
     facts = ", ".join(f"{name} {value}" for name, value in explained.facts.items() if value)
-    yield f"article: {facts or 'nothing is known of it'}"
+    yield f"{explained.article}: {facts or 'nothing is known of it'}"
+    if explained.facts["language"] not in {None, ANNOTATED}:
+        yield f"  not read: only texts in {ANNOTATED} are"
     for region in explained.regions:
         if region["kind"] != "body":
             yield f"  {region['kind']}: {_short(region['words'])}"
@@ -68,7 +72,7 @@ def _name(row: Row) -> Iterator[str]:
     yield f"{_short(row['words'])}: {row['type']} {row['entity']} ({row['kind']})"
     yield from _because(row, "rule")
     for vote in row["votes"]:
-        weights = ", ".join(f"{kind} {weight:.2g}" for kind, weight in vote["weights"].items())
+        weights = ", ".join(f"{kind} {weight:+.2g}" for kind, weight in vote["weights"].items())
         yield f"    {weights}: {vote['rule_meaning']}"
 
 

@@ -33,7 +33,10 @@ def read(name: str) -> Source:
     for place in (f"{LANGUAGE}/{name}", name):
         path = HOME.joinpath(*place.split("/"))
         if path.is_file():
-            return Source(place, path.read_text(encoding="utf-8"))
+            try:
+                return Source(place, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+            except UnicodeDecodeError as error:
+                raise LexiconError(f"lexicon/{place}: no UTF-8 at byte {error.start}; save the file as UTF-8") from None
     raise LexiconError(f"lexicon/{LANGUAGE}/{name}: no such vocabulary in this installation; reinstall the package")
 
 

@@ -231,7 +231,7 @@ RULES: tuple[Rule[[Told, Chain], float], ...] = (
     ),
     _rule(
         "same word",
-        'the date of the event that the same noun, now with "the" or "this", took up before',
+        "the date of the event that the same noun, now with “the” or “this”, took up before",
         _same_word,
         ("The invasion of Peru began in May 2015. The town suffered from the invasion.", "invasion", "2015-05"),
     ),

@@ -245,7 +245,7 @@ RULES: tuple[TriggerJudgement, ...] = (
     ),
     _rule(
         "acted on",
-        'what the words of another event act on is no event of its own ("dropped the charges")',
+        "what the words of another event act on is no event of its own (“dropped the charges”)",
         _used,
         "company",
         Example(text="The prosecutor dropped the charges against Ada Lund.", words="charges", gives="charge"),
@@ -253,7 +253,7 @@ RULES: tuple[TriggerJudgement, ...] = (
     ),
     _rule(
         "named by its object",
-        'a verb tells of nothing more where its object names an event of its type ("signed a deal")',
+        "a verb tells of nothing more where its object names an event of its type (“signed a deal”)",
         _named_by_object,
         "company",
         Example(text="Peru and Chile signed a trade deal.", words="signed", gives="agreement"),
@@ -261,7 +261,7 @@ RULES: tuple[TriggerJudgement, ...] = (
     ),
     _rule(
         "crime in view",
-        'a crime that is only the aim of another is no crime of its own ("conspired to smuggle")',
+        "a crime that is only the aim of another is no crime of its own (“conspired to smuggle”)",
         _crime_in_view,
         "company",
         Example(text="Ada Lund conspired to smuggle drugs.", words="smuggle", gives="crime"),
@@ -277,7 +277,7 @@ RULES: tuple[TriggerJudgement, ...] = (
     ),
     _rule(
         "open question",
-        'what stands in a clause with "whether" or "if" is no event',
+        "what stands in a clause with “whether” or “if” is no event",
         _open_question,
         "company",
         Example(text="Nobody knew whether Ada Lund had resigned.", words="resigned"),

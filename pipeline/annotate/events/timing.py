@@ -183,7 +183,7 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
     ),
     _rule(
         "on the support verb",
-        'the time expression is attached to the verb that lets the event noun happen ("made an arrest")',
+        "the time expression is attached to the verb that lets the event noun happen (“made an arrest”)",
         _of_support_verb,
         ("On May 4, 2015, the council launched a probe of the 2010 festival.", "probe", "2015-05-04"),
     ),
@@ -207,7 +207,7 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
     ),
     _rule(
         "on a joined verb",
-        'the time expression is attached to a verb that "and" joins to that of the event before it',
+        "the time expression is attached to a verb that “and” joins to that of the event before it",
         _joined,
         ("Ada Lund was arrested and charged in May 2015.", "arrested", "2015-05"),
     ),

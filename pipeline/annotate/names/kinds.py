@@ -62,7 +62,7 @@ class Form:
 
 
 FormRule = Rule[[Form, Weights], Weights]
-"""Gives the weights that it changes, from those that there are."""
+"""Gives what it adds to the weights, or takes from them, from those that there are."""
 
 
 def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, EntityType | None]:
@@ -129,38 +129,39 @@ def _kind(names: Sequence[Name], *, surname: bool, common: bool, opens: bool = F
     votes = _summed(names)
     for rule in RULES:
         for decision in weigh((rule,), form, votes):
-            votes |= decision.found
+            for kind, change in decision.found.items():
+                votes[kind] += change
     best = max(_ORDER, key=lambda kind: votes[kind])
     return best if votes[best] > votes["none"] and votes[best] >= ENOUGH * len(names) ** 0.25 else None
 
 
-def _in_gazetteer(form: Form, votes: Weights) -> Weights | None:
+def _in_gazetteer(form: Form, _: Weights) -> Weights | None:
     weight = place_weight(form.text)
-    return {"place": votes["place"] + weight * form.many * (DOUBTED if form.surname else 1.0)} if weight else None
+    return {"place": weight * form.many * (DOUBTED if form.surname else 1.0)} if weight else None
 
 
-def _is_common_word(form: Form, votes: Weights) -> Weights | None:
-    return {"none": votes["none"] + COMMON * form.many} if form.common else None
+def _is_common_word(form: Form, _: Weights) -> Weights | None:
+    return {"none": COMMON * form.many} if form.common else None
 
 
-def _opens_name(form: Form, votes: Weights) -> Weights | None:
-    return {"organization": votes["organization"] + (OPENING + SURNAME_EACH * form.many)} if form.opens else None
+def _opens_name(form: Form, _: Weights) -> Weights | None:
+    return {"organization": OPENING + SURNAME_EACH * form.many} if form.opens else None
 
 
-def _is_surname(form: Form, votes: Weights) -> Weights | None:
-    return {"person": votes["person"] + (SURNAME + SURNAME_EACH * form.many)} if form.surname else None
+def _is_surname(form: Form, _: Weights) -> Weights | None:
+    return {"person": SURNAME + SURNAME_EACH * form.many} if form.surname else None
 
 
 def _is_doubted_place(form: Form, votes: Weights) -> Weights | None:
     """What is left of a place where the document has a person of that surname."""
     sure = any(name.located for name in form.names) or place_weight(form.text) >= KNOWN_PLACE
-    return {"place": votes["place"] * DOUBTED} if form.surname and not sure and votes["place"] else None
+    return {"place": votes["place"] * (DOUBTED - 1.0)} if form.surname and not sure and votes["place"] else None
 
 
 def _is_alone(form: Form, votes: Weights) -> Weights | None:
     """What is left of a person of one word, whom nothing but the model's guess and the like introduces."""
     firm = any(name.title or " " in name.text or name.votes.get("person", 0.0) > FIRM for name in form.names)
-    return {"person": votes["person"] * ALONE} if not form.surname and not firm and votes["person"] else None
+    return {"person": votes["person"] * (ALONE - 1.0)} if not form.surname and not firm and votes["person"] else None
 
 
 def _rule(name: str, meaning: str, find: Callable[[Form, Weights], Weights | None], *examples: Example) -> FormRule:
@@ -182,13 +183,13 @@ RULES: tuple[FormRule, ...] = (
     ),
     _rule(
         "short form of a body",
-        "a longer name of an organization begins with the name",
+        "the name is that of an organization, or the first word of one",
         _opens_name,
         Example(text="Tarn Corporation paid. Then Tarn left.", words="Tarn", gives="organization"),
     ),
     _rule(
         "surname",
-        "the document names a person in full who has this surname",
+        "the name is that of a person whom the document names in full, or the surname of one",
         _is_surname,
         Example(text="Ada Tarn left. Then Tarn paid.", words="Tarn", gives="person"),
     ),
