@@ -9,10 +9,7 @@ from words_in_code import PACKAGE, words_in
 STILL: set[str] = {
     "annotate/coreference/phrases.py",
     "annotate/events/participants.py",
-    "annotate/quotes/contents.py",
     "annotate/quotes/cues.py",
-    "annotate/quotes/nonfinite.py",
-    "annotate/quotes/speaker_places.py",
     "annotate/quotes/speakers.py",
     "annotate/quotes/turns.py",
     "annotate/times/__init__.py",

@@ -20,9 +20,9 @@ from pipeline.annotate.clauses.words import (
 from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.speakers import can_speak, referred
-from pipeline.lexicon import table, words
+from pipeline.lexicon import listed, table, words
 
-_WHETHER = frozenset({"whether", "if"})
+_QUESTION_OPENERS = listed("quote_words", "question_openers")
 _CLAUSAL = frozenset({"clause", "question"})
 # Tokens of a cue clause between commas: speaker with title, adverb, verb, day.
 _SHORT = 10
@@ -75,7 +75,7 @@ def _is_question(context: QuoteContext, clause: int) -> bool:
     syntax = context.syntax
     openers = (*syntax.openers(clause), *syntax.active_subjects(clause), *syntax.objects(clause))
     tokens = [context.tokens[i] for i in openers]
-    return any(token.text.lower() in _WHETHER or opens_question(token) for token in tokens)
+    return any(token.text.lower() in _QUESTION_OPENERS or opens_question(token) for token in tokens)
 
 
 def clause(context: QuoteContext, cue: Cue) -> list[int]:

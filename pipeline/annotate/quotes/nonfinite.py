@@ -6,12 +6,10 @@ from pipeline.annotate.quotes.contents import is_passive
 from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.speakers import can_speak
-from pipeline.lexicon import table
+from pipeline.lexicon import listed, table
 
-# X blamed Y for the delay, the delay on Y; X credited Y with it.
-_CHARGES = frozenset({"of", "for", "on", "with"})
-# X warned against closing the bridge, talked about closing it.
-_TOPICS = frozenset({"about", "against", "for", "of", "on"})
+_CHARGES = listed("quote_words", "charge_prepositions")
+_TOPICS = listed("quote_words", "topic_prepositions")
 
 
 def passive_infinitive(context: QuoteContext, cue: Cue) -> list[int]:

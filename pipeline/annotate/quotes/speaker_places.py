@@ -36,9 +36,10 @@ from pipeline.annotate.quotes.speakers import (
     closest,
     subject_of,
 )
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Token
 
+_BY = listed("quote_words", "author_prepositions")
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
 # Tokens of name, age, office and place between the words and their cue.
 _LONG_APPOSITION = 25
@@ -273,7 +274,7 @@ def author(site: Site) -> int | None:
     if site.kind != "noun":
         return None
     context = site.context
-    links = {"by", "from", "of"} if context.tokens[site.cue].text.lower() == "words" else {"by", "from"}
+    links = _BY | {"of"} if context.tokens[site.cue].text.lower() == "words" else _BY
     preps = (i for i in context.syntax.prepositions_below(site.cue) if context.tokens[i].text.lower() in links)
     return next((name for prep in preps for name in context.syntax.nouns_under(prep)), None)
 
