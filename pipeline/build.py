@@ -16,6 +16,7 @@ from pipeline.check import check_tables, raise_problems
 from pipeline.collect import evidence_key, find_evidence, is_known
 from pipeline.compare import RESOLVED, compare
 from pipeline.engine import Engine, cluster, processes
+from pipeline.errors import LexiconError
 from pipeline.event_types import event_type_rows
 from pipeline.export import ReleaseInfo, Written, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
@@ -206,7 +207,23 @@ def assemble(store: Store, data: Path, info: ReleaseInfo) -> dict[str, Written]:
     for name in RIGHTS:
         store.write_query("rights", name, query(name))
     data.mkdir()
-    return {name: write_table(data, table(name), store.batches(query(name)), info) for name in TABLES}
+    return {name: write_table(data, table(name), filled(store, name), info) for name in TABLES}
+
+
+def filled(store: Store, name: str) -> pa.RecordBatchReader:
+    """The rows of a table of the release.
+
+    Raises:
+        LexiconError: when its query lacks a column that its schema declares.
+    """
+    rows = store.batches(query(name))
+    lacking = [column.name for column in table(name).columns if column.name not in rows.schema.names]
+    if lacking:
+        raise LexiconError(
+            f"schemas/{name}.json: declares {', '.join(lacking)}, which pipeline/tables/sql/{name}.sql does not give; "
+            "fill it there, or in the evidence that it reads"
+        )
+    return rows
 
 
 def describe(collection: Collection, inputs: Mapping[str, str], options: Options) -> ReleaseInfo:

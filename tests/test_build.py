@@ -16,7 +16,7 @@ import pipeline.build
 from pipeline.__main__ import main
 from pipeline.build import Options, Progress, build
 from pipeline.check import check_release
-from pipeline.errors import InvalidRows, SeedError
+from pipeline.errors import InvalidRows, LexiconError, SeedError
 from pipeline.export import ReleaseInfo, Written
 from pipeline.schema import TABLES
 from pipeline.store import Store
@@ -217,3 +217,13 @@ def test_a_planted_fault_is_named_and_nothing_is_published(
         build(collection, tmp_path / "out")
     assert any(problem.table == table and column in problem.column for problem in caught.value.findings.problems)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_column_that_no_query_fills_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.build, "query", lambda _: "SELECT 'a/b' AS rule, 'a' AS step")
+    with pytest.raises(LexiconError) as told:
+        pipeline.build.filled(Store(tmp_path), "rules")
+    assert str(told.value) == (
+        "schemas/rules.json: declares meaning, example, words, gives, effect, which pipeline/tables/sql/rules.sql does "
+        "not give; fill it there, or in the evidence that it reads"
+    )

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline import event_types, lexicon
 from pipeline.errors import LexiconError
+from pipeline.lexicon import notation
 from pipeline.lexicon.files import HOME, Source, names, read
 from pipeline.lexicon.lists import APART, read_list
 from pipeline.lexicon.places import line_of
@@ -274,3 +275,13 @@ def test_a_build_tells_of_faults_before_any_work(tmp_path: Path) -> None:
         r"onrecord: lexicon/en/ranks\.toml, line \d+: 'adm' must be text in quotation marks, not 1\n", done.stderr
     )
     assert not (tmp_path / "release").exists()
+
+
+def test_a_file_that_other_tables_refer_to_and_that_is_no_toml(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = changed(JUSTICE, '"detain obj:*" =', '"arrest" =')
+    monkeypatch.setattr(notation, "read", lambda name: broken if name == JUSTICE else read(name))
+    content = notation._content.__wrapped__  # noqa: SLF001  # what the cache holds is of the whole vocabulary
+    with pytest.raises(
+        LexiconError, match=r'^lexicon/en/event_types/justice\.toml, line \d+: "arrest.*" stands twice$'
+    ):
+        content("event_types/justice")

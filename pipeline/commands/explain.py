@@ -10,6 +10,7 @@ from pipeline.annotate.language import DEFAULT_MODEL
 from pipeline.errors import SeedError
 from pipeline.explain import explain, to_json, to_text
 from pipeline.ids import sha256
+from pipeline.lexicon import check_vocabulary
 from pipeline.read import READERS, Source, read_source
 from pipeline.records import Document, Metadata
 
@@ -37,6 +38,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print an explanation for the text, or for each article of the file."""
+    check_vocabulary()
     show = to_json if options.json else to_text
     for document in _documents(options.text, options.published):
         print(show(explain(document, options.model)), end="")

@@ -1,6 +1,7 @@
 """The files of the vocabulary: where they stand, what is in them, and how a fault in one is told."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,6 +11,8 @@ from pipeline.errors import LexiconError
 
 LANGUAGE = "en"
 HOME = resources.files(__package__)
+
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class Source(NamedTuple):
@@ -60,3 +63,13 @@ def allowed(known: Iterable[str], word: str) -> str:
     near = difflib.get_close_matches(word, words, n=1)
     hint = f" (did you mean {near[0]!r}?)" if near else ""
     return f"; known are {', '.join(words)}{hint}"
+
+
+def unreadable(source: Source, message: str) -> LexiconError:
+    """What Python's reader of TOML says, with what stands twice by its name."""
+    at = _LINE.search(message)
+    number = int(at[1]) if at else len(source.text.splitlines())
+    line = source.text.splitlines()[number - 1].partition("=")[0].strip()
+    if "overwrite" in message or "twice" in message:
+        return source.fault(number, f"{line} stands twice")
+    return source.fault(number, f"no TOML: {_LINE.sub('', message).strip()}")

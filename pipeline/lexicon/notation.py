@@ -8,13 +8,17 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.lexicon.files import allowed, names, read
+from pipeline.lexicon.files import allowed, names, read, unreadable
 
 
 @functools.cache
 def _content(name: str) -> dict[str, Any]:
     """A table as it stands in its file, before it is checked."""
-    return tomllib.loads(read(f"{name}.toml").text)
+    source = read(f"{name}.toml")
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        raise unreadable(source, str(error)) from None
 
 
 @functools.cache

@@ -16,12 +16,11 @@ from typing import Any
 import jsonschema_rs
 
 from pipeline.errors import LexiconError
-from pipeline.lexicon.files import HOME, Source, allowed
+from pipeline.lexicon.files import HOME, Source, allowed, unreadable
 from pipeline.lexicon.notation import FAULTS
 from pipeline.lexicon.places import line_of
 
 _DIRECTIVE = re.compile(r"#:schema (?:\.\./|\./)*schemas/(\w+)\.json\n")
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _TYPES = {
     "array": "a list",
     "boolean": "true or false",
@@ -40,7 +39,7 @@ def read_table(source: Source) -> dict[str, Any]:
     try:
         content = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        raise _unreadable(source, str(error)) from None
+        raise unreadable(source, str(error)) from None
     directive = _DIRECTIVE.match(source.text)
     if directive is None:
         raise source.fault(1, "the first line must name the schema of the table: #:schema PATH/schemas/NAME.json")
@@ -75,16 +74,6 @@ def _check_apart(source: Source, content: Mapping[str, Any], keys: Iterable[str]
             if word in content[one]:
                 line = line_of(source.text, [other, word])
                 raise source.fault(line, f"{word!r} in {other!r} stands in {one!r} too; keep one of them")
-
-
-def _unreadable(source: Source, message: str) -> LexiconError:
-    """What Python's reader of TOML says, with what stands twice by its name."""
-    at = _LINE.search(message)
-    number = int(at[1]) if at else len(source.text.splitlines())
-    line = source.text.splitlines()[number - 1].partition("=")[0].strip()
-    if "overwrite" in message or "twice" in message:
-        return source.fault(number, f"{line} stands twice")
-    return source.fault(number, f"no TOML: {_LINE.sub('', message).strip()}")
 
 
 def _fault(source: Source, schema: Mapping[str, Any], error: jsonschema_rs.ValidationError) -> LexiconError:
