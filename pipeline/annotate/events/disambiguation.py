@@ -226,21 +226,25 @@ RULES: tuple[TriggerJudgement, ...] = (
         "words for granting a request, or for deciding on one, tell of an event of the type of what is asked for",
         _granted_request,
         "content",
-        Example(text="The cabinet approved the request to withdraw the troops.", words="approved"),
+        Example(
+            text="The cabinet approved the request to withdraw the troops.", words="approved", gives="deescalation"
+        ),
     ),
     _rule(
         "what is decided",
         "words for deciding on something or granting it tell of an event of the type of what is decided or granted",
         _what_is_decided,
         "content",
-        Example(text="The cabinet criticized the decision to withdraw the troops.", words="decision"),
+        Example(
+            text="The cabinet criticized the decision to withdraw the troops.", words="decision", gives="deescalation"
+        ),
     ),
     _rule(
         "nothing decided",
         "words for deciding or granting tell of no event where what is decided or granted is none",
         _nothing_decided,
         "content",
-        Example(text="The cabinet criticized the decision to leave the room.", words="decision"),
+        Example(text="The cabinet criticized the decision to leave the room.", words="decision", gives="ruling"),
         forbids=True,
     ),
     _rule(
@@ -272,7 +276,7 @@ RULES: tuple[TriggerJudgement, ...] = (
         "what somebody threatens to do is no event beside the threat",
         _threatened,
         "company",
-        Example(text="Peru threatened to invade Chile.", words="invade"),
+        Example(text="Peru threatened to invade Chile.", words="invade", gives="attack"),
         forbids=True,
     ),
     _rule(
@@ -280,7 +284,7 @@ RULES: tuple[TriggerJudgement, ...] = (
         "what stands in a clause with “whether” or “if” is no event",
         _open_question,
         "company",
-        Example(text="Nobody knew whether Ada Lund had resigned.", words="resigned"),
+        Example(text="Nobody knew whether Ada Lund had resigned.", words="resigned", gives="departure"),
         forbids=True,
     ),
 )
