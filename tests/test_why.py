@@ -124,6 +124,13 @@ def id_of(release: Path, name: str, column: str, **where: str) -> str:
             {"article_id": "three", "text": "El Grande"},
             ["  mentions Mateo Rivas: person, mateo-rivas (`why` has its names)"],
         ),
+        # a rule: what it means, its example, and what it decided here
+        (
+            "rules",
+            "rule",
+            {"rule": "time/weekday"},
+            ["time/weekday: a weekday, ", "  finds there: “Thursday” gives “2021-03-18”", "  3 rows of date_mentions"],
+        ),
         # an article: what is known of it and what is not
         (
             "articles",

@@ -14,7 +14,7 @@ DESCRIPTION = (
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Which row, and of which release."""
-    command.add_argument("id", metavar="ID", help="an id of any table, as entity_id, quote_id or event_id")
+    command.add_argument("id", metavar="ID", help="as entity_id, article_id, quote_id, event_id or the code of a rule")
     command.add_argument(
         "--release", type=Path, default=Path("datapackage"), metavar="DIR", help="its folder (default: %(default)s)"
     )

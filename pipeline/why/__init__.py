@@ -1,4 +1,4 @@
-"""Why a row is there: what a release says of an entity, article, quote, statement, event, date or mention.
+"""Why a row is there: what a release says of an entity, article, quote, statement, event, date, mention or rule.
 
 Everything comes from the tables of the release, the meaning of its rules included; no text and no cache is needed.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ReleaseError
-from pipeline.why import articles, dates, entities, events, mentions, quotes, statements
+from pipeline.why import articles, dates, entities, events, mentions, quotes, rules, statements
 from pipeline.why.opened import Opened, Row, opened
 
 __all__ = ["Explanation", "to_json", "to_text", "why"]
@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         ids=(("events", "event_id"), ("event_mentions", "event_mention_id")), tell=events.tell, lines=events.lines
     ),
     "date": Kind(ids=(("date_mentions", "date_mention_id"),), tell=dates.tell, lines=dates.lines),
+    "rule": Kind(ids=(("rules", "rule"),), tell=rules.tell, lines=rules.lines),
     "mention": Kind(ids=(("mentions", "mention_id"),), tell=mentions.tell, lines=mentions.lines),
 }
 """In the order in which an id is looked up."""
