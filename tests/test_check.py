@@ -432,7 +432,7 @@ def test_keys_are_unique_in_any_order(
 ) -> None:
     folder = tmp_path_factory.mktemp("keys")
     each = table("quote_speakers")
-    rows = [{"quote_id": quote, "entity_id": "e", "position": place} for quote, place in keys]
+    rows = [{"quote_id": quote, "entity_id": "e", "position": place, "rule": "reference/name"} for quote, place in keys]
     if in_order:
         rows.sort(key=lambda row: (row["quote_id"], row["position"]))
     pq.write_table(pa.Table.from_pylist(rows, schema=each.arrow_schema()), folder / "quote_speakers.parquet")

@@ -184,6 +184,11 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
             words="the town would have lost the ferry.",
             gives="Lund",
         ),
+        Example(
+            text="Lund said she recalled thinking, “This is the end of the ferry.”",
+            words="This is the end of the ferry.",
+            gives="Lund",
+        ),
     ),
     _rule(
         "verb of a noun",

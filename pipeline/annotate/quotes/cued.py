@@ -118,7 +118,8 @@ def _unlisted(marked: Marked, index: int) -> Cue | None:
 def outer_report(marked: Marked) -> Attribution | None:
     """The report around a report: in "she said he felt “…”" it is she who used the words.
 
-    A whole sentence after a colon or comma stays with the inner cue: she said he had told her, “…”.
+    A whole sentence after a colon or comma stays with the inner cue, unless that is a thought: she said he had told
+    her, “…”.
     """
     inner = _leading(marked) or _governing(marked)
     if inner is None:
@@ -194,7 +195,7 @@ def _naming_verb(marked: Marked, cue: Cue) -> Cue:
 
 def _outer(marked: Marked, cue: Cue) -> Cue:
     """The outermost report that the cue stands in; the cue itself where there is none."""
-    if _opens_sentence(marked):
+    if _opens_sentence(marked) and not cue.takes <= {"thought"}:
         return cue
     context, below = marked.context, cue.token
     for node in context.syntax.ancestors(cue.token):
