@@ -46,6 +46,10 @@ from pipeline.records import Annotations, Document, Facts, Mention, Quote, Refer
                 "partial: the saddest. | the newspaper’s editorial | telling",
             ],
         ),
+        # parts that hyphens join, of a name, an age and a title
+        ("“We voted,” Smith-Jones said.", ["direct: We voted, | Smith-Jones | said"]),
+        ("“We voted,” the 52-year-old said.", ["direct: We voted, | the 52-year-old | said"]),
+        ("The vice-chairman called it “a ruin.”", ["partial: a ruin. | The vice-chairman | called"]),
         # cue before the words
         ("The mayor said: “The bridge is closed.”", ["direct: The bridge is closed. | The mayor | said"]),
         # addressee and time between cue and words

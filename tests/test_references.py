@@ -38,6 +38,9 @@ def answer(marked: str) -> list[str]:
     [
         # a name
         ("<Ana Ruiz> said no.", ["Ana Ruiz"]),
+        # after a title of two parts; but not where a hyphen makes it a modifier
+        ("<Co-founder Ana Ruiz> said no.", ["Ana Ruiz"]),
+        ("<Harwick University-based researcher Ana Ruiz> said no.", ["Ana Ruiz"]),
         # a title and a name
         ("<Attorney General Walter Brandt> said no.", ["Walter Brandt"]),
         # a demonym, a title and a name

@@ -9,17 +9,15 @@ from typing import Literal
 from pipeline.annotate.clauses.parts import is_restatement
 from pipeline.annotate.coreference.antecedents import Antecedents
 from pipeline.annotate.syntax import Syntax
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Annotations, Mention
 
 Span = tuple[int, int]
 
-_LINKS = frozenset({",", "and", "&", "the", "a", "an", "both", "then", "-"})
+_LINKS = listed("reference_words", "before_names") | {",", "&", "-"}
 # What may follow the name that a phrase is about, inside the phrase.
-_AFTER = frozenset(
-    {",", "(", "-", "–", "—", "and", "&", "who", "whose", "which", "of", "from", "at", "with", "for", "in", "on"}
-    | {"himself", "herself", "itself", "also", "then", "now", "later"}
-)
+_AFTER = listed("reference_words", "after_names") | {",", "(", "-", "–", "—", "&"}
+_OFFICE_LINKS = listed("reference_words", "office_links")
 
 
 class Discourse:
@@ -81,7 +79,12 @@ class Phrase:
         if before and self._is_covered(before[-1]):
             return False  # a name right before the name
         after = next(iter(self.discourse.syntax.within(name.end, self.end)), None)
-        return after is None or self.discourse.syntax.tokens[after].text.lower() in _AFTER
+        if after is None:
+            return True
+        tokens = self.discourse.syntax.tokens[after : after + 2]
+        is_compound = len(tokens) == 2 and tokens[0].text == "-" and name.end == tokens[0].start
+        is_compound = is_compound and tokens[0].end == tokens[1].start and not self._is_covered(after + 1)
+        return tokens[0].text.lower() in _AFTER and not is_compound
 
     def is_joined(self, name: Mention) -> bool:
         """Whether the path from the name to the phrase's head holds appositions and conjunctions alone."""
@@ -102,8 +105,15 @@ class Phrase:
         tokens = self.discourse.syntax.tokens
         text = tokens[index].text
         bare = text.lower().rstrip(".")
-        if bare in {"of", "for"}:
+        if bare in _OFFICE_LINKS:
             following = tokens[min(index + 1, len(tokens) - 1)].text.lower()
             return following in words("title_modifiers") and following not in words("roles")
         lists = (words("roles"), words("honorifics"), words("title_modifiers"), _LINKS)
-        return any(bare in entries for entries in lists) or text in words("demonyms")
+        return any(bare in entries for entries in lists) or text in words("demonyms") or self._is_first_part(index)
+
+    def _is_first_part(self, index: int) -> bool:
+        """Whether a hyphen joins the word to a title: "co-founder", "ex-mayor"."""
+        tokens = self.discourse.syntax.tokens
+        parts = tokens[index : index + 3]
+        is_joined = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start
+        return is_joined and parts[1].end == parts[2].start and self._is_title_word(index + 2)

@@ -34,7 +34,9 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
     spoken = find_turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
-    context = QuoteContext(Clauses(document, annotations), without_labels(text, stretches(text, blocks)), blocks)
+    names = [(mention.start, mention.end) for mention in annotations.mentions if mention.kind == "name"]
+    syntax = Clauses(document, annotations)
+    context = QuoteContext(syntax, without_labels(text, stretches(text, blocks)), blocks, names)
     cues = find_cues(context) | headline_cues(context, annotations)
     pieces = [(piece, turn.label) for turn in spoken for piece in turn.pieces]
     found = attribute(context, cues, pieces)

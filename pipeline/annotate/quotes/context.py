@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.words import is_article, is_determiner
 from pipeline.annotate.quotes.marks import Stretch
 
 Span = tuple[int, int]
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", "...", ";"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 OUTSIDE = -1
 HIDDEN = -2
 
@@ -19,9 +21,14 @@ class QuoteContext:
     a label or stage direction; `block` gives the paragraph it stands in.
     """
 
-    def __init__(self, syntax: Clauses, stretches: tuple[Stretch, ...], blocks: Sequence[Span]) -> None:
-        """Take the document's syntax, its marked stretches, and the paragraphs in which reports are looked for."""
+    def __init__(
+        self, syntax: Clauses, stretches: tuple[Stretch, ...], blocks: Sequence[Span], names: Sequence[Span] = ()
+    ) -> None:
+        """Take the document's syntax, its marked stretches, the paragraphs to look for reports in, and its names."""
         self.syntax = syntax
+        self._names = {
+            index: inside for start, end in names for inside in [syntax.within(start, end)] for index in inside
+        }
         self.tokens = syntax.tokens
         self.stretches = stretches
         self.container = [HIDDEN] * len(syntax.tokens)
@@ -81,6 +88,21 @@ class QuoteContext:
     def particle(self, verb: int) -> int | None:
         """The "to" of an infinitive; None where the verb is no infinitive with "to"."""
         return self.syntax.infinitive_marker(verb)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether a hyphen joins the token to the one before, or it is the hyphen: the parts of "Lund-Brook"."""
+        if index <= 0 or index >= len(self.tokens) or self.container[index] != self.container[index - 1]:
+            return False
+        before, token = self.tokens[index - 1], self.tokens[index]
+        return before.end == token.start and bool({before.text, token.text} & _HYPHENS)
+
+    def is_mere_article(self, index: int) -> bool:
+        """Whether the token is an article or demonstrative before a noun."""
+        return is_article(self.tokens[index]) and is_determiner(self.tokens[index])
+
+    def name_of(self, index: int) -> range | None:
+        """The tokens of the name that the token belongs to."""
+        return self._names.get(index)
 
     def is_mark(self, index: int) -> bool:
         """Whether the token is punctuation."""

@@ -15,7 +15,7 @@ from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.speaker_rules import speaker_of
 from pipeline.annotate.quotes.speakers import Site, stands_for
-from pipeline.lexicon import table, words
+from pipeline.lexicon import listed, table, words
 
 Span = tuple[int, int]
 
@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _OF_OBJECT = frozenset({"object", "infinitive"})
 # The court held that …; not: the men held on.
 _CLAUSE_ONLY = frozenset({"hold"})
-_VOICING = frozenset({"express", "voice"})
+_VOICING = listed("quote_words", "voicing_verbs")
 _SPOKEN = frozenset({"clause", "quote", "question"})
 
 

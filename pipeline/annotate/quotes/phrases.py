@@ -20,11 +20,12 @@ def noun_phrase(context: QuoteContext, head: int, cue: int | None = None) -> Spa
         kept = {index for index in kept if index < cue}
     kept = {index for index in kept if context.container[index] == context.container[head]}
     first = head
-    while first - 1 in kept:
+    while first - 1 in kept or context.is_glued(first):
         first -= 1
     while first < head and is_opener(context.tokens[first]):
         first += 1
     first, last = _bounded(context, first, head, _last(context, head, kept))
+    first, last = _whole(context, first, last, cue)
     return context.tokens[first].start, context.tokens[last].end
 
 
@@ -40,7 +41,7 @@ def _last(context: QuoteContext, head: int, kept: set[int]) -> int:
 def _end_of_run(context: QuoteContext, head: int, kept: set[int]) -> int:
     """The last of the tokens that are kept in a row from the head on, with a name that a comma joins to it."""
     last = head
-    while last + 1 in kept:
+    while last + 1 in kept or context.is_glued(last + 1):
         last += 1
     return _named(context, head, last)
 
@@ -53,6 +54,20 @@ def _bounded(context: QuoteContext, first: int, head: int, last: int) -> tuple[i
     last = next((i - 1 for i in range(head + 1, last) if context.tokens[i].text == ","), last)
     first = max(first, head - _LONGEST + 1)
     return first, min(last, first + _LONGEST - 1)
+
+
+def _whole(context: QuoteContext, first: int, last: int, cue: int | None) -> tuple[int, int]:
+    """The phrase with its article, the names that it cuts through, and the name that fills its gap to the cue."""
+    name = context.name_of(first)
+    if name is not None and name.start < first and cue not in name:
+        first = name.start
+    name = context.name_of(last) or context.name_of(last + 1)
+    is_cut = name is not None and name.start <= last
+    if name is not None and (is_cut or name.stop == cue):
+        last = max(last, name[-1])
+    if first > 0 and context.is_mere_article(first - 1):
+        first -= 1
+    return first, last
 
 
 def _kept(context: QuoteContext, head: int) -> set[int]:

@@ -22,9 +22,12 @@ from pipeline.annotate.clauses.words import (
     is_proper_noun,
 )
 from pipeline.annotate.quotes.context import QuoteContext
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 
-RELATIVE = frozenset({"who", "which", "that"})
+RELATIVE = words("relative_pronouns")
+_OF_OWNER = listed("quote_words", "owner_prepositions")
+_MUTE = listed("quote_words", "mute_subjects")
+_EMPTY = listed("quote_words", "empty_subjects")
 _CLIMB = 4
 
 
@@ -97,7 +100,7 @@ def owner_of(context: QuoteContext, noun: int) -> int | None:
     syntax = context.syntax
     if context.tokens[noun].lemma.lower() not in words("cue_nouns"):
         return None
-    preps = [i for i in syntax.prepositions_below(noun) if context.tokens[i].text.lower() in {"by", "from", "of"}]
+    preps = [i for i in syntax.prepositions_below(noun) if context.tokens[i].text.lower() in _OF_OWNER]
     owners = [*syntax.possessors(noun), *(owner for prep in preps for owner in syntax.nouns_under(prep))]
     owners += [owner for clause in syntax.clauses_about(noun) for owner in syntax.nouns_under_by(clause)]
     return next((i for i in owners if is_named(context.tokens[i])), None)
@@ -110,7 +113,7 @@ def can_speak(context: QuoteContext, head: int | None) -> bool:
         return False
     token = context.tokens[head]
     lemma = token.lemma.lower()
-    named = is_named(token) and lemma not in {"it", "that", "this", "which", "what"}
+    named = is_named(token) and lemma not in _MUTE
     named = named or token.text[0].isupper()
     known = words("roles") | words("organization_heads") | words("cue_nouns")
     return named or is_plural_common(token) or lemma in known
@@ -158,11 +161,7 @@ def active_subject(context: QuoteContext, node: int, verb: int) -> int | None:
     same = context.container[verb]
     subjects = context.syntax.noun_or_clause_subjects(node)
     return next(
-        (
-            i
-            for i in subjects
-            if context.container[i] == same and context.tokens[i].text.lower() not in {"what", "there"}
-        ),
+        (i for i in subjects if context.container[i] == same and context.tokens[i].text.lower() not in _EMPTY),
         None,
     )
 
