@@ -19,11 +19,13 @@ class Summary:
     past: str
     base: str
     object: str
-    alone: str
     noun: str
     participle: str | None = None
     plural: bool = False
+    alone: tuple[str, str] | None = None
     undergone: tuple[str, str] | None = None
+    subject: str | None = None
+    happened: tuple[str, str] = ("took place", "take place")
     place: str = "in"
     nowhere: str = ""
 

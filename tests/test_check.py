@@ -81,8 +81,8 @@ FAULTS: list[tuple[Spoil, set[tuple[str, str, str]], str]] = [
     ),
     # null where it is not allowed
     (
-        change("events", 0, summary=None),
-        {("events", "", "summary"), ("events", "2021-05-04-opening", "summary")},
+        change("events", 0, status=None),
+        {("events", "", "status"), ("events", "2021-05-04-opening", "status")},
         "must be of type string, found null",
     ),
     # null in place of a list

@@ -26,7 +26,7 @@ SCHEMAS = sorted(Path(str(HOME)).joinpath("schemas").glob("*.json"))
 TYPE = {
     "definition": "A walk",
     "possessive": "agent",
-    "summary": {"past": "walked", "base": "walk", "object": "", "alone": "", "noun": "a walk"},
+    "summary": {"past": "walked", "base": "walk", "object": "", "noun": "a walk"},
 }
 
 

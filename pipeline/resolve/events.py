@@ -11,7 +11,7 @@ from pipeline.resolve.aggregation import aggregated
 from pipeline.resolve.event_mentions import read_mentions
 from pipeline.resolve.joined_mentions import joined
 from pipeline.resolve.sets import with_nulls
-from pipeline.resolve.summaries import Names
+from pipeline.resolve.wording import Names
 
 MENTION_EVENTS = pa.schema(
     [
@@ -50,7 +50,7 @@ def resolve_events(
     del mentions, participants, articles  # they may be large, and are not needed below
     told = joined(found)
     firsts, event = np.unique(told.events, return_inverse=True)
-    known = Names({row["entity_id"]: row["name"] for row in names.to_pylist()})
+    known = Names({row["entity_id"]: (row["type"], row["name"]) for row in names.to_pylist()})
     events = aggregated(found, event, known)
     _tell_namesakes_apart(events, [str(found.ids[first]) for first in firsts.tolist()])
     links = pa.array([row["event_id"] for row in events], pa.string()).take(event)

@@ -50,7 +50,7 @@ def tell(release: Opened, key: str) -> Row:
 def lines(told: Row) -> Iterator[str]:
     """The event, then each mention: trigger, date, place, status, participants, what joined it with another."""
     event = told["event"]
-    yield f"{event['event_id']}: {event['summary']}"
+    yield f"{event['event_id']}: {event['summary'] or 'no article tells who, where or when'}"
     yield f"  {event['type']}: {event['definition']}"
     yield f"  {event['date'] or 'no date'}, {event['place'] or 'no place'}, {event['status']}"
     yield f"  {counted(event['mention_count'], 'mention')} in {counted(event['article_count'], 'article')}"
