@@ -63,6 +63,7 @@ class Document:
         text: the text that all offsets count in.
         sha256: of the file's bytes, hexadecimal.
         extractor: name and version of what took the text out of a page; None where the text is the file's own.
+        captions: where the source itself marks the captions of pictures: code points, the end is the first after them.
         manifest: what the manifest gives; it wins over everything else.
         stated: what the source states outside the text (a page's named metadata, a line's fields).
     """
@@ -73,6 +74,7 @@ class Document:
     text: str
     sha256: str
     extractor: str | None = None
+    captions: tuple[tuple[int, int], ...] = ()
     manifest: Metadata = field(default_factory=Metadata)
     stated: Metadata = field(default_factory=Metadata)
 

@@ -173,7 +173,7 @@ def test_an_encoding_that_the_manifest_names() -> None:
             Metadata(
                 headline="Ferry to Eastmere stops for good",
                 outlet="The Eastmere Post",
-                authors=("Bo Marsh",),
+                authors=("By Bo Marsh",),
                 published=date(2021, 6, 7),
             ),
         ),

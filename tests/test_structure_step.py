@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotate.structure import annotate_structure
-from pipeline.annotate.structure.credits import credited
+from pipeline.annotate.structure.credits import Credit, credited
 from pipeline.annotate.structure.datelines import Dateline, match_dateline
 from pipeline.annotate.structure.dates import find_date_line
 from pipeline.annotate.structure.languages import identify_language
-from pipeline.annotate.structure.people import Byline, bare_byline, opened_byline
+from pipeline.annotate.structure.people import Byline, bare_byline, opened_byline, stated_authors
 from pipeline.records import Annotations, Document, Metadata
 
 VOTE = (
@@ -280,12 +280,13 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     (f"Bridge plan\n5/3/2021\n\n{BODY}", {"headline": "Bridge plan"}),
     # dates in the article and below it say nothing about its publication
     (f"{VOTE}\n\n3 May 2021\n\n{WORK}\n\n{COST}\n\nMost read\n\nFLOODS / 6 FEB 2012", {}),
-    # credits: contributors are authors, editors are not; what may be a place is no name
+    # credits: those who reported are authors, contributors and editors are not; what may be a place is no name
     (
-        f"{BODY}\n\nAda Quill in Rome, New York and Bo Marsh in Bern contributed to this report.",
+        f"{BODY}\n\nReporting by Ada Quill in Rome, New York and Bo Marsh in Bern.",
         {"authors": ("Ada Quill", "Bo Marsh")},
     ),
-    (f"{BODY}\n\nHarbor Wire’s Ada Quill contributed to this story.", {"authors": ("Ada Quill",)}),
+    (f"{BODY}\n\nHarbor Wire’s Ada Quill contributed to this story.", {}),
+    (f"{BODY}\n\nHarbor Wire’s Ada Quill reported from Bern.", {"authors": ("Ada Quill",)}),
     (
         f"{BODY}\n\n(Reporting by Ada Quill and Bo Marsh in Bern; Editing by Cy Poe)",
         {"authors": ("Ada Quill", "Bo Marsh")},
@@ -422,23 +423,62 @@ def test_bylines_of_names_alone(line: str, byline: Byline | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
+    ("line", "credit"),
     [
-        ("Ada Quill contributed reporting.", ("Ada Quill",)),
+        # those who contributed are told apart from those who wrote it; those who edited are neither
+        ("Ada Quill contributed reporting.", Credit(contributors=("Ada Quill",))),
         (
             "Associated Press writers Ada Quill in Rome and Bo Marsh in Bern contributed to this report.",
-            ("Ada Quill", "Bo Marsh"),
+            Credit(contributors=("Ada Quill", "Bo Marsh")),
         ),
-        ("Marsh reported from Bern. Ada Quill contributed from Rome.", ("Ada Quill",)),
-        ("(Additional reporting by Ada Quill; Editing by Bo Marsh)", ("Ada Quill",)),
-        ("Editing by Bo Marsh", ()),
+        ("Marsh reported from Bern. Ada Quill contributed from Rome.", Credit(contributors=("Ada Quill",))),
+        ("Cy Marsh reported from Bern. Ada Quill contributed from Rome.", Credit(("Cy Marsh",), ("Ada Quill",))),
+        ("(Reporting by Cy Marsh; Additional reporting by Ada Quill)", Credit(("Cy Marsh",), ("Ada Quill",))),
+        ("(Additional reporting by Ada Quill; Editing by Bo Marsh)", Credit(contributors=("Ada Quill",))),
+        ("Editing by Bo Marsh", Credit()),
         ("Reporting by the Herald showed that the bridge was unsafe.", None),
         ("Many storms contributed to this winter's losses.", None),
         ("“Ada Quill contributed to this report,” the mayor said.", None),
     ],
 )
-def test_credits(line: str, names: tuple[str, ...] | None) -> None:
-    assert credited(line) == names
+def test_credits(line: str, credit: Credit | None) -> None:
+    assert credited(line) == credit
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        # several in one string, in every way of listing them
+        ("Ada Quill, Bo Marsh and Cy Doe", ("Ada Quill", "Bo Marsh", "Cy Doe")),
+        ("By Ada Quill, Bo Marsh, and Cy Doe", ("Ada Quill", "Bo Marsh", "Cy Doe")),
+        ("Ada Quill; Bo Marsh", ("Ada Quill", "Bo Marsh")),
+        ("Ada Quill / Bo Marsh", ("Ada Quill", "Bo Marsh")),
+        ("Ada Quill with Bo Marsh", ("Ada Quill", "Bo Marsh")),
+        # a suffix belongs to its name, a degree does not
+        ("Bo Marsh, Jr., and Ada Quill, MD", ("Bo Marsh Jr.", "Ada Quill")),
+        ("Bo Marsh III and Ada Quill, Ph.D.", ("Bo Marsh III", "Ada Quill")),
+        # capitals; titles, outlets, places and addresses beside a name
+        ("BY ADA QUILL and BO MARSH, Ledger Staff", ("Ada Quill", "Bo Marsh")),
+        ("Ada Quill | The Ledger", ("Ada Quill",)),
+        ("Ada Quill, The Associated Press", ("Ada Quill",)),
+        ("Ada Quill in Rome", ("Ada Quill",)),
+        ("Ada Quill (The Ledger)", ("Ada Quill",)),
+        ("Ada Quill, Staff Writer", ("Ada Quill",)),
+        ("Ada Quill, Email the Author, quill@ledger.example", ("Ada Quill",)),
+        ("quill@ledger.example (Ada Quill)", ("Ada Quill",)),
+        # none at all
+        ("admin", ()),
+        ("quill@ledger.example", ()),
+        ("@adaquill", ()),
+        ("Additional reporting by Bo Marsh", ()),
+        # what cannot be told apart stays as it is stated
+        ("Marsh, Bo", ("Marsh, Bo",)),
+        ("The Editorial Board", ("The Editorial Board",)),
+        ("Ministry of Works", ("Ministry of Works",)),
+    ],
+)
+def test_stated_authors(value: str, names: tuple[str, ...]) -> None:
+    assert stated_authors([value], "") == names
 
 
 @pytest.mark.parametrize(

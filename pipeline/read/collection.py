@@ -140,6 +140,7 @@ def read_source(source: Source) -> Iterator[Document]:
             text=extract.text,
             sha256=digest,
             extractor=extract.extractor,
+            captions=extract.captions,
             manifest=_joined(row.metadata, whole.metadata) if row else whole.metadata,
             stated=extract.stated,
         )

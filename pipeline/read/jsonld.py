@@ -13,9 +13,8 @@ _ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # what names of schema.or
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://\s*)?(?:/\*\s*)?<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://\s*)?(?:/\*\s*)?\]\]>(?:\s*\*/)?)\s*$"
 )
-# Names in one string: between these.
-_BETWEEN = re.compile(r"\s*;\s*|,\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,3}")
+# A comma behind the last value, which JSON does not allow; strings are passed over.
+_SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 
 Object = dict[str, Any]
 
@@ -44,9 +43,9 @@ def names(value: object, *, people: bool = False) -> Iterator[str]:
             yield from names(item, people=people)
     elif isinstance(value, dict):
         if not (people and any(kind.endswith("Organization") for kind in _types(value))):
-            yield from names(value.get("name"), people=people)
+            yield from names(value.get("name") or _given_and_family(value), people=people)
     elif text := clean(value):
-        yield from _people(text) if people else [text]
+        yield text
 
 
 def clean(value: object) -> str | None:
@@ -56,20 +55,24 @@ def clean(value: object) -> str | None:
     return " ".join(entities.unescape(value).split()) or None
 
 
-def _people(text: str) -> list[str]:
-    """The names in a string, if each part of it is shaped as a full name; else the string."""
-    parts = _BETWEEN.split(text)
-    return parts if all(_FULL_NAME.fullmatch(part) for part in parts) else [text]
-
-
 def _values(page: html.HtmlElement) -> Iterator[object]:
     """The content of each JSON-LD script, in order; a script that is no JSON states nothing."""
     for script in page.iter("script"):
         if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
-            try:
-                yield json.loads(_WRAPPED.sub("", script.text_content()), strict=False)
-            except (ValueError, RecursionError):
-                continue
+            source = _WRAPPED.sub("", script.text_content()).strip().rstrip(";")
+            for mended in (source, _SPARE_COMMA.sub(r"\1", source), entities.unescape(source)):
+                try:
+                    value = json.loads(mended, strict=False)
+                except (ValueError, RecursionError):
+                    continue
+                yield value
+                break
+
+
+def _given_and_family(person: Object) -> str | None:
+    """The full name of a person whose parts are given."""
+    parts = (clean(person.get(key)) for key in ("givenName", "additionalName", "familyName"))
+    return " ".join(filter(None, parts)) or None
 
 
 def _objects(value: object) -> Iterator[Object]:

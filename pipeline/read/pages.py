@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 from pipeline.errors import SeedError
 from pipeline.lexicon import table
 from pipeline.read.decoding import decode, known_encoding
-from pipeline.read.markup import make_plain
+from pipeline.read.markup import CAPTION, make_plain
 from pipeline.read.raw import Extract, Raw, checked
 from pipeline.read.stated import headings, stated_metadata
 
@@ -19,7 +19,7 @@ _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Characters that no page may hold (HTML standard, 13.2.3.5).
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f{CAPTION}]")
 # The declaration must stand in the first 1024 bytes (HTML standard, 13.2.3.2); pages in the wild are later.
 _HEAD = 4096
 _LINE = "\u2028"  # Unicode's own line separator
@@ -50,8 +50,23 @@ def read_page(raw: Raw) -> Iterator[Extract]:
         raise no_article
     if title and _folded(title) not in {_folded(paragraph) for paragraph in paragraphs}:
         paragraphs.insert(0, title)
-    text = "\n\n".join(paragraphs) + "\n"
-    yield checked(Extract(text=text, extractor=f"trafilatura {version('trafilatura')}", stated=stated), raw.path)
+    text, captions = _joined(paragraphs)
+    extractor = f"trafilatura {version('trafilatura')}"
+    yield checked(Extract(text=text, extractor=extractor, captions=captions, stated=stated), raw.path)
+
+
+def _joined(paragraphs: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The paragraphs with blank lines between them, and where the captions among them stand."""
+    captions: list[tuple[int, int]] = []
+    lines: list[str] = []
+    position = 0
+    for paragraph in paragraphs:
+        line = paragraph.replace(CAPTION, "")
+        if paragraph.startswith(CAPTION):
+            captions.append((position, position + len(line)))
+        lines.append(line)
+        position += len(line) + 2
+    return "\n\n".join(lines) + "\n", tuple(captions)
 
 
 def _encoding(content: bytes, place: str) -> str:

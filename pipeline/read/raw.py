@@ -36,12 +36,22 @@ class Raw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """An article as it comes out of a file; `part` tells it from the file's others, `place` names it in messages."""
+    """An article as it comes out of a file.
+
+    Attributes:
+        text: its text.
+        part: tells it from the file's others.
+        place: names it in messages.
+        extractor: name and version of what took the text out of a page.
+        captions: where the source itself marks the captions of pictures: code points, the end is the first after them.
+        stated: what the source states outside the text.
+    """
 
     text: str
     part: str | None = None
     place: str | None = None
     extractor: str | None = None
+    captions: tuple[tuple[int, int], ...] = ()
     stated: Metadata = field(default_factory=Metadata)
 
 

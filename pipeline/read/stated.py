@@ -5,6 +5,7 @@ Names as in schema.org, the Open Graph protocol (ogp.me) and the HTML standard.
 
 import re
 from datetime import date
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from lxml import html
@@ -16,8 +17,11 @@ from pipeline.records import Metadata
 
 # What systems write for an unknown day: the first of their calendars.
 _NO_DAYS = frozenset({date.min, date(1970, 1, 1)})
+_BASIC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}.*)?")
+_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 # A label such as "Published on" has at most so many words.
 _LABEL = 3
+_LONGEST_BYLINE = 20
 
 
 def stated_metadata(page: html.HtmlElement) -> Metadata:
@@ -56,21 +60,53 @@ def _is(value: str | None, name: str) -> bool:
 
 
 def _authors(article: dict[str, Any], page: html.HtmlElement) -> list[str]:
-    """The people who wrote it; an organization is no author, an address no name."""
+    """The people who wrote it, as they are stated; an organization is no author, an address no name."""
     people = list(names(article.get("author"), people=True))
     if not people:
         stated = (_meta(page, name) for name in table("pages")["meta"]["authors"])
-        content = next((value for value in stated if value and "://" not in value), "")
-        people = [name.strip() for name in content.split(";")]
-    bare = (re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) for name in people if "://" not in name)
-    return list(dict.fromkeys(filter(None, bare)))
+        people = [next((value for value in stated if value and "://" not in value), "")]
+    return list(dict.fromkeys(name for name in people if name and "://" not in name)) or _bylines(page)
+
+
+def _bylines(page: html.HtmlElement) -> list[str]:
+    """The authors that elements of the article itself are marked as, outside its running text and its boxes."""
+    article = page.xpath("//article | //main")
+    if not article:
+        return []
+    marked = article[0].xpath(".//*[not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li)]")
+    for test in (_is_author_link, _is_byline):
+        found = [text for each in marked if test(each) and (text := clean(each.text_content()))]
+        if found and len(found[0].split()) <= _LONGEST_BYLINE:
+            return list(dict.fromkeys(found)) if test is _is_author_link else found[:1]
+    return []
+
+
+def _is_author_link(element: html.HtmlElement) -> bool:
+    return "author" in {element.get("rel"), element.get("itemprop")}
+
+
+def _is_byline(element: html.HtmlElement) -> bool:
+    classes = (element.get("class") or "").lower().split()
+    return any(name in classes for name in table("pages")["byline_classes"])
 
 
 def _published(article: dict[str, Any], page: html.HtmlElement) -> date | None:
     """The day of publication as the page's own clock has it."""
     named = [clean(article.get("datePublished")), *(_meta(page, name) for name in table("pages")["meta"]["published"])]
-    days = [day for day in (parse_date(value) for value in named if value) if day and day not in _NO_DAYS]
+    days = [day for day in (_stated_day(value) for value in named if value) if day and day not in _NO_DAYS]
     return days[0] if days else _time_element(page)
+
+
+def _stated_day(value: str) -> date | None:
+    """The day of a date as pages state it: ISO 8601, with or without hyphens, or as mails have it (RFC 5322)."""
+    if basic := _BASIC_DATE.fullmatch(value):
+        return parse_date("-".join(basic.groups()))
+    if day := parse_date(value):
+        return day
+    try:
+        return parsedate_to_datetime(value).date() if _MAIL_DATE.match(value) else None
+    except ValueError:
+        return None
 
 
 def _time_element(page: html.HtmlElement) -> date | None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pipeline.annotate.structure.facts import find_place, stated_in_text
 from pipeline.annotate.structure.outline import outline, regions
+from pipeline.annotate.structure.people import stated_authors
 from pipeline.records import Annotations, Document, Facts, Metadata
 
 __all__ = ["annotate_structure"]
@@ -16,8 +17,12 @@ def annotate_structure(document: Document, annotations: Annotations) -> Annotati
     The regions stand in order, do not overlap, and hold all that is not white space. Of each fact the manifest's word
     wins, then what the source states outside the text, then what the text states; what nobody states is None or ().
     """
-    parts = outline(document.text)
-    sources = (document.manifest, document.stated, stated_in_text(document.text, parts))
+    parts = outline(document.text, document.captions)
+    outside = (
+        replace(each, authors=stated_authors(each.authors, document.text))
+        for each in (document.manifest, document.stated)
+    )
+    sources = (*outside, stated_in_text(document.text, parts))
     known: dict[str, Any] = {
         each.name: next((value for source in sources if (value := getattr(source, each.name))), each.default)
         for each in fields(Metadata)

@@ -1,6 +1,7 @@
-"""Credits below an article: who contributed, reported, wrote; those who edited or translated are no authors."""
+"""Credits below an article: who wrote it, who contributed; those who edited or translated are neither."""
 
 import re
+from dataclasses import dataclass
 
 from pipeline.annotate.structure.people import LIST, PLACE_BEHIND, is_name
 from pipeline.annotate.structure.phrases import fold, phrases
@@ -11,30 +12,55 @@ _QUOTED = re.compile(r"[\"“”]")
 _LONGEST, _LONGEST_WITHOUT_NAMES = 60, 20
 
 
-def credited(text: str) -> tuple[str, ...] | None:
-    """The authors that a credit names ("Jane Doe in Paris contributed to this report."); None for any other line."""
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is named below a report: those who wrote it, and those who contributed to it."""
+
+    authors: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.authors, *self.contributors)
+
+
+def credited(text: str) -> Credit | None:
+    """Whom a credit names ("Jane Doe in Paris contributed to this report."); None for any other line."""
     plain = text.strip(" *_()[]—–-")
     if len(plain.split()) > _LONGEST or _QUOTED.search(plain):
         return None
     sentences = [sentence.strip(" .") for sentence in _SENTENCE.split(plain)]
-    found = [_authors(sentence) for sentence in sentences]
-    names = [name for authors in found for name in authors or ()]
-    if None in found or not (names or all(_opening(sentence, "editing") for sentence in sentences)):
+    found = [credit for sentence in sentences if (credit := _sentence_credit(sentence))]
+    whole = Credit(
+        tuple(dict.fromkeys(name for credit in found for name in credit.authors)),
+        tuple(dict.fromkeys(name for credit in found for name in credit.contributors)),
+    )
+    if len(found) < len(sentences):
         return None
-    return tuple(dict.fromkeys(names)) if names or len(plain.split()) <= _LONGEST_WITHOUT_NAMES else None
+    if not whole.names and not all(_opening(sentence, "editing") for sentence in sentences):
+        return None
+    return whole if whole.names or len(plain.split()) <= _LONGEST_WITHOUT_NAMES else None
 
 
-def _authors(sentence: str) -> tuple[str, ...] | None:
-    """The authors that a sentence of a credit names; None for any other sentence."""
+def _sentence_credit(sentence: str) -> Credit | None:
+    """Whom a sentence of a credit names; None for any other sentence."""
+    if phrase := _opening(sentence, "contributing"):
+        return Credit(contributors=_listed(sentence[len(phrase) :]))
     if phrase := _opening(sentence, "reporting"):
-        return _listed(sentence[len(phrase) :])
+        return Credit(authors=_listed(sentence[len(phrase) :]))
     if _opening(sentence, "editing"):
-        return ()
-    for phrase in sorted(phrases("credit", "contributed")):
-        before, found, _ = sentence.partition(f" {phrase}")
-        if found:
-            return _listed(before.removesuffix(" also"))
-    return None
+        return Credit()
+    if (before := _before(sentence, "contributed")) is not None:
+        return Credit(contributors=_listed(before.removesuffix(" also")))
+    before = _before(sentence, "reported")
+    return None if before is None else Credit(authors=_listed(before))
+
+
+def _before(sentence: str, kind: str) -> str | None:
+    """What stands before a phrase of the kind; None where the sentence has none."""
+    cuts = (sentence.partition(f" {phrase}") for phrase in sorted(phrases("credit", kind)))
+    return next((before for before, found, _ in cuts if found), None)
 
 
 def _opening(sentence: str, kind: str) -> str:

@@ -55,10 +55,11 @@ def find_place(text: str, parts: tuple[Part, ...]) -> str | None:
 
 
 def find_authors(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The people in bylines, then those in credits, once each, as the text spells them."""
+    """The people in bylines, then those whom credits name as authors, once each, as the text spells them."""
     names = [name for byline in _bylines(parts) for name in byline.names]
     names += reporters(part.piece for part in parts)
-    names += [name for part in parts if part.tag == "credit" for name in credited(part.piece.text) or ()]
+    credits_below = (credited(part.piece.text) for part in parts if part.tag == "credit")
+    names += [name for credit in credits_below if credit for name in credit.authors]
     return tuple(dict.fromkeys(respelled(text, name) for name in names))
 
 

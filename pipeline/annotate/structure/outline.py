@@ -22,9 +22,14 @@ class Part:
     head: bool
 
 
-def outline(text: str) -> tuple[Part, ...]:
-    """The parts of the text, in order; together they hold all that is not white space."""
-    pieces = cut(text)
+def outline(text: str, captions: tuple[tuple[int, int], ...] = ()) -> tuple[Part, ...]:
+    """The parts of the text, in order; together they hold all that is not white space.
+
+    Args:
+        text: of the article.
+        captions: where the source itself marks captions: lines that begin there are captions.
+    """
+    pieces = cut(text, captions)
     tags = [tag(piece) for piece in pieces]
     kinds = head_kinds(pieces, tags)
     start = len(kinds)
@@ -39,7 +44,8 @@ def _authors(pieces: list[Piece], tags: list[Tag]) -> tuple[str, ...]:
     for piece, name in zip(pieces, tags, strict=True):
         if name == "byline" and (byline := opened_byline(piece.text)):
             names.extend(byline.names)
-        names.extend(credited(piece.text) or () if name == "credit" else ())
+        if name == "credit" and (credit := credited(piece.text)):
+            names.extend(credit.names)
     return tuple(names)
 
 

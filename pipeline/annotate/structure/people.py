@@ -1,19 +1,29 @@
-"""Authors in bylines. What is not shaped like a person's full name is no author."""
+"""Authors in bylines and in stated metadata. What is not shaped like a person's full name is no author of a byline."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.annotate.structure.datelines import known_agency
 from pipeline.annotate.structure.dates import find_date_line
-from pipeline.annotate.structure.phrases import fold, phrases
+from pipeline.annotate.structure.phrases import fold, phrases, starts_with
 from pipeline.lexicon import listed, words
 
-LIST = re.compile(r"\s*[;,&]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_LINK = "|".join(sorted(phrases("byline", "links")))
+LIST = re.compile(rf"\s*[;,&]\s*(?:(?:{_LINK})\s+)?|\s+(?:{_LINK})\s+", re.IGNORECASE)
 _FIELD = re.compile(r"\s*(?:\s/\s|[|·•\t]|\s[–—-]\s|  )\s*")
 PLACE_BEHIND = re.compile(rf"\s+(?:{'|'.join(sorted(listed('structure', 'credit', 'places')))})\s+.*$")
 _INSIDE = listed("name_words", "inside")
 _OPENER = re.compile(r"[*_#\s]*(?P<opener>[a-z]+(?: by)?):?\s+", re.IGNORECASE)
 _LONGEST_BYLINE = 20
+_ADDRESS = re.compile(r"[<(]?\S+@\S+\.\w+[>)]?|https?://\S+|www\.\S+|(?<!\w)@\w+")
+# Words in parentheses beside a name; where there are no others, they are the name.
+_ASIDE = re.compile(r"(?<=\w)\s+\([^()]*\)|[()]")
+# What follows a name and belongs to it: "Jr.", "III"; the comma before it parts no names.
+_SUFFIX = re.compile(
+    rf",?\s+(?P<suffix>(?:{'|'.join(sorted(words('name_suffixes')))})\.?)(?=\s*(?:[,;&]|(?:{_LINK})\b|$))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,50 @@ def is_name(text: str) -> bool:
 
 def _is_name_word(part: str) -> bool:
     return re.sub(r"[.'’-]", "", part).isalpha() and part[0].isupper()
+
+
+def stated_authors(values: Iterable[str], text: str) -> tuple[str, ...]:
+    """The authors that a source's metadata state, once each.
+
+    Args:
+        values: as they are stated: a name, or several in one string, with "By", titles, outlets and addresses.
+        text: of the article, which may spell a name that is stated in capitals.
+
+    Returns:
+        Each name by itself where all of a value's parts are shaped as names; else the value as a whole, if it is
+        more than an address or a name for whoever is logged in.
+    """
+    return tuple(dict.fromkeys(respelled(text, name) for value in values for name in _stated_names(value)))
+
+
+def _stated_names(value: str) -> list[str]:
+    """The names in one stated value."""
+    opener = _OPENER.match(value)
+    if starts_with(value, "credit", "contributing"):
+        return []
+    plain = value[opener.end() :] if opener and opener["opener"].lower() in phrases("byline", "openers") else value
+    fields = [field.strip(" ,;.") for field in _FIELD.split(_ASIDE.sub("", _ADDRESS.sub("", plain)).strip(" *_#"))]
+    parts = [part for field in fields for part in LIST.split(_SUFFIX.sub(r" \g<suffix>", field))]
+    parts = [part for part in (PLACE_BEHIND.sub("", _without_degree(part)) for part in parts) if part]
+    names = [part for part in parts if is_name(part)]
+    if names and all(is_name(part) or _is_no_person(part) for part in parts):
+        return names
+    whole = next((field for field in fields if field), "")
+    return [] if not whole or is_role(whole) or fold(whole) in phrases("byline", "placeholders") else [whole]
+
+
+def _is_no_person(part: str) -> bool:
+    """True for what stands beside a name: a role, an outlet, a placeholder, words in lower case."""
+    named = {fold(word) for word in part.split()}
+    return is_role(part) or is_outlet(part) or part.islower() or bool(named & phrases("byline", "not_names"))
+
+
+def _without_degree(part: str) -> str:
+    """The words of a name without academic degrees at its end; nothing where the part is a degree by itself."""
+    words_in = part.split()
+    while words_in and words_in[-1].replace(".", "").lower().strip(",") in phrases("byline", "degrees"):
+        words_in.pop()
+    return " ".join(words_in).rstrip(" ,")
 
 
 def opened_byline(text: str) -> Byline | None:

@@ -60,14 +60,23 @@ class Piece:
         return self.words >= _LONG_WORDS or (self.words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(self.text)))
 
 
-def cut(text: str) -> list[Piece]:
-    """The pieces of the text, in order; together they hold all that is not white space."""
+def cut(text: str, captions: tuple[tuple[int, int], ...] = ()) -> list[Piece]:
+    """The pieces of the text, in order; together they hold all that is not white space.
+
+    Args:
+        text: of the article.
+        captions: where lines begin and end that the source itself marks as captions.
+    """
     pieces: list[Piece] = []
+    marked = {start for start, _ in captions}
     paragraphs = 0
     matter = matter_end(text)
     for line in _lines(text):
         if line.start < matter:
             pieces.append(replace(line, part="matter"))
+            continue
+        if line.start in marked:
+            pieces.append(replace(line, part="caption"))
             continue
         pieces.extend(
             _parts(line, opening=paragraphs < _DATELINE_PARAGRAPHS, first=not pieces or pieces[-1].part == "matter")
