@@ -47,6 +47,12 @@ def found(text: str) -> tuple[Stretch, ...]:
         ("''She said, 'never again,''' he said.", ["She said, 'never again,'", "never again,"]),
         # a forgotten closing mark: the next pair stands for itself
         ("“It is late, she said. “Go home.”", ["It is late, she said.", "Go home."]),
+        # a forgotten closing mark before a pair of another kind: the rest is kept
+        ("“She wrote ‘it is late’ twice.", ["She wrote ‘it is late’ twice.", "it is late"]),
+        # straight marks around a curly mark's words close no curly mark
+        ('“The sign read ("late","soon") today,” she said.', ['The sign read ("late","soon") today,', "late", "soon"]),
+        # a closing mark at the start of a paragraph opens
+        ("” … and it is late,” she wrote.", ["… and it is late,"]),
         # an unclosed quotation keeps the rest of its paragraph and no more
         ("She wrote: “It is late\n\nNobody answered.", ["It is late"]),
         # a closing mark without an opening one
@@ -76,6 +82,10 @@ def test_words_between_marks(text: str, expected: list[str]) -> None:
         ("“One a.\n\nTwo b.” X", [("One a.", None), ("Two b.", 0)]),
         # closed before the paragraph ends: the next one is new
         ("“One a.”\n\n“Two b.”", [("One a.", None), ("Two b.", None)]),
+        # an apostrophe before a paragraph in double marks is none that stays open
+        ('The \'x one a.\n\n"Two b." X', [("Two b.", None)]),
+        # words broken by the page hold marks of another kind
+        ("“One ‘a’ b\n\nand c.” X", [("One ‘a’ b\n\nand c.", None), ("a", None)]),
         # marks inside the second paragraph are nested in it
         ("“One a.\n\n“Two ‘b’ c.” X", [("One a.", None), ("Two ‘b’ c.", 0), ("b", None)]),
     ],

@@ -15,6 +15,7 @@ from pipeline.annotate.quotes.indirect import indirect_clauses
 from pipeline.annotate.quotes.marks import stretches
 from pipeline.annotate.quotes.rows import marked_and_indirect, speaker_mentions, turn_rows
 from pipeline.annotate.quotes.turns import Turn, find_turns
+from pipeline.annotate.quotes.unclosed import ended
 from pipeline.annotate.syntax import paragraphs
 from pipeline.records import Annotations, Document
 
@@ -36,7 +37,7 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = list(_spoken_blocks(blocks, spoken))
     names = [(mention.start, mention.end) for mention in annotations.mentions if mention.kind == "name"]
     syntax = Clauses(document, annotations)
-    context = QuoteContext(syntax, without_labels(text, stretches(text, blocks)), blocks, names)
+    context = QuoteContext(syntax, without_labels(text, ended(syntax, stretches(text, blocks))), blocks, names)
     cues = find_cues(context) | headline_cues(context, annotations)
     pieces = [(piece, turn.label) for turn in spoken for piece in turn.pieces]
     found = attribute(context, cues, pieces)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_article, is_determiner
-from pipeline.annotate.quotes.marks import Stretch
+from pipeline.annotate.quotes.marks import Stretch, without_partner
 
 Span = tuple[int, int]
 
@@ -18,7 +18,7 @@ class QuoteContext:
     """Look-ups over tokens and marked stretches; built once for a document.
 
     `container` gives for each token the innermost stretch around it, `OUTSIDE`, or `HIDDEN` where the token belongs to
-    a label or stage direction; `block` gives the paragraph it stands in.
+    a label or stage direction; `block` gives the paragraph it stands in; `strays` are marks without a partner.
     """
 
     def __init__(
@@ -41,6 +41,8 @@ class QuoteContext:
                 self.container[first] = HIDDEN
             for index in syntax.within(stretch.start, stretch.end):
                 self.container[index] = number
+        strays = (syntax.at(place) for place in without_partner(syntax.text, blocks, stretches))
+        self.strays = frozenset(index for index in strays if index is not None)
         self._previous: list[int | None] = []
         last: dict[int | None, int] = {}
         for number, stretch in enumerate(stretches):

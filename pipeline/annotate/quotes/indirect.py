@@ -32,7 +32,8 @@ def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue]) -> Iterator
     """The unquoted pieces of all reported clauses, in text order, not overlapping: of two the outer one is kept."""
     found = []
     for cue in cues.values():
-        decision = decide(RULES, context, cue) if context.container[cue.token] == OUTSIDE else None
+        is_told = context.container[cue.token] == OUTSIDE and not _is_broken(context, cue)
+        decision = decide(RULES, context, cue) if is_told else None
         indices = [] if decision is None else _without_cue(context, cue, decision.found)
         if decision is not None and indices:
             found.append((indices[0], -indices[-1], cue.token, decision.rule, indices))
@@ -44,6 +45,12 @@ def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue]) -> Iterator
             yield Clause(
                 start=context.tokens[run[0]].start, end=context.tokens[run[-1]].end, cue=cues[token], rule=rule
             )
+
+
+def _is_broken(context: QuoteContext, cue: Cue) -> bool:
+    """Whether a mark without a partner stands in the sentence: some of its words are somebody's own."""
+    sentence = context.syntax.sentences[context.tokens[cue.token].sentence]
+    return not context.strays.isdisjoint(range(sentence.first, sentence.last + 1))
 
 
 def _without_cue(context: QuoteContext, cue: Cue, indices: list[int]) -> list[int]:

@@ -44,15 +44,22 @@ class Stretch:
     parent: int | None = None
     continues: int | None = None
 
+    @property
+    def is_unclosed(self) -> bool:
+        """Whether the opening mark has no partner."""
+        return self.opened < self.start and self.closed == self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
     end: int
+    sign: str
     width: Width
     opens: bool
     closes: bool
     possessive: bool
+    is_first: bool
 
 
 @dataclass(slots=True)
@@ -70,6 +77,7 @@ class _Pair:
     start: int
     end: int
     closed: int
+    width: Width
     inside: tuple["_Pair", ...] = ()
 
 
@@ -80,17 +88,26 @@ def stretches(text: str, blocks: Sequence[Block]) -> tuple[Stretch, ...]:
     for number, (start, end) in enumerate(blocks):
         marks = list(_marks(text, start, end))
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        runs_on = following is not None and _opener_at(text, *following) is not None
-        if carried is not None and marks and not _opens_at(marks[0], text, start):
+        next_opener = _opener_at(text, *following) if following else None
+        if carried is not None and marks and not (marks[0].opens and marks[0].is_first):
             _close_carried(text, start, marks, found, carried)
             carried = None
-        pairs, unclosed = _pair(marks, end, runs_on)
+        pairs, unclosed = _pair(marks, end, next_opener.width if next_opener else None)
         first = len(found)
         _collect(text, pairs, None, found)
         if carried is not None and len(found) > first and marks and found[first].opened == start:
             found[first] = replace(found[first], continues=carried)
         carried = next((i for i in range(first, len(found)) if found[i].opened == unclosed), None)
     return tuple(found)
+
+
+def without_partner(text: str, blocks: Sequence[Block], found: Sequence[Stretch]) -> Iterator[int]:
+    """The places of double marks that belong to no stretch: nobody knows what they open or close."""
+    opened, closed = {stretch.opened for stretch in found}, {stretch.closed for stretch in found}
+    for start, end in blocks:
+        for mark in _marks(text, start, end):
+            if mark.width == "double" and mark.start not in opened and mark.end not in closed:
+                yield mark.start
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -108,10 +125,11 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
                 continue
         elif before.isdigit() and _FEET.search(text, max(start, at - 6), at):
             continue
-        if opens == closes and sign in _OPENING | _CLOSING:
-            opens, closes = sign in _OPENING, sign in _CLOSING
+        is_first = not text[start:at].strip()
+        if opens == closes and (is_first or sign in _OPENING | _CLOSING):
+            opens, closes = is_first or sign in _OPENING, sign in _CLOSING and not is_first
         possessive = width == "single" and before in "sS" and after.isspace()
-        yield _Mark(at, behind, width, opens, closes, possessive)
+        yield _Mark(at, behind, sign, width, opens, closes, possessive, is_first)
 
 
 def _parts(char: str, signs: frozenset[str] = frozenset()) -> bool:
@@ -130,11 +148,7 @@ def _elided(text: str, behind: int, end: int) -> bool:
 def _opener_at(text: str, start: int, end: int) -> _Mark | None:
     """The opening mark that the paragraph begins with."""
     mark = next(_marks(text, start, min(end, start + 3)), None)
-    return mark if mark and _opens_at(mark, text, start) else None
-
-
-def _opens_at(mark: _Mark, text: str, start: int) -> bool:
-    return mark.opens and not text[start : mark.start].strip()
+    return mark if mark and mark.opens and mark.is_first else None
 
 
 def _close_carried(text: str, start: int, marks: list[_Mark], found: list[Stretch], carried: int) -> None:
@@ -159,29 +173,38 @@ def _close_carried(text: str, start: int, marks: list[_Mark], found: list[Stretc
     del marks[: closing + 1]
 
 
-def _pair(marks: list[_Mark], end: int, runs_on: bool) -> tuple[list[_Pair], int | None]:
+def _pair(marks: list[_Mark], end: int, next_opener: Width | None) -> tuple[list[_Pair], int | None]:
     """The pairs of marks of a paragraph that ends at `end`, and where the mark stands that stays open, if one does."""
     top: list[_Pair] = []
     stack: list[_Open] = []
     for number, mark in enumerate(marks):
-        depth = next((n for n in reversed(range(len(stack))) if stack[n].mark.width == mark.width), None)
-        if _is_closing(mark, depth is not None):
+        depth = _partner(mark, stack)
+        if _is_closing(mark, None if depth is None else stack[depth].mark):
             if depth is None or _is_apostrophe(marks, number):
                 continue
             while len(stack) > depth + 1:
                 _give_up(stack, top)
             opened = stack.pop()
-            pair = _Pair(opened.mark.start, opened.mark.end, mark.start, mark.end, tuple(opened.inside))
+            pair = _Pair(opened.mark.start, opened.mark.end, mark.start, mark.end, mark.width, tuple(opened.inside))
             (stack[-1].inside if stack else top).append(pair)
         else:
             stack.append(_Open(mark))
-    unclosed = _leave_open(stack, top, end, runs_on)
+    unclosed = _leave_open(stack, top, end, next_opener)
     return sorted(top, key=lambda pair: pair.opened), unclosed
 
 
-def _is_closing(mark: _Mark, is_open: bool) -> bool:
+def _partner(mark: _Mark, stack: Sequence[_Open]) -> int | None:
+    """The place of the last open mark that the mark may close: of its width and, if there is one, of its kind."""
+    alike = [n for n, waiting in enumerate(stack) if waiting.mark.width == mark.width]
+    if mark.sign in _CLOSING:
+        alike = [n for n in alike if stack[n].mark.sign in _OPENING] or alike
+    return alike[-1] if alike else None
+
+
+def _is_closing(mark: _Mark, partner: _Mark | None) -> bool:
+    """Whether the mark closes; one that its place does not tell closes what is open, a straight one no curly mark."""
     if mark.opens == mark.closes:
-        return is_open
+        return partner is not None and (partner.sign in _OPENING) == (mark.sign in _CLOSING)
     return mark.closes
 
 
@@ -197,24 +220,30 @@ def _give_up(stack: list[_Open], top: list[_Pair]) -> None:
     (stack[-1].inside if stack else top).extend(lost.inside)
 
 
-def _leave_open(stack: list[_Open], top: list[_Pair], end: int, runs_on: bool) -> int | None:
-    """Settle the marks still open at the paragraph's end: the outermost double one keeps the rest of the paragraph.
+def _leave_open(stack: list[_Open], top: list[_Pair], end: int, next_opener: Width | None) -> int | None:
+    """Settle the marks still open at the paragraph's end: the outermost one keeps the rest of the paragraph.
 
-    Where it holds a further pair and the next paragraph does not go on, its own closing mark was forgotten: it ends
-    before that pair.
+    Where it holds a further pair of its kind and the next paragraph does not go on with a mark like it, its own closing
+    mark was forgotten: it ends before that pair. A single mark inside a paragraph is rather an apostrophe.
     """
-    while len(stack) > 1 or (stack and stack[0].mark.width == "single" and not runs_on):
+    while len(stack) > 1 or (stack and not _may_stay_open(stack[0].mark, next_opener)):
         _give_up(stack, top)
     if not stack:
         return None
     opened = stack.pop()
-    doubles = [pair for pair in opened.inside if not runs_on]
-    if doubles:
-        top.append(_Pair(opened.mark.start, opened.mark.end, doubles[0].opened, doubles[0].opened))
-        top.extend(opened.inside)
-        return None
-    top.append(_Pair(opened.mark.start, opened.mark.end, end, end, tuple(opened.inside)))
-    return opened.mark.start
+    mark = opened.mark
+    like_it = next((pair.opened for pair in opened.inside if pair.width == mark.width), None)
+    if like_it is None or mark.width == next_opener:
+        top.append(_Pair(mark.start, mark.end, end, end, mark.width, tuple(opened.inside)))
+        return mark.start
+    inside = tuple(pair for pair in opened.inside if pair.opened < like_it)
+    top.append(_Pair(mark.start, mark.end, like_it, like_it, mark.width, inside))
+    top.extend(pair for pair in opened.inside if pair.opened >= like_it)
+    return None
+
+
+def _may_stay_open(mark: _Mark, next_opener: Width | None) -> bool:
+    return mark.width in {"double", next_opener} or mark.is_first
 
 
 def _collect(text: str, pairs: Sequence[_Pair], parent: int | None, found: list[Stretch]) -> None:
@@ -224,7 +253,8 @@ def _collect(text: str, pairs: Sequence[_Pair], parent: int | None, found: list[
         if words_inside is None:
             continue
         start, end = words_inside
-        found.append(Stretch(start=start, end=end, opened=pair.opened, closed=pair.closed, parent=parent))
+        closed = end if pair.closed == pair.end else pair.closed
+        found.append(Stretch(start=start, end=end, opened=pair.opened, closed=closed, parent=parent))
         _collect(text, pair.inside, len(found) - 1, found)
 
 
