@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.annotate import annotate_together
+from pipeline.errors import SeedError
 from pipeline.read import read_collection
 from pipeline.records import Document
 
@@ -263,6 +264,24 @@ def test_what_is_of_the_article(element: str, has: str | None, has_not: str | No
     document = read(page(body=f"<article>{HEADING}<p>{VOTE}</p>{element}<p>{COST}</p></article>"), tmp_path)
     assert has is None or f"\n{has}\n" in document.text
     assert has_not is None or has_not not in document.text
+
+
+TEASERS = "".join(
+    f"<h2><a href='/{n}'>Ferry {n} stops for good after the flood</a></h2><p>It will not sail again, owners say.</p>"
+    for n in range(4)
+)
+
+
+def test_a_list_of_articles_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(
+        SeedError, match=r"^a\.html: the page lists articles and holds none; save each article's own page"
+    ):
+        read(page(body=f"<main><h1>The Herald</h1>{TEASERS}</main>"), tmp_path)
+
+
+def test_an_article_above_a_list_of_others_is_one(tmp_path: Path) -> None:
+    document = read(page(body=f"<main>{HEADING}{BODY}{BODY}{BODY}{TEASERS}</main>"), tmp_path)
+    assert VOTE in document.text
 
 
 def test_captions_are_kept_and_marked(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f{CAPTION}]")
 # The declaration must stand in the first 1024 bytes (HTML standard, 13.2.3.2); pages in the wild are later.
 _HEAD = 4096
+# A page with this many headings that lead elsewhere is no article, unless it has more paragraphs of this many words.
+_TEASERS, _SENTENCE = 3, 6
 _LINE = "\u2028"  # Unicode's own line separator
 
 
@@ -39,6 +41,10 @@ def read_page(raw: Raw) -> Iterator[Extract]:
         page = html.document_fromstring(source)
     except (etree.ParserError, ValueError) as error:
         raise SeedError(f"{raw.path}: not a web page ({error}); save the page again, or its text as .txt") from None
+    if _is_index(page):
+        raise SeedError(
+            f"{raw.path}: the page lists articles and holds none; save each article's own page, or remove the file"
+        )
     stated = stated_metadata(page)
     title = _title(headings(page), stated.headline)
     make_plain(page)
@@ -53,6 +59,23 @@ def read_page(raw: Raw) -> Iterator[Extract]:
     text, captions = _joined(paragraphs)
     extractor = f"trafilatura {version('trafilatura')}"
     yield checked(Extract(text=text, extractor=extractor, captions=captions, stated=stated), raw.path)
+
+
+def _is_index(page: html.HtmlElement) -> bool:
+    """True for a page with some headings that link elsewhere, and no more than a paragraph to each."""
+    inside = "self::main or self::article" if page.xpath("//main | //article") else "self::body"
+    headings = page.xpath(f"//*[{inside}]//*[self::h1 or self::h2 or self::h3 or self::h4][.//a or parent::a]")
+    linked = sum(_folded(each.text_content()) == _folded(_linked_text(each)) for each in headings)
+    paragraphs = page.xpath(f"//*[{inside}]//p[not(ancestor::aside or ancestor::footer)]")
+    running = sum(len(each.text_content().split()) >= _SENTENCE and _linked_text(each) == "" for each in paragraphs)
+    return linked >= _TEASERS and running <= linked
+
+
+def _linked_text(element: html.HtmlElement) -> str:
+    """The words of the element's links; all of its words where it stands in a link."""
+    if element.getparent().tag == "a":
+        return str(element.text_content())
+    return "".join(link.text_content() for link in element.iter("a"))
 
 
 def _joined(paragraphs: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
