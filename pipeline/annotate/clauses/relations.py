@@ -202,6 +202,17 @@ class Relations(Syntax):
         tags = {self.tokens[i].tag for i in (verb, *self.auxiliaries(verb))}
         return "VBD" in tags and not tags & {"MD", "TO"}
 
+    def is_over(self, verb: int) -> bool:
+        """Whether the verb tells of what is past or done: "signed", "had signed", "has signed"."""
+        tags = {self.tokens[i].tag for i in (verb, *self.auxiliaries(verb))}
+        perfect = any(self.lemma(i) == "have" for i in self.active_auxiliaries(verb))
+        return ("VBD" in tags or perfect) and not tags & {"MD", "TO"}
+
+    def is_passive_infinitive(self, verb: int) -> bool:
+        """Whether it is a passive infinitive with "to" alone: "to be elected"."""
+        helpers = [self.tokens[i] for i in self.auxiliaries(verb)]
+        return len(helpers) == 2 and [t.tag for t in helpers] == ["TO", "VB"]
+
     def infinitive_marker(self, verb: int) -> int | None:
         """The "to" of an infinitive; None where the verb is no infinitive with "to"."""
         return next((i for i in self.children(verb, "aux") if self.tokens[i].tag == "TO"), None)

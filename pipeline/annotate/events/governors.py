@@ -61,7 +61,17 @@ class Governor:
     @property
     def judges(self) -> bool:
         """Whether its modals and negations reach the trigger: what is said with "not" is not thereby denied."""
-        return not self.holds(is_content_clause)
+        inverted = self.lemma == "be" and not self.grammar.has_subject(self.node)  # "at no point was he arrested"
+        return inverted or not self.holds(is_content_clause)
+
+    @property
+    def is_past_modal(self) -> bool:
+        """Whether a modal tells of the past: "might have prosecuted"."""
+        return any(self.grammar.lemma(i) == "have" for i in self.grammar.active_auxiliaries(self.node))
+
+    def is_one_of(self, lemmas: frozenset[str]) -> bool:
+        """Whether it is one of the words; the lemmatizer sometimes takes one letter too many: "hoped" is no "hop"."""
+        return self.lemma in lemmas or f"{self.lemma}e" in lemmas
 
     def holds(self, part: Callable[[Token], bool]) -> bool:
         """Whether the word below it is such a part of it: its object, its content clause; no part is the trigger."""
@@ -111,7 +121,7 @@ def _reaches(node: int, head: int, grammar: Clauses) -> bool:
 @functools.cache
 def _judging_verbs() -> frozenset[str]:
     """Verbs whose object noun is planned or denied through them: "planned an attack", "averted a strike"."""
-    return status_words("denied", "objects") | status_words("planned", "objects")
+    return status_words("denied", "objects") | status_words("denied", "rejecters") | status_words("planned", "objects")
 
 
 def _near(node: int, grammar: Clauses) -> Iterator[str]:

@@ -1,22 +1,22 @@
 """Status: whether a trigger tells of something that happened, is planned, is alleged, or is denied."""
 
-import itertools
 from collections.abc import Callable, Iterator
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import (
     is_adverbial_clause,
-    is_after_connective,
+    is_complement,
     is_content_clause,
+    is_core,
     is_joined,
     is_object,
     is_prepositional,
     is_under_preposition,
 )
 from pipeline.annotate.clauses.words import is_plain_form, is_present
+from pipeline.annotate.events import negation
 from pipeline.annotate.events.governors import Governor, governors, status_words
 from pipeline.annotate.events.triggers import Trigger
-from pipeline.lexicon import table
 from pipeline.records import Status
 from pipeline.rules import Decision, Example, Rule, decide
 
@@ -40,12 +40,12 @@ def _doubted(word: Governor) -> Status | None:
 def _suspected(word: Governor) -> Status | None:
     """Accused of stealing; believed to have fled."""
     judges = word.governs and not word.holds(is_object)
-    return "alleged" if judges and word.lemma in status_words("alleged", "governors") else None
+    return "alleged" if judges and word.is_one_of(status_words("alleged", "governors")) else None
 
 
 def _told_by_a_party(word: Governor) -> Status | None:
     """Prosecutors say that he fled."""
-    if not word.holds(is_content_clause) or word.lemma not in status_words("reporting", "verbs"):
+    if not word.holds(is_content_clause) or not word.is_one_of(status_words("reporting", "verbs")):
         return None
     sources = status_words("alleged", "sources")
     subjects = word.grammar.surface_subjects(word.node)
@@ -55,47 +55,14 @@ def _told_by_a_party(word: Governor) -> Status | None:
 def _may_have(word: Governor) -> Status | None:
     """He may have fled."""
     possible = word.judges and bool(word.near & status_words("alleged", "modals"))
-    return "alleged" if possible and _is_past_modal(word) else None
+    return "alleged" if possible and word.is_past_modal else None
 
 
-def _would_not_have(word: Governor) -> Status | None:
-    """She would not have charged him without evidence: so she did."""
-    unreal = _is_negated(word) and table("event_status")["planned"]["unreal"] in word.near
-    return "actual" if unreal and _is_past_modal(word) else None
 
 
-def _negated(word: Governor) -> Status | None:
-    """He did not flee; no arrest was made."""
-    return "denied" if _is_negated(word) else None
 
 
-def _is_negated(word: Governor) -> bool:
-    return word.judges and bool(word.near & status_words("denied", "negations"))
 
-
-def _short_of(word: Governor) -> Status | None:
-    """He almost resigned."""
-    return "denied" if word.judges and word.near & status_words("denied", "short_of") else None
-
-
-def _yet(word: Governor) -> Status | None:
-    """He has yet to be charged."""
-    return "denied" if word.governs and word.lemma == "have" and "yet" in word.near else None
-
-
-def _refused(word: Governor) -> Status | None:
-    """He refused to resign; the guards averted an attack."""
-    return "denied" if word.governs and word.lemma in status_words("denied", "governors") else None
-
-
-def _passed_over(word: Governor) -> Status | None:
-    """They fined him rather than arresting him."""
-    tokens, node = word.grammar.tokens, word.node
-    if not word.is_trigger or not is_after_connective(tokens[node]):
-        return None
-    before = [tokens[i].text.lower() for i in range(max(0, node - 3), node)]
-    pairs = {f"{one} {other}" for one, other in itertools.pairwise(before)}
-    return "denied" if pairs & status_words("denied", "passed_over") else None
 
 
 def _modal(word: Governor) -> Status | None:
@@ -105,19 +72,40 @@ def _modal(word: Governor) -> Status | None:
 
 def _intended(word: Governor) -> Status | None:
     """He plans to resign; they agreed on a truce."""
-    if not word.governs or word.holds(is_prepositional) or word.lemma not in status_words("planned", "governors"):
+    if not word.governs or word.holds(is_prepositional) or not word.is_one_of(status_words("planned", "governors")):
         return None
     return None if _is_told(word) else "planned"
 
 
 def _is_told(word: Governor) -> bool:
-    """Whether the word tells of something past: "announced that he had signed"."""
-    return word.holds(is_content_clause) and word.below is not None and word.grammar.is_in_past(word.below)
+    """Whether the word tells of something past: "announced that he has signed", "announced the signing"."""
+    if word.below is None or word.holds(is_content_clause):
+        return word.below is not None and word.grammar.is_over(word.below)
+    noun = word.holds(is_complement) and not word.grammar.is_verb(word.below)
+    return noun and not word.is_one_of(status_words("planned", "objects"))
 
 
 def _idea(word: Governor) -> Status | None:
     """Talk of a strike."""
-    return "planned" if word.holds(is_prepositional) and word.lemma in status_words("planned", "ideas") else None
+    return "planned" if word.holds(is_prepositional) and word.is_one_of(status_words("planned", "ideas")) else None
+
+
+def _took_place(word: Governor) -> Status | None:
+    """The planned strike began."""
+    grammar, head = word.grammar, word.grammar.parent(word.node)
+    if head is None or not word.is_trigger or not is_core(grammar.tokens[word.node]) or not grammar.is_over(head):
+        return None
+    return "actual" if grammar.lemma(head) in status_words("actual", "took_place") else None
+
+
+def _attended(word: Governor) -> Status | None:
+    """They will watch the ruling."""
+    grammar, head = word.grammar, word.grammar.parent(word.node)
+    if head is None or not word.is_trigger or not is_complement(grammar.tokens[word.node]):
+        return None
+    near = {grammar.lemma(i) for i in grammar.auxiliaries(head)}
+    ahead = near & status_words("planned", "modals") or grammar.is_plain_infinitive(head)
+    return "planned" if ahead and grammar.lemma(head) in status_words("planned", "attended") else None
 
 
 def _ahead(word: Governor) -> Status | None:
@@ -177,7 +165,7 @@ def _infinitive(word: Governor) -> int | None:
 
 def _bare(verb: int, grammar: Clauses) -> int | None:
     token, head = grammar.tokens[verb], grammar.parent(verb)
-    if not is_plain_form(token):
+    if not is_plain_form(token) and not grammar.is_passive_infinitive(verb):
         return None
     if is_joined(token) and head is not None:
         return None if grammar.active_auxiliaries(verb) else _bare(head, grammar)
@@ -204,10 +192,6 @@ def _described(head: int, grammar: Clauses) -> Iterator[int]:
         yield from grammar.adjectives(grammar.tokens[above].head)
 
 
-def _is_past_modal(word: Governor) -> bool:
-    """Whether a modal tells of the past: "might have prosecuted"."""
-    return any(word.grammar.lemma(i) == "have" for i in word.grammar.active_auxiliaries(word.node))
-
 
 def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Status]:
     """The rule, with its examples as text, trigger and status."""
@@ -217,6 +201,12 @@ def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status
 
 # Each is asked of the trigger, then of the next word above it.
 RULES: tuple[Rule[[Governor], Status], ...] = (
+    _rule(
+        "said to be untrue",
+        "it is said to be untrue that it happened",
+        negation.untrue,
+        ("It is false that Ada Lund resigned.", "resigned", "denied"),
+    ),
     _rule(
         "word of doubt",
         "a word such as “alleged” or “reportedly” beside the event, or beside a word above it, leaves it open whether"
@@ -245,37 +235,55 @@ RULES: tuple[Rule[[Governor], Status], ...] = (
     _rule(
         "unreal negation",
         "what “would not have” been done without something was done",
-        _would_not_have,
+        negation.would_not_have,
         ("Ada Lund would not have resigned without a reason.", "resigned", "actual"),
     ),
     _rule(
         "negation",
         "“not”, “no”, “never” or the like stands beside the event, or beside a word above it",
-        _negated,
+        negation.negated,
         ("Ada Lund did not resign.", "resign", "denied"),
+    ),
+    _rule(
+        "nobody",
+        "whoever acts or is acted on is nobody: “no one”, “none of the men”, “not a single man”",
+        negation.by_or_to_nobody,
+        ("Nobody resigned.", "resigned", "denied"),
+    ),
+    _rule(
+        "without",
+        "the event stands under “without”",
+        negation.without,
+        ("The crowd left without attacking the guards.", "attacking", "denied"),
     ),
     _rule(
         "short of",
         "“almost” or “nearly” says that it did not come to the event",
-        _short_of,
+        negation.short_of,
         ("Ada Lund almost resigned.", "resigned", "denied"),
     ),
     _rule(
         "yet to come",
         "somebody has yet to do it, or it has yet to be done",
-        _yet,
+        negation.yet,
         ("Ada Lund has yet to resign.", "resign", "denied"),
     ),
     _rule(
         "refusal or failure",
         "the event stands under a word such as “refuse”, “fail” or “prevent”",
-        _refused,
+        negation.refused,
         ("Ada Lund refused to resign.", "resign", "denied"),
+    ),
+    _rule(
+        "rejected report",
+        "a report that it happened is rejected",
+        negation.rejected_report,
+        ("Ada Lund rejected reports that she had resigned.", "resigned", "denied"),
     ),
     _rule(
         "passed over",
         "something else was done “rather than” or “instead of” it",
-        _passed_over,
+        negation.passed_over,
         ("The police fined Ada Lund instead of arresting her.", "arresting", "denied"),
     ),
     _rule(
@@ -295,6 +303,18 @@ RULES: tuple[Rule[[Governor], Status], ...] = (
         "the event stands with a preposition under a noun such as “talk”, “risk” or “prospect”",
         _idea,
         ("Ada Lund rejected the idea of an election.", "election", "planned"),
+    ),
+    _rule(
+        "took place",
+        "the event is subject or object of a verb such as “begin” or “occur” in the past, though it is called a plan",
+        _took_place,
+        ("The planned evacuation began in May.", "evacuation", "actual"),
+    ),
+    _rule(
+        "attended",
+        "somebody will watch, hear or attend it, so it is ahead",
+        _attended,
+        ("The crowd will watch the trial of Ada Lund.", "trial", "planned"),
     ),
     _rule(
         "described as ahead",
