@@ -58,13 +58,6 @@ def _may_have(word: Governor) -> Status | None:
     return "alleged" if possible and word.is_past_modal else None
 
 
-
-
-
-
-
-
-
 def _modal(word: Governor) -> Status | None:
     """He will resign."""
     return "planned" if word.judges and word.near & status_words("planned", "modals") else None
@@ -190,7 +183,6 @@ def _described(head: int, grammar: Clauses) -> Iterator[int]:
     above = grammar.parent(head)
     if above is not None and is_under_preposition(grammar.tokens[head]) and grammar.lemma(above) == "of":
         yield from grammar.adjectives(grammar.tokens[above].head)
-
 
 
 def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Status]:
