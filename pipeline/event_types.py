@@ -46,7 +46,7 @@ class EventType:
     plover: str | None = None
     of: Literal["agent", "patient"] | None = None
     patients: tuple[str, ...] | None = None
-    modifiers: Literal["other"] | None = None
+    modifiers: Literal["none"] | None = None
     place: tuple[str, ...] = ()
     once: bool = False
     family: str | None = None
@@ -55,6 +55,8 @@ class EventType:
     bloody: bool = False
     accuses: bool = False
     located: bool = False
+    held: bool = False
+    away: bool = False
     to_places: bool = False
     in_court: bool = False
     offence: tuple[str, ...] = ()

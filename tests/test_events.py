@@ -417,7 +417,7 @@ PARTICIPANTS = [
         ["Nina Brandt"],
     ),
     # a person before a noun: not clear in which part
-    ("A Calder attack hurt them. Rosa Calder and the Calder nomination were news.", "nomination", [], []),
+    ("A Calder attack hurt them. Rosa Calder and the Calder nomination were news.", "nomination", [], ["Rosa Calder"]),
     # only people are arrested
     ("Police arrested Spain.", "arrested", [], []),
     # evidence against somebody is not given to them

@@ -73,7 +73,7 @@ JUSTICE = "event_types/justice.toml"
         (JUSTICE, '"detain obj:*"', '"detain objj:*"', "unknown relation or preposition 'objj'; known are "),
         (JUSTICE, "obj:PERSON", "obj:PERSONS", "unknown class 'PERSONS'; known are "),
         (JUSTICE, "obj:PERSON", "obj:PERSONS", "(did you mean 'PERSON'?), in the pattern 'capture obj:PERSONS'"),
-        (JUSTICE, '"detention arg"', '"detention argg"', "unknown flag 'argg'; known are arg, attr, content, "),
+        (JUSTICE, '"detention arg"', '"detention argg"', "unknown flag 'argg'; known are acts, arg, attr, content, "),
         (JUSTICE, '"detain obj:*"', '"detain  obj:*"', "one blank stands between the parts of a pattern"),
         (JUSTICE, '"detain obj:*" =', '"arrest" =', '"arrest" stands twice'),
         (JUSTICE, "*arrested*", "arrested", "one pair of stars must mark the words of the event in 'Police arrested "),

@@ -180,14 +180,15 @@ class Clauses(Relations):
         """Whether the noun above a relative clause is its object: "the man whom police arrested"."""
         subjects = self.children(verb, "nsubj")
         relative = any(self.lemma(i) in words("relative_pronouns") for i in subjects)
-        return self.tokens[verb].dep == "relcl" and bool(subjects) and not relative
+        where = any(self.tokens[i].tag == "WRB" for i in self.children(verb, "advmod"))
+        return self.tokens[verb].dep == "relcl" and bool(subjects) and not relative and not where
 
     def support_verb(self, noun: int) -> int | None:
         """The verb that lets an event noun happen: "made an arrest", "charges were filed", "a motion filed by"."""
         head = self.parent(noun)
         if self.tokens[noun].dep in {"dobj", "nsubjpass"} and head is not None:
-            # "make an arrest", but "make the mayor's arrest an issue"
-            made = self.lemma(head) == "make" and self.children(noun, "poss")
+            # "make an arrest", but "make the mayor's arrest an issue", "called the arrest a mistake"
+            made = self.children(head, "oprd") or (self.lemma(head) == "make" and self.children(noun, "poss"))
             apart = made or any(token.text == ":" for token in self.tokens[head:noun])
             return head if self.lemma(head) in words("support_verbs") and not apart else None
         participles = [i for i in self.children(noun, "acl") if self.tokens[i].tag == "VBN"]

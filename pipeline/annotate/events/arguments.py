@@ -14,11 +14,17 @@ from pipeline.records import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A phrase with its head token, the role it plays, and the code of the rule that gave it."""
+    """A phrase with its head token, the role it plays, and the code of the rule that gave it.
+
+    Attributes:
+        direct: whether it is the subject or object of a verb or stands under "of", so that it undergoes the event
+            though names of its kind mostly do not.
+    """
 
     head: int
     role: Role
     rule: str
+    direct: bool = False
 
 
 class Site:
@@ -94,5 +100,5 @@ class Site:
 
     @property
     def befalls(self) -> bool:
-        """Whether events of the type are about the one whom they happen to."""
-        return concerns(self.trigger.type) == "patient"
+        """Whether the event is told of as what befalls somebody: "his arrest", "his election", but not "his vote"."""
+        return self.trigger.undergoes or (concerns(self.trigger.type) == "patient" and not self.trigger.acts)

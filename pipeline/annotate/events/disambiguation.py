@@ -95,12 +95,13 @@ def _figurative(case: Case) -> str | None:
     """The type that a word of violence has among public figures, maybe none; None where it means violence."""
     index, fitter = case.trigger.index, case.fitter
     words, lemma = event_types()[case.trigger.type].figurative, fitter.grammar.lemma(index)
-    if lemma not in words or fitter.tokens[index].sentence in case.violent or not _is_between_figures(index, fitter):
+    if lemma not in words or fitter.tokens[index].sentence in case.violent:
         return None
-    return words[lemma]
+    meant_in_words = words[lemma] != _NO_EVENT or not event_types()[case.trigger.type].offence
+    return words[lemma] if _is_between_figures(index, fitter, meant_in_words=meant_in_words) else None
 
 
-def _is_between_figures(index: int, fitter: Fitter) -> bool:
+def _is_between_figures(index: int, fitter: Fitter, *, meant_in_words: bool) -> bool:
     """Whether a public figure acts, or is acted on by nobody armed, and no victim is described ("a guard")."""
     grammar = fitter.grammar
     if grammar.is_verb(index):
@@ -117,6 +118,8 @@ def _is_between_figures(index: int, fitter: Fitter) -> bool:
     if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
         return False
     armed = any(fitter.classes.is_a(i, name) for i in agents for name in ("ASSAILANT", "FORCE"))
+    if not meant_in_words:  # "a farmer shot the senator", but "a farmer attacked the senator"
+        armed = armed or any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in agents)
     return any(fitter.classes.is_a(i, "FIGURE") for i in (agents if armed else [*agents, *patients]))
 
 

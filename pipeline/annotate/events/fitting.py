@@ -49,6 +49,7 @@ class Fitter:
             "infinitive": grammar.infinitives,
         }
         self._flags: dict[str, Callable[[int, str], bool]] = {
+            "acts": lambda *_: True,
             "arg": lambda i, code: self.has_argument(i) or self.refers_back(i, code),
             "attr": lambda i, _: is_predicate_noun(self.tokens[i]),
             "content": lambda i, _: any(self._may_be_trigger(c) for c in self.content(i)),

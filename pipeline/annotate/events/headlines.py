@@ -29,7 +29,7 @@ class Headlines:
 def needs_no_grammar(pattern: Pattern) -> bool:
     """Whether the pattern asks at most for some object, so that the word alone may be trusted."""
     loose = all(c.keys == ("obj",) and not c.negative and c.wanted & _LOOSE for c in pattern.conditions)
-    return loose and not pattern.companions and not pattern.flags - {"undergoes"}
+    return loose and not pattern.companions and not pattern.flags - {"acts", "undergoes"}
 
 
 def headline_patterns(form: str) -> tuple[TriggerRule, ...]:

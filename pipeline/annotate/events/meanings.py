@@ -23,6 +23,8 @@ _FLAGS = {
     "told": "where it takes up such an event told before",
 }
 
+_TAILS = {"acts": ", in which its {} acts", "undergoes": ", which its {} undergoes"}
+
 
 def meaning(word_class: WordClass, line: str, event: str) -> str:
     """The sentence for a pattern of the lexicon, whose type is named by the phrase `event`."""
@@ -30,8 +32,9 @@ def meaning(word_class: WordClass, line: str, event: str) -> str:
     said = f"the {_SINGULAR[word_class]} “{head}”" if head.islower() else f"the word for {_thing(head)}"
     parts = [part for part in (_part(item) for item in rest) if part]
     told = "the event that it decides on or grants" if "content" in rest else event
-    tail = ", which its subject undergoes" if "undergoes" in rest else ""
-    return f"{' '.join([said, _series(parts, 'and')]).strip()} tells of {told}{tail}"
+    owner = "subject" if word_class == "verbs" else "possessor"
+    does = next((_TAILS[flag] for flag in rest if flag in _TAILS), "")
+    return f"{' '.join([said, _series(parts, 'and')]).strip()} tells of {told}{does.format(owner)}"
 
 
 def _part(item: str) -> str:

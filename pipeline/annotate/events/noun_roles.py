@@ -5,7 +5,7 @@ from pipeline.annotate.clauses.words import is_full_verb
 from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
-from pipeline.event_types import event_types, role_of_genitive
+from pipeline.event_types import event_types, is_talk, role_of_genitive
 from pipeline.lexicon import table
 
 
@@ -19,26 +19,37 @@ def _possessor_concerned(site: Site) -> Heads:
 
 def _is_possessor_concerned(site: Site) -> bool:
     """Of "his arrest", and "the museum's purchase by X"; but not of "the president's nomination of X"."""
-    told_whom = any(word == "of" and site.named.at(head) for word, head in site.links)
+    told_whom = any(word == "of" and _is_somebody(site, head) for word, head in site.links)
     return any(word == "by" for word, _ in site.links) or (site.befalls and not told_whom)
+
+
+def _is_somebody(site: Site, head: int) -> bool:
+    return bool(site.named.at(head)) or site.grammar.lemma(head) in noun_class("PERSON")
 
 
 def _modifier(site: Site) -> Heads:
     return [i for i in site.grammar.modifiers(site.index) if _acts(site, i)] if site.is_noun else ()
 
 
-def _unclear_modifier(site: Site) -> Heads:
-    return [i for i in site.grammar.modifiers(site.index) if not _acts(site, i)] if site.is_noun else ()
+def _modifier_concerned(site: Site) -> Heads:
+    if not site.is_noun or not site.befalls:
+        return []
+    return [i for i in site.grammar.modifiers(site.index) if _kind(site, i) == "person"]
 
 
 def _acts(site: Site, modifier: int) -> bool:
-    """Whether a name before a noun acts: states and bodies do ("US probe"); another's part is not clear."""
-    if site.befalls or site.type.modifiers == "other":
+    """Whether a name before a noun acts: bodies and states do ("US probe"), and people in what is said or agreed."""
+    if site.befalls or site.type.modifiers == "none":
         return False
-    for referent in site.named.referents_at(modifier):
-        state = site.named.is_state(referent.key) and not site.type.located
-        return referent.type == "organization" or state
-    return True
+    kind = _kind(site, modifier)
+    if kind == "place":
+        return not site.type.located and any(site.named.is_state(key) for key in site.named.at(modifier))
+    return kind == "organization" or (is_talk(site.type.code) and role_of_genitive(site.type.code) == "agent")
+
+
+def _kind(site: Site, head: int) -> str | None:
+    """Person, organization or place: what the phrase names."""
+    return next((referent.type for referent in site.named.referents_at(head)), None)
 
 
 def _of_undergone(site: Site) -> Heads:
@@ -46,8 +57,9 @@ def _of_undergone(site: Site) -> Heads:
 
 
 def _of_doer(site: Site) -> Heads:
-    doer = not site.is_undergone and role_of_genitive(site.trigger.type) != "patient"
-    return _of(site) if doer else []
+    doer = not site.is_undergone and not is_predicate_noun(site.grammar.tokens[site.index])
+    doer = doer and role_of_genitive(site.trigger.type) != "patient"
+    return [head for head in _of(site) if _kind(site, head) != "place"] if doer else []
 
 
 def _of_patient(site: Site) -> Heads:
@@ -63,12 +75,8 @@ def _among(site: Site) -> Heads:
     return [] if site.befalls else _beside_noun(site, "partner_of_noun")
 
 
-def _with_concerned(site: Site) -> Heads:
-    return _beside_noun(site, "partner_of_noun") if site.befalls else []
-
-
 def _doer(site: Site) -> Heads:
-    origin = table("event_roles")["origin"] if site.type.place else ()
+    origin = table("event_roles")["origin"] if site.type.away else ()
     found = [h for word, h in site.links if word in table("event_roles")["doer"] and word not in origin]
     return coordinated(site, found) if site.is_noun else []
 
@@ -83,7 +91,8 @@ def _beside_noun(site: Site, key: str) -> list[int]:
 
 def _predicate(site: Site) -> Heads:
     token = site.grammar.tokens[site.index]
-    return site.grammar.surface_subjects(token.head) if site.is_noun and is_predicate_noun(token) else []
+    holds = site.is_noun and is_predicate_noun(token) and site.type.code == "tenure"
+    return site.grammar.surface_subjects(token.head) if holds else []
 
 
 def _support_subject(site: Site) -> Heads:
@@ -137,16 +146,16 @@ NOUN_RULES: tuple[RoleRule, ...] = (
     role_rule(
         "modifier",
         "agent",
-        "a body or a state named before a noun acts",
+        "a body or a state named before a noun acts, and a person where the noun is for what is said or agreed",
         _modifier,
         ("The Peru probe surprised the town.", "Peru"),
     ),
     role_rule(
-        "unclear modifier",
-        "other",
-        "what a name before a noun has to do with the event is not said",
-        _unclear_modifier,
-        ("The Peru trial surprised the town.", "Peru"),
+        "modifier concerned",
+        "patient",
+        "a person named before a noun for what befalls somebody undergoes it",
+        _modifier_concerned,
+        ("Ada Lund came. The Lund trial surprised the town.", "Lund"),
     ),
     role_rule(
         "of what is undergone",
@@ -168,6 +177,7 @@ NOUN_RULES: tuple[RoleRule, ...] = (
         "whoever stands under “of” beside a noun for what befalls somebody undergoes it",
         _of_patient,
         ("The arrest of Ada Lund surprised the town.", "Ada Lund"),
+        direct=True,
     ),
     role_rule(
         "among",
@@ -175,13 +185,6 @@ NOUN_RULES: tuple[RoleRule, ...] = (
         "whoever stands under “with” or “among” beside a noun for something done acts too",
         _among,
         ("The meeting with Ada Lund was brief.", "Ada Lund"),
-    ),
-    role_rule(
-        "with, beside what befalls",
-        "other",
-        "whoever stands under “with” beside a noun for what befalls somebody takes part",
-        _with_concerned,
-        ("Ada Lund came. The trial with her was brief.", "her"),
     ),
     role_rule(
         "by",
@@ -200,7 +203,7 @@ NOUN_RULES: tuple[RoleRule, ...] = (
     role_rule(
         "predicate noun",
         "agent",
-        "the subject of a clause whose predicate is an event noun acts",
+        "the subject of a clause whose predicate is an office holds it",
         _predicate,
         ("Owen Marsh was mayor from 1998 to 2004.", "Owen Marsh"),
     ),

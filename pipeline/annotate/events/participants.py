@@ -12,8 +12,11 @@ from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.roles import arguments
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
-from pipeline.lexicon import words
+from pipeline.lexicon import listed, words
 from pipeline.records import Annotations, Participant, Role
+
+# Before a noun for somebody who was told of before.
+_KNOWN = listed("event_words", "definite")
 
 
 class ParticipantFinder:
@@ -28,47 +31,53 @@ class ParticipantFinder:
     def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
         """The referents that took part, each once for each role, sorted by role and place in the text."""
         found: dict[tuple[int, Role], Participant] = {}
-        for argument in self._arguments(trigger):
-            keys, head = self._named_by(argument, trigger)
-            start, end = self.grammar.phrase(head)
-            for key in keys:
-                role = self._role(argument.role, key, trigger)
-                found.setdefault(
-                    (key, role), Participant(referent=key, role=role, start=start, end=end, rule=argument.rule)
-                )
-        for participant in self._involved(trigger):
-            if not any(key == participant.referent for key, _ in found):
-                found[participant.referent, participant.role] = participant
+        for otherwise in (False, True):
+            known = {key for key, _ in found}
+            for participant in self._taking_part(trigger, otherwise=otherwise):
+                if participant.referent not in known:
+                    found.setdefault((participant.referent, participant.role), participant)
         agents = {key for key, role in found if role == "agent"}
         kept = [p for (key, role), p in found.items() if role == "agent" or key not in agents]
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
+
+    def _taking_part(self, trigger: Trigger, *, otherwise: bool) -> Iterator[Participant]:
+        for argument in arguments(Site(trigger, self.grammar, self._named), otherwise=otherwise):
+            keys, head = self._named_by(argument, trigger)
+            start, end = self.grammar.phrase(head)
+            for key in keys:
+                if self._takes_part(argument, key, trigger):
+                    yield Participant(referent=key, role=argument.role, start=start, end=end, rule=argument.rule)
 
     def mentioned_by(self, participant: Participant) -> str | None:
         """Code of the rule by which the participant's phrase mentions them: a reference, or else the role itself."""
         return self._named.rule_of(participant.start, participant.end) or participant.rule
 
-    def _arguments(self, trigger: Trigger) -> Iterator[Argument]:
-        return arguments(Site(trigger, self.grammar, self._named))
+    def _takes_part(self, argument: Argument, key: int, trigger: Trigger) -> bool:
+        """Whether a referent plays the role: no place that a journey leads to, and no firm with whom somebody is held.
 
-    def _role(self, role: Role, key: int, trigger: Trigger) -> Role:
-        """The role of a referent; a place that a journey leads to, or a firm at an arrest, undergoes nothing."""
-        if key in self._named.places and not self._is_party(role, key, trigger):
-            return "other"
-        return role if role != "patient" or may_undergo(trigger.type, self._named.type_of(key)) else "other"
+        A firm that is said to be arrested is a person whose name was read wrong.
+        """
+        if key in self._named.places:
+            return self._is_party(argument, key, trigger)
+        fits = may_undergo(trigger.type, self._named.type_of(key))
+        return argument.role == "agent" or argument.direct or fits
 
-    def _is_party(self, role: Role, key: int, trigger: Trigger) -> bool:
+    def _is_party(self, argument: Argument, key: int, trigger: Trigger) -> bool:
         """Whether a place is a party: a state mostly, a town where it acts itself or violence is done to it.
 
-        "Peru's election" and "the Lima summit" are held there, and journeys lead there.
+        "Peru's election" and "the Lima summit" are held there, and journeys and visits lead there.
         """
-        entry = event_types()[trigger.type]
-        if role == "agent":
-            return self.grammar.is_verb(trigger.index) or (self._named.is_state(key) and entry.modifiers is None)
-        return not entry.place and (self._named.is_state(key) or entry.to_places)
+        entry, state = event_types()[trigger.type], self._named.is_state(key)
+        if argument.role == "agent":
+            return self.grammar.is_verb(trigger.index) or (state and entry.modifiers is None)
+        if entry.place or (entry.held and argument.direct) or not may_undergo(trigger.type, "place"):
+            return False
+        return state or (entry.to_places and argument.role == "patient")
 
     def happens_to_strangers(self, trigger: Trigger) -> bool:
         """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
-        patients = [a for a in self._arguments(trigger) if a.role == "patient"]
+        site = Site(trigger, self.grammar, self._named)
+        patients = [a for a in arguments(site) if a.role == "patient"]
         return any(self._is_new(a.head) for a in patients) and not any(self._referents(a, trigger) for a in patients)
 
     def _is_new(self, head: int) -> bool:
@@ -78,7 +87,7 @@ class ParticipantFinder:
         return (
             (is_noun(token) or is_number(token))
             and self.grammar.lemma(head) in noun_class("PERSON") | words("roles")
-            and not determiners & {"the", "this", "that"}
+            and not determiners & _KNOWN
         )
 
     def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
@@ -103,18 +112,6 @@ class ParticipantFinder:
             return found, head
         return self._metonymy.state_of(argument.head), argument.head
 
-    def _involved(self, trigger: Trigger) -> Iterator[Participant]:
-        """Those who have a part by no other rule."""
-        for argument in arguments(Site(trigger, self.grammar, self._named), otherwise=True):
-            mention = self._named.starting[self.syntax.tokens[argument.head].start]
-            yield Participant(
-                referent=mention.referent,
-                role=argument.role,
-                start=mention.start,
-                end=mention.end,
-                rule=argument.rule,
-            )
-
     def place(self, trigger: Trigger) -> int | None:
         """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""
         into = event_types()[trigger.type].place or PLACE_PREPOSITIONS
@@ -129,9 +126,13 @@ class ParticipantFinder:
         return self._place_before(trigger)
 
     def _place_before(self, trigger: Trigger) -> int | None:
-        """The place that a noun's modifier names: "the Paris attacks"."""
-        if not event_types()[trigger.type].located or self.grammar.is_verb(trigger.index):
+        """The place that a noun's modifier names, or whose election it is: "the Paris attacks", "Peru's election"."""
+        entry = event_types()[trigger.type]
+        if not (entry.located or entry.held) or self.grammar.is_verb(trigger.index):
             return None
-        modifiers = self.grammar.noun_modifiers(trigger.index)
-        named = [r.key for index in modifiers for r in self._named.referents_at(index) if r.type == "place"]
-        return next(iter(named), None)
+        owners = self.grammar.possessors(trigger.index) if entry.modifiers else []
+        for index in [*self.grammar.noun_modifiers(trigger.index), *owners]:
+            for referent in self._named.referents_at(index):
+                if referent.type == "place" and (entry.located or not self._named.is_state(referent.key)):
+                    return referent.key
+        return None

@@ -44,7 +44,7 @@ class Pattern:
     @property
     def strength(self) -> int:
         """How much the pattern asks for."""
-        return len(self.companions) + len(self.conditions) + len(self.flags - {"undergoes"})
+        return len(self.companions) + len(self.conditions) + len(self.flags - {"acts", "undergoes"})
 
 
 class Fit(NamedTuple):

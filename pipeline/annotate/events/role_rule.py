@@ -17,19 +17,36 @@ class RoleRule(Rule[[Site], Heads]):
 
     Attributes:
         role: the role that it gives them.
+        direct: whether it names subject, object or "of": whoever stands there undergoes it, of whatever kind.
         otherwise: whether it is for those alone who have no part by another rule.
     """
 
     role: Role
+    direct: bool = False
     otherwise: bool = False
 
 
 def role_rule(
-    name: str, role: Role, meaning: str, find: Callable[[Site], Heads], *examples: tuple[str, str]
+    name: str,
+    role: Role,
+    meaning: str,
+    find: Callable[[Site], Heads],
+    *examples: tuple[str, str],
+    direct: bool = False,
+    otherwise: bool = False,
 ) -> RoleRule:
     """The rule, with its examples as text and phrase."""
     given = tuple(Example(text=text, words=words, gives=role) for text, words in examples)
-    return RoleRule(step="role", name=name, role=role, meaning=meaning, find=find, examples=given)
+    return RoleRule(
+        step="role",
+        name=name,
+        role=role,
+        meaning=meaning,
+        find=find,
+        examples=given,
+        direct=direct,
+        otherwise=otherwise,
+    )
 
 
 def under(site: Site, key: str) -> list[int]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.annotate.events.arguments import Argument, Site
 from pipeline.annotate.events.noun_roles import NOUN_RULES
-from pipeline.annotate.events.role_rule import Heads, RoleRule
+from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
 from pipeline.annotate.events.verb_roles import VERB_RULES
-from pipeline.rules import Example
 
 
 def arguments(site: Site, *, otherwise: bool = False) -> Iterator[Argument]:
@@ -21,33 +20,24 @@ def arguments(site: Site, *, otherwise: bool = False) -> Iterator[Argument]:
     """
     for rule in (rule for rule in RULES if rule.otherwise == otherwise):
         for head in rule.find(site) or ():
-            yield Argument(head=head, role=rule.role, rule=rule.code)
+            yield Argument(head=head, role=rule.role, rule=rule.code, direct=rule.direct)
 
 
-def _named_within(site: Site) -> Heads:
-    tokens, named = site.grammar.tokens, site.named
-    for index in site.grammar.without_clauses(site.index):
-        mention = named.starting.get(tokens[index].start)
-        if mention is not None and mention.referent not in named.places:
-            yield index
+def _party(site: Site) -> Heads:
+    # "charged with", "blamed for": what somebody is held to have done
+    return () if site.type.accuses else coordinated(site, under(site, "party"))
 
 
 RULES: tuple[RoleRule, ...] = (
     *VERB_RULES,
     *NOUN_RULES,
-    RoleRule(
-        step="role",
-        name="named within",
-        role="other",
-        meaning="a person or body named in the phrases below the event takes part in a way that no other rule says",
-        find=_named_within,
-        examples=(
-            Example(
-                text="A man opened fire on Ada Lund.",
-                words="Ada Lund",
-                gives="other",
-            ),
-        ),
+    role_rule(
+        "party",
+        "other",
+        "whoever stands under “about”, “against”, “for” or “with” beside the event is a party to it, where no other "
+        "rule says more",
+        _party,
+        ("Ada Lund came. The council voted for her.", "her"),
         otherwise=True,
     ),
 )

@@ -26,7 +26,8 @@ class Trigger:
         tokens: all tokens of the trigger.
         type: event type.
         rule: code of the rule that made it a trigger.
-        undergoes: whether it happens to the subject of the active verb.
+        undergoes: whether it happens to the subject of the active verb, or to the possessor of the noun.
+        acts: whether the possessor of the noun acts, though such events mostly happen to somebody.
         uses: things that the trigger acts on, so that they name no event of their own here ("dropped the **charges**").
         inherits: whether the type is that of the trigger in its content.
         stands_alone: whether it names an event of its own type where its content holds no trigger.
@@ -37,6 +38,7 @@ class Trigger:
     type: str
     rule: str
     undergoes: bool
+    acts: bool
     uses: frozenset[int]
     inherits: bool
     stands_alone: bool
@@ -115,6 +117,7 @@ class TriggerFinder:
             type=pattern.type,
             rule=decision.rule,
             undergoes="undergoes" in pattern.flags,
+            acts="acts" in pattern.flags,
             uses=frozenset(i for i in near if any(self.classes.is_a(i, name) for name in wanted)),
             inherits="content" in pattern.flags,
             stands_alone=bool(pattern.conditions),

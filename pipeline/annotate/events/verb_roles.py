@@ -67,7 +67,8 @@ def _partner_beside_object(site: Site) -> Heads:
 
 
 def _beside_verb(site: Site, key: str) -> list[int]:
-    return [head for head in under(site, key) if head not in site.trigger.tokens] if site.is_verb else []
+    found = [head for head in under(site, key) if head not in site.trigger.tokens]
+    return coordinated(site, found) if site.is_verb else []
 
 
 def _aimed_at(site: Site) -> Heads:
@@ -104,6 +105,7 @@ VERB_RULES: tuple[RoleRule, ...] = (
         "the subject of a verb such as “die” undergoes it",
         _undergoing,
         ("Ada Lund died.", "Ada Lund"),
+        direct=True,
     ),
     role_rule(
         "mover",
@@ -118,6 +120,7 @@ VERB_RULES: tuple[RoleRule, ...] = (
         "the object of an active verb undergoes it",
         _object,
         ("The police arrested Ada Lund.", "Ada Lund"),
+        direct=True,
     ),
     role_rule(
         "passive subject",
@@ -125,6 +128,7 @@ VERB_RULES: tuple[RoleRule, ...] = (
         "the subject of a passive verb undergoes it",
         _passive_subject,
         ("Ada Lund was arrested.", "Ada Lund"),
+        direct=True,
     ),
     role_rule(
         "beside the object",
