@@ -52,6 +52,25 @@ def fold(name: str) -> str:
 
 
 @functools.cache
+def sex_of_given_name(name: str) -> str | None:
+    """The sex ("female", "male") that the given name in a full name tells, where it is known of it."""
+    parts = person_key(name)
+    return _sexes_of_given_names().get(parts[0]) if len(parts) > 1 else None
+
+
+@functools.cache
+def _sexes_of_given_names() -> dict[str, str]:
+    return {name: sex for sex, names in table("given_name_sexes").items() for name in names}
+
+
+@functools.cache
+def sexes_of_title(title: str) -> frozenset[str]:
+    """The sexes that the words of a title tell: "Mrs.", "spokesman"."""
+    text = f" {' '.join(title.lower().replace('.', '').split())} "
+    return frozenset(sex for sex, told in table("gendered").items() if any(f" {word} " in text for word in told))
+
+
+@functools.cache
 def person_key(name: str) -> tuple[str, ...]:
     """The folded parts of a person's name without nickname in quotation marks and suffix ("Jr.")."""
     parts = fold(_NICKNAME.sub(" ", name)).split()

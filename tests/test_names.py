@@ -388,6 +388,16 @@ def test_relatives_stay_apart() -> None:
     assert {"Helga Brandt"} in found
 
 
+def test_a_title_tells_which_of_two_relatives_is_meant() -> None:
+    found = groups("Mr. Xavier Lund and his wife, Greta Lund, sailed. Mr. Lund slept. Ms. Lund steered. Ms. Lund won.")
+    assert {"Xavier Lund", "Lund"} in found
+    assert {"Greta Lund", "Lund"} in found
+
+
+def test_a_verb_is_no_title_that_tells_a_sex() -> None:
+    assert {"Donald Lund", "Lund"} in groups("Polls miss Lund in Oslo. Mr. Lund sailed. Donald Lund slept.")
+
+
 def test_a_relative_is_not_who_a_title_introduces() -> None:
     text = "President Ruiz spoke. Mr. Ruiz was calm. Mr. Ruiz then left with Helga Ruiz. Mr. Ruiz thanked all."
     assert {"Ruiz"} in groups(text)

@@ -76,6 +76,12 @@ def test_names_in_phrases(marked: str, names: list[str]) -> None:
         ("Walter Brandt won the election. <He> will take office in May.", ["Walter Brandt"]),
         # a title tells the sex
         ("Mr. Brandt met Mrs. Ruiz in Lima. <She> left early.", ["Ruiz"]),
+        # given names, and words of kinship, tell the sex; a pronoun of the other sex is never linked
+        ("Helga Ruiz met Paul Ortega in Lima. <He> left early.", ["Paul Ortega"]),
+        ("Kim Brandt and his wife, Lu Ruiz, moved to Lima. <She> left early.", ["Lu Ruiz"]),
+        ("Helga Ruiz spoke in Lima. <He> left early.", []),
+        # a title used for both gives way to the given name
+        ("Chairman Helga Ruiz met Robin Brandt in Lima. <She> left early.", ["Helga Ruiz"]),
         # subject and object of a verb are two people
         ("Walter Brandt won. Then Paul Ortega called <him>.", ["Walter Brandt"]),
         # a name inside a quotation is not what the frame around it takes up
@@ -153,7 +159,8 @@ def test_every_weight_of_salience_has_an_example() -> None:
         (salience, "REACH", 3, "Walter Brandt won. It rained. The town slept. The lamps went out. <He> left."),
         # the sex that a title tells, and that which a pronoun tells
         (pronouns, "TITLE", 0, "Mr. Brandt met Mrs. Ruiz in Lima. <She> left early."),
-        (pronouns, "PRONOUN", 0, "Walter Brandt won. He smiled. Then Walter Brandt thanked Ana Ruiz. <She> left."),
+        (pronouns, "NAME", 0, "Walter Brandt met Helga Ruiz in Lima. <She> left early."),
+        (pronouns, "PRONOUN", 0, "Robin Brandt won. He smiled. Then Robin Brandt thanked Kim Ruiz. <She> left."),
     ],
 )
 def test_each_limit_is_needed(

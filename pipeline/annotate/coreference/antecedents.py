@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.annotate.clauses.parts import is_possessor, is_under_preposition
+from pipeline.annotate.clauses.parts import is_apposition, is_before_name, is_possessor, is_under_preposition
 from pipeline.annotate.clauses.words import is_noun_or_adjective
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
@@ -24,8 +24,8 @@ class Antecedents:
     def __init__(self, syntax: Syntax, annotations: Annotations) -> None:
         self._syntax = syntax
         self._titles = annotations.titles
-        people = {referent.key for referent in annotations.referents if referent.type == "person"}
-        self._mentions = [m for m in annotations.mentions if m.referent in people and m.kind == "name"]
+        self._people = {referent.key: referent for referent in annotations.referents if referent.type == "person"}
+        self._mentions = [m for m in annotations.mentions if m.referent in self._people and m.kind == "name"]
         self._starts = [mention.start for mention in self._mentions]
 
     def before(self, index: int) -> Iterator[tuple[Mention, int]]:
@@ -87,8 +87,21 @@ class Antecedents:
 
     @cached_property
     def sexes(self) -> dict[int, str]:
-        """The sex of people, where a title tells it ("Mrs.", "spokeswoman"), or pronouns that can mean no other do."""
-        return sexes_of_people(self._syntax, self._titles, self._pronouns())
+        """The sex of people, as far as titles, kinship, given names and pronouns that can mean no other tell it."""
+        text = self._syntax.text
+        titles = [(title.referent, text[title.start : title.end]) for title in self._titles]
+        names = [(key, person.name) for key, person in self._people.items()]
+        return sexes_of_people((*titles, *self._kinship()), names, self._pronouns())
+
+    def _kinship(self) -> Iterator[tuple[int, str]]:
+        """People with a word that the parse has in apposition to their name, or before it: his wife, Ada Lund."""
+        for mention in self._mentions:
+            head = self._syntax.head_of(mention.start, mention.end)
+            if head is not None:
+                token = self._syntax.tokens[head]
+                above = (token.head,) if is_apposition(token) else ()
+                below = (i for i in self._syntax.children(head) if is_before_name(self._syntax.tokens[i]))
+                yield from ((mention.referent, self._syntax.tokens[i].lemma) for i in (*above, *below))
 
     def _pronouns(self) -> Iterator[tuple[int, str]]:
         """The person and sex of each pronoun with one person alone named in the sentences before it."""

@@ -1,14 +1,15 @@
 """Pronouns of the third person, and the sex of people, as far as titles and pronouns tell it."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from pipeline.annotate.syntax import Syntax
 from pipeline.lexicon import table
-from pipeline.records import Title
+from pipeline.naming import sex_of_given_name, sexes_of_title
 
-# What a title ("Mrs.", "spokeswoman") and a pronoun that can mean no other person count for a person's sex.
-TITLE, PRONOUN = 3, 1
+# What a title or word of kinship ("Mrs.", "spokeswoman", "wife"), a given name, and the pronouns that can mean no other
+# person count for a person's sex. A woman may be a "chairman".
+TITLE, NAME, PRONOUN = 3, 4, 1
 
 
 def sex_of(text: str) -> str | None:
@@ -21,32 +22,37 @@ def _sexes() -> dict[str, str]:
     return {word: sex for sex in ("female", "male") for word in table("pronouns")[sex]}
 
 
-def sexes_of_people(syntax: Syntax, titles: Iterable[Title], pronouns: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """The sex of people by their keys, where there is evidence of it.
+def sexes_of_people(
+    titles: Iterable[tuple[int, str]], names: Iterable[tuple[int, str]], pronouns: Iterable[tuple[int, str]]
+) -> dict[int, str]:
+    """The sex of people by their keys, where evidence of it outweighs what speaks against it.
 
     Args:
-        syntax: of the document.
-        titles: of its people.
+        titles: people, each with the words of a title or of kinship.
+        names: people, each with a full name.
         pronouns: people whom a pronoun must mean, with the sex that it tells.
     """
-    votes: dict[int, dict[str, int]] = {}
-    for title in titles:
-        for sex in _told(syntax.text[title.start : title.end]):
-            _count(votes, title.referent, sex, TITLE)
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for key, title in titles:
+        for sex in sexes_of_title(title):
+            votes[key][sex] = max(votes[key][sex], TITLE)
+    for key, name in names:
+        if told := sex_of_given_name(name):
+            votes[key][told] += NAME
+    for key, sexes in _by_person(pronouns).items():
+        votes[key][max(sorted(sexes), key=lambda sex: sexes[sex])] += PRONOUN
+    return {key: leader for key, count in votes.items() if (leader := _leader(+count)) is not None}
+
+
+def _by_person(pronouns: Iterable[tuple[int, str]]) -> dict[int, Counter[str]]:
+    found: dict[int, Counter[str]] = defaultdict(Counter)
     for key, sex in pronouns:
-        _count(votes, key, sex, PRONOUN)
-    return {key: max(sorted(count), key=lambda sex: count[sex]) for key, count in votes.items()}
+        found[key][sex] += 1
+    return found
 
 
-def _told(title: str) -> Iterator[str]:
-    """The sexes that a title tells."""
-    text = title.lower().replace(".", "")
-    for sex, words in table("gendered").items():
-        if any(f" {word} " in f" {text} " for word in words):
-            yield sex
-
-
-def _count(votes: dict[int, dict[str, int]], key: int, sex: str, weight: int) -> None:
-    if weight:
-        count = votes.setdefault(key, {})
-        count[sex] = count.get(sex, 0) + weight
+def _leader(votes: Counter[str]) -> str | None:
+    """The sex with the most votes; None where the other has as many."""
+    best = max(votes.values(), default=0)
+    leaders = [sex for sex, count in votes.items() if count == best]
+    return leaders[0] if len(leaders) == 1 else None

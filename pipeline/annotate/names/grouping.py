@@ -16,6 +16,8 @@ from pipeline.naming import (
     organization_key,
     person_key,
     place_key,
+    sex_of_given_name,
+    sexes_of_title,
 )
 from pipeline.records import EntityType
 
@@ -42,9 +44,11 @@ def group(names: list[Name], small: frozenset[str], text: str) -> list[tuple[Ent
         forms.setdefault(form_of(name.text), []).append(name)
     types = kinds(forms, small)
     found: list[tuple[EntityType, list[Name]]] = []
+    sexes = {name.start: sex for name in names if (sex := _sex_told(name, text))}
     for kind, stands_for in _RULES.items():
         own = {form: members for form, members in forms.items() if types[form] == kind}
-        found.extend((kind, members) for members in _joined(own, stands_for, defined))
+        told = sexes if kind == "person" else {}
+        found.extend((kind, members) for members in _joined(own, stands_for, defined, told))
     return sorted(found, key=lambda item: item[1][0].start)
 
 
@@ -80,25 +84,54 @@ def _abbreviates(short: str, full: str) -> bool:
     return full[:1] == short[:1] and all(letter in letters for letter in short)
 
 
-def _joined(forms: Forms, stands_for: Callable[[str, str], int], defined: dict[str, str]) -> list[list[Name]]:
+def _sex_told(name: Name, text: str) -> str | None:
+    """The sex that the given name tells, else the title before the name."""
+    title = text[slice(*name.title)] if name.title else ""
+    told = sexes_of_title(title) if title not in words("honorifics") else ()  # polls miss Lund
+    return sex_of_given_name(name.text) or (next(iter(told)) if len(told) == 1 else None)
+
+
+def _joined(
+    forms: Forms, stands_for: Callable[[str, str], int], defined: dict[str, str], sexes: dict[int, str]
+) -> list[list[Name]]:
     """The forms' names, each form joined to the fuller form that the text defines it by, or best fits it.
 
-    Fuller forms come first; of several equally good ones the one with the most mentions, then the earliest, wins.
+    Fuller forms come first; of several equally good ones the one with the most mentions, then the earliest, wins. What
+    titles tell apart ("Mr. Lund", "Ms. Lund") is joined apart.
     """
     text = {form: as_written(members[0].text) for form, members in forms.items()}
     heads: Forms = {}
     home: dict[str, str] = {}
     for form in sorted(forms, key=lambda form: (-len(form.split()), -len(form), forms[form][0].start)):
-        scored = [
-            (score, len(forms[other]), -forms[other][0].start, other)
-            for other in home
-            if (score := DEFINED if defined.get(form) == other else stands_for(text[form], text[other])) > 0
-            and (score > LOOSE or _begin(forms[other]) < _begin(forms[form]))
-            and not _is_another(forms[form], forms[other])
-        ]
-        home[form] = home[max(scored)[3]] if scored else form
-        heads.setdefault(home[form], []).extend(forms[form])
+        fuller = tuple(home)
+        for sex, members in _by_sex(forms[form], sexes):
+            scored = [
+                (score, len(forms[other]), -forms[other][0].start, other)
+                for other in fuller
+                if (score := DEFINED if defined.get(form) == other else stands_for(text[form], text[other])) > 0
+                and (score > LOOSE or _begin(forms[other]) < _begin(members))
+                and not _is_another(forms[form], forms[other])
+                and not _differ(sex, forms[other], sexes)
+            ]
+            own = f"{form}, {sex}" if _differ(sex, heads.get(form, []), sexes) else form
+            head = home[max(scored)[3]] if scored else own
+            home.setdefault(form, head)
+            heads.setdefault(head, []).extend(members)
     return [sorted(members, key=lambda name: name.start) for members in heads.values()]
+
+
+def _by_sex(names: list[Name], sexes: dict[int, str]) -> list[tuple[str | None, list[Name]]]:
+    """The names of one form by the sex that is told of them, those of whom none is told first."""
+    parts: dict[str | None, list[Name]] = {}
+    for name in sorted(names, key=lambda name: (sexes.get(name.start, ""), name.start)):
+        parts.setdefault(sexes.get(name.start), []).append(name)
+    return list(parts.items())
+
+
+def _differ(sex: str | None, names: list[Name], sexes: dict[int, str]) -> bool:
+    """Whether all that is told of the names' sex speaks against the given one."""
+    told = {sexes[name.start] for name in names if name.start in sexes}
+    return sex is not None and bool(told) and sex not in told
 
 
 def _is_another(short: list[Name], full: list[Name]) -> bool:
