@@ -40,6 +40,8 @@ from pipeline.lexicon import listed, words
 from pipeline.records import Token
 
 _BY = listed("quote_words", "author_prepositions")
+_RELAYING = listed("quote_words", "relaying_verbs")
+_AS = listed("quote_words", "relaying_links")
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
 # Tokens of name, age, office and place between the words and their cue.
 _LONG_APPOSITION = 25
@@ -50,6 +52,32 @@ def inserted(site: Site) -> int | None:
     found = _own_subject(site)
     nearer = None if found is None else closest(site.context, found, site.cue)
     return None if nearer == found else nearer
+
+
+def relayed(site: Site) -> int | None:
+    """Whose words somebody passes on: X quoted Y as saying …; Y was quoted by X as saying …."""
+    context = site.context
+    relay = _relay(site)
+    if relay is None:
+        return None
+    quoted = context.syntax.passive_subjects(relay) or context.syntax.objects(relay)
+    return next((i for i in quoted if context.container[i] == context.container[relay]), None)
+
+
+def _relay(site: Site) -> int | None:
+    """The verb that passes on what the cue reports: the one above "as saying", or the cue itself before "as saying"."""
+    context, cue = site.context, site.cue
+    tokens = context.tokens
+    if site.kind not in {"verb", "marks"}:
+        return None
+    if is_ing_form(tokens[cue]) or context.syntax.auxiliaries(cue):
+        first = min((cue, *context.syntax.auxiliaries(cue)))
+        above = next((i for i in context.syntax.ancestors(cue) if tokens[i].lemma.lower() in _RELAYING), None)
+        return above if first > 0 and tokens[first - 1].text.lower() in _AS else None
+    if tokens[cue].lemma.lower() not in _RELAYING:
+        return None
+    sentence = range(cue + 1, context.syntax.sentences[tokens[cue].sentence].last - 1)
+    return cue if any(tokens[i].text.lower() in _AS and is_ing_form(tokens[i + 1]) for i in sentence) else None
 
 
 def subject(site: Site) -> int | None:

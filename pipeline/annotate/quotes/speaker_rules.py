@@ -156,6 +156,16 @@ RULES: tuple[Rule[[Site], int], ...] = (
     ),
     # Of verbs: their own subject, or that of a verb above them.
     _rule(
+        "relayed",
+        "whoever is quoted or cited “as saying” something speaks, not who passes it on",
+        places.relayed,
+        Example(
+            text="The Harbour Post quoted Ada Lund as saying that the bridge was closed.",
+            words="the bridge was closed",
+            gives="Ada Lund",
+        ),
+    ),
+    _rule(
         "inserted clause",
         "the name right before the verb of an inserted clause speaks, although the parse has it in apposition to"
         " another",
