@@ -346,6 +346,22 @@ DATES = [
     ("Rosa Calder was elected in Lima. The election on Tuesday was calm.", "elected", None),
     # "his wife" is not he
     ("Leo Hartmann died on Tuesday. His wife died too.", "died too", None),
+    # a bound is no date
+    ("Nina Brandt was jailed until 2015.", "jailed", None),
+    ("Since March the company has fired Nina Brandt.", "fired", None),
+    ("More than 30 years ago Nina Brandt was arrested.", "arrested", None),
+    # what was thought of it, or is remembered, was at another time
+    ("The mayor condemned the bombing in Lima on Tuesday.", "bombing", None),
+    ("Thousands gathered on Thursday on the tenth anniversary of the killing of Nina Brandt.", "killing", None),
+    # a participle tells what was done with the dated verb, "and" what came with it
+    ("A bomb exploded in Lima on Tuesday, killing nine people.", "killing", "2021-03-09"),
+    ("Nina Brandt left the council on Tuesday and founded a party.", "founded", "2021-03-09"),
+    ("Two miners died when a tunnel collapsed on Wednesday.", "died", "2021-03-10"),
+    # what takes place in what is dated
+    ("The council rejected the accord signed in 2015.", "accord", "2015"),
+    ("Nina Brandt spoke at a rally in Lima on Tuesday.", "rally", "2021-03-09"),
+    # one of several
+    ("Nina Brandt was arrested on Tuesday. She has a history of arrests.", "arrests", None),
     # strangers: no date
     ("Nina Brandt was arrested on Tuesday. Three men were arrested too.", "arrested too", None),
 ]

@@ -171,14 +171,14 @@ class Relations(Syntax):
             node = self.parent(node)
         return head if node is None else node
 
-    def is_said_of(self, noun: int, verb: int) -> bool:
-        """Whether a noun is subject, object or predicate noun of the verb, or stands under a preposition of it."""
-        head = self.parent(noun)
-        if head is None:
-            return False
-        if head == verb:
-            return self.tokens[noun].dep in {"dobj", "nsubjpass", "nsubj", "attr"}
-        return self.tokens[noun].dep == "pobj" and self.parent(head) == verb
+    def prepositions_above(self, head: int) -> list[str]:
+        """The prepositions between an expression and what it is attached to, as lemmas, the nearest first."""
+        found, node, above = [], self.parent(head), self.attached_to(head)
+        while node is not None and node != above:
+            if self.tokens[node].pos in {"ADP", "SCONJ"}:
+                found.append(self.lemma(node))
+            node = self.parent(node)
+        return found
 
     def unbroken(self, word: int) -> list[int]:
         """The word with what is below it, without marks, clauses, appositions and what is joined to them."""

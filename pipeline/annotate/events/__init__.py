@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_noun, is_pronoun
+from pipeline.annotate.clauses.words import is_pronoun
 from pipeline.annotate.events.accusations import fair
 from pipeline.annotate.events.anchors import lean_on_anchors
-from pipeline.annotate.events.chains import Told, carry_dates
+from pipeline.annotate.events.chains import carry_dates
 from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.status import status_of
+from pipeline.annotate.events.story import Story
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
@@ -24,20 +25,21 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     triggers = find_triggers(finder)
     times = Clock(finder.grammar, finder.times).times(triggers)
     people = ParticipantFinder(finder.grammar, annotations)
-    told = [_told(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
-    checked = fair([item.event for item in told], syntax, annotations)
-    told = [replace(item, event=event) for item, event in zip(told, checked, strict=True)]
+    found = [_mention(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
+    story = Story(finder.fitter, annotations)
+    told = [story.told(*pair) for pair in zip(triggers, fair(found, syntax, annotations), strict=True)]
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
     events = tuple(sorted(dated, key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(people, annotations, events))
 
 
-def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, dating: Dating | None) -> Told:
+def _mention(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, dating: Dating | None) -> EventMention:
+    """The event of the trigger, as its own sentence tells it."""
     syntax = finder.syntax
     start, end = trigger.span(syntax)
     sentence = syntax.sentences[syntax.tokens[trigger.index].sentence]
     status, time = status_of(trigger, finder.grammar), dating.time if dating else None
-    event = EventMention(
+    return EventMention(
         start=start,
         end=end,
         type=trigger.type,
@@ -52,13 +54,6 @@ def _told(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, da
         status=status.found if status else "actual",
         status_rule=status.rule if status else None,
         participants=people.participants(trigger),
-    )
-    return Told(
-        event=event,
-        lemma=finder.grammar.lemma(trigger.index),
-        is_definite=finder.fitter.is_definite(trigger.index),
-        strangers=people.happens_to_strangers(trigger),
-        apart=trigger.inherits and is_noun(syntax.tokens[trigger.index]),
     )
 
 

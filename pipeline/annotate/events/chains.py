@@ -1,17 +1,11 @@
-"""Which mentions in an article tell of the same event; one without a date takes that of another."""
+"""Which mention of an event gives its date to another one that has none."""
 
-import math
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.event_types import happens_once
 from pipeline.records import EventMention
-from pipeline.rules import Decision, Example, Rule, decide
-
-# What joins a mention to a chain: the best evidence first, and of equals the latest chain.
-_SAME = 0.0
-_MAYBE = 1.0
-_NEVER = math.inf
+from pipeline.rules import Example, Rule, decide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,178 +15,172 @@ class Told:
     Attributes:
         event: the mention.
         lemma: of its trigger.
-        is_definite: whether it stands as a definite noun ("the attack").
-        strangers: whether it happens to somebody who is described and not known ("three men"), so to nobody known.
-        apart: whether it is an event of its own beside the one whose type it has (a decision).
+        refers_back: whether it stands as a definite noun ("the attack").
+        limits: lemmas that say which such event it is ("the **fatal** attack on the **embassy**").
+        beside: all lemmas of its sentence.
+        is_many: whether it may be of several, or of one of several: "the attacks", "the winner", "was arrested twice".
+        in_headline: whether it stands in the headline.
     """
 
     event: EventMention
     lemma: str
-    is_definite: bool
-    strangers: bool
-    apart: bool
+    refers_back: bool
+    limits: frozenset[str]
+    beside: frozenset[str]
+    is_many: bool
+    in_headline: bool
+
+    @property
+    def patients(self) -> frozenset[int]:
+        """To whom it happened."""
+        return frozenset(p.referent for p in self.event.participants if p.role == "patient")
+
+    @property
+    def agents(self) -> frozenset[int]:
+        """Who did it."""
+        return frozenset(p.referent for p in self.event.participants if p.role == "agent")
 
 
-@dataclass(slots=True)
-class Chain:
-    """Mentions of one event, each with the rule that joined it, and the referents that the event happened to."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loan:
+    """A mention without a date, another of its type that has one, and all mentions of the type."""
 
-    patients: set[int]
-    members: list[Told] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
+    item: Told
+    source: Told
+    story: tuple[Told, ...]
 
-    def add(self, item: Told, place: int, rule: str) -> None:
-        """Take up a mention, the document's `place`-th."""
-        self.patients |= _patients(item)
-        self.members.append(item)
-        self.places.append(place)
-        self.rules.append(rule)
-
-    def dated(self) -> int | None:
-        """Which member has the most precise date; the first in the text of several."""
-        found = [i for i, item in enumerate(self.members) if item.event.date]
-        return min(
-            found, key=lambda i: (-len(self.members[i].event.date or ""), self.members[i].event.start), default=None
-        )
+    def before(self) -> Iterator[Told]:
+        """The mentions before the one without a date."""
+        return (other for other in self.story if other.event.start < self.item.event.start)
 
 
 def carry_dates(told: list[Told]) -> list[EventMention]:
     """The events in their order, each with the date that its sentence gives, or another mention of the event."""
-    events = [item.event for item in told]
-    for chain in _chains(told):
-        source = chain.dated()
-        if source is None:
-            continue
-        date = chain.members[source].event
-        for place, index in enumerate(chain.places):
-            if events[index].date is None and events[index].status != "denied":
-                events[index] = replace(
-                    events[index],
-                    date=date.date,
-                    end_date=date.end_date,
-                    date_rule=chain.rules[max(place, source)],  # what joined the later of both
-                    date_basis="carried",
-                )
-    return events
+    by_type: dict[str, list[Told]] = {}
+    for item in told:
+        by_type.setdefault(item.event.type, []).append(item)
+    return [_dated(item, tuple(by_type[item.event.type])) for item in told]
 
 
-def _chains(told: list[Told]) -> list[Chain]:
-    """Mentions of the same event, which are of one type."""
-    by_type: dict[str, list[Chain]] = {}
-    for place, item in enumerate(told):
-        chains = by_type.setdefault(item.event.type, [])
-        found = _chain_for(item, chains)
-        if found is None:
-            chains.append(Chain(set()))
-        chain, rule = found or (chains[-1], "")
-        chain.add(item, place, rule)
-    return [chain for chains in by_type.values() for chain in chains]
+def _dated(item: Told, story: tuple[Told, ...]) -> EventMention:
+    """The event with its own date, or the one that the nearest mention before it, or after it, may give."""
+    if item.event.date is not None or item.event.status == "denied":
+        return item.event
+    behind = [other for other in story if other.event.start > item.event.start]
+    for source in (*reversed(story[: len(story) - len(behind)]), *behind):
+        decision = None if source.event.date is None else decide(RULES, Loan(item=item, source=source, story=story))
+        if decision is not None and decision.found:
+            given = source.event
+            return replace(
+                item.event,
+                date=given.date,
+                end_date=given.end_date,
+                date_rule=decision.rule,
+                date_basis="carried",
+            )
+    return item.event
 
 
-def _chain_for(item: Told, chains: list[Chain]) -> tuple[Chain, str] | None:
-    """The chain that takes up the mention, and the rule that joins it; None where it tells of another event."""
-    best: Decision[float] | None = None
-    found: Chain | None = None
-    for chain in reversed(chains):
-        decision = decide(RULES, item, chain)
-        if decision is not None and decision.found < (_NEVER if best is None else best.found):
-            best, found = decision, chain
-    return None if best is None or found is None else (found, best.rule)
+def _many(loan: Loan) -> bool | None:
+    """He has been arrested before; a history of arrests."""
+    return False if loan.item.is_many or loan.source.is_many else None
 
 
-def _patients(item: Told) -> set[int]:
-    return {p.referent for p in item.event.participants if p.role == "patient"}
+def _other_status(loan: Loan) -> bool | None:
+    """What somebody plans or claims is not what was done."""
+    return False if loan.item.event.status != loan.source.event.status else None
 
 
-def _agents(event: EventMention) -> set[int]:
-    return {p.referent for p in event.participants if p.role == "agent"}
+def _done_elsewhere(loan: Loan) -> bool | None:
+    """What others did, or was done elsewhere, is another event."""
+    item, source = loan.item, loan.source
+    by_others = item.agents and source.agents and not item.agents & source.agents
+    elsewhere = None not in {item.event.place, source.event.place} and item.event.place != source.event.place
+    return False if by_others or elsewhere else None
 
 
-def _apart(item: Told, chain: Chain) -> float | None:
-    """A decision to strike is not the strike."""
-    return _NEVER if item.apart or chain.members[0].apart else None
-
-
-def _strangers(item: Told, chain: Chain) -> float | None:  # noqa: ARG001
-    """Three men were arrested: nobody that was told of before."""
-    return _NEVER if item.strangers else None
-
-
-def _other_date(item: Told, chain: Chain) -> float | None:
-    """Another day is another event."""
-    return None if all(_fit(item.event.date, other.event.date) for other in chain.members) else _NEVER
+def _several(loan: Loan) -> bool | None:
+    """She was arrested on Monday, and again on Friday."""
+    patients, date = loan.item.patients, loan.source.event.date
+    meant = (o for o in loan.story if not patients or not o.patients or patients & o.patients)
+    return None if all(_fit(other.event.date, date) for other in meant) else False
 
 
 def _fit(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
-def _done_by_others(item: Told, chain: Chain) -> float | None:
-    """What somebody plans is not what others have done already."""
-    planners = _agents(item.event)
-    done = {a for other in chain.members if other.event.status == "actual" for a in _agents(other.event)}
-    apart = item.event.status == "planned" and planners and done and not planners & done
-    return _NEVER if apart else None
-
-
-def _same_patient(item: Told, chain: Chain) -> float | None:
+def _same_patient(loan: Loan) -> bool | None:
     """She was arrested on Monday. Her arrest …."""
-    return _SAME if happens_once(item.event.type) and _patients(item) & chain.patients else None
+    same = loan.item.patients & loan.source.patients
+    return True if same and happens_once(loan.item.event.type) else None
 
 
-def _nobody_named(item: Told, chain: Chain) -> float | None:  # noqa: ARG001
-    """She was arrested on Monday. The arrest …."""
-    return _SAME if happens_once(item.event.type) and not _patients(item) else None
+def _refers_back(loan: Loan) -> bool | None:
+    """She was arrested on Monday. The arrest …: one such event alone has been told of."""
+    item, source = loan.item, loan.source
+    if not item.refers_back or source.event.start > item.event.start or not item.patients <= source.patients:
+        return None
+    same_word = happens_once(item.event.type) or item.lemma == source.lemma
+    alone = all(other.patients <= source.patients for other in loan.before())
+    return True if same_word and alone and item.limits <= source.beside else None
 
 
-def _first_named(item: Told, chain: Chain) -> float | None:
-    """The arrest was on Monday. She was arrested at home."""
-    nobody = not chain.patients and not any(other.strangers for other in chain.members)
-    return _MAYBE if happens_once(item.event.type) and nobody else None
-
-
-def _same_word(item: Told, chain: Chain) -> float | None:
-    """The invasion began in May. The invasion …: what can happen many times is taken up by its own word."""
-    again = item.is_definite and item.event.date is None and chain.members[-1].lemma == item.lemma
-    return _SAME if again and not happens_once(item.event.type) else None
+def _headline(loan: Loan) -> bool | None:
+    """Driver arrested. The driver was arrested on Monday: the text tells what its headline is about."""
+    item, source = loan.item, loan.source
+    first = next((other for other in loan.story if not other.in_headline and not other.is_many), None)
+    if not item.in_headline or first is not source:
+        return None
+    return True if item.patients <= source.patients and (item.patients or item.lemma == source.lemma) else None
 
 
 def _rule(
     name: str,
     meaning: str,
-    find: Callable[[Told, Chain], float | None],
+    find: Callable[[Loan], bool | None],
     *examples: tuple[str, str, str],
     forbids: bool = False,
-) -> Rule[[Told, Chain], float]:
+) -> Rule[[Loan], bool]:
     """The rule, with its examples as text, trigger and date."""
     given = tuple(Example(text=text, words=words, gives=gives) for text, words, gives in examples)
     return Rule(step="date", name=name, meaning=meaning, find=find, examples=given, forbids=forbids)
 
 
-RULES: tuple[Rule[[Told, Chain], float], ...] = (
+RULES: tuple[Rule[[Loan], bool], ...] = (
     _rule(
-        "decision apart",
-        "a decision or plan is not the event that is decided on, so it has a date of its own",
-        _apart,
-        ("Ada Lund resigned in May 2015. The decision to resign surprised the town.", "decision", "2015-05"),
-        forbids=True,
-    ),
-    _rule(
-        "strangers",
-        "what happens to people who are described and not known is no event told of before",
-        _strangers,
+        "one of many",
+        "what is told of several events, or happened again or before, is not dated by one of them",
+        _many,
         (
-            "The police arrested Ada Lund on May 4, 2015. The guards detained two men near the bridge.",
-            "detained",
+            "The police arrested Ada Lund on May 4, 2015. Ada Lund had been jailed twice before.",
+            "jailed",
             "2015-05-04",
         ),
         forbids=True,
     ),
     _rule(
+        "other status",
+        "what is planned or alleged is not what was done",
+        _other_status,
+        ("Dunmere Police arrested Ada Lund in May 2015. The guards plan to detain Ada Lund.", "detain", "2015-05"),
+        forbids=True,
+    ),
+    _rule(
+        "done elsewhere",
+        "what somebody else did, or was done in another place, is another event",
+        _done_elsewhere,
+        (
+            "Riverton Police arrested Ada Lund in May 2015. Dunmere Police detained Ada Lund at home.",
+            "detained",
+            "2015-05",
+        ),
+        forbids=True,
+    ),
+    _rule(
         "another date",
-        "what happened at another time is another event",
-        _other_date,
+        "such events were told of that happened at different times",
+        _several,
         (
             "The police arrested Ada Lund on May 4, 2015. They detained her again on June 6, 2016. The arrest was odd.",
             "arrest",
@@ -201,38 +189,21 @@ RULES: tuple[Rule[[Told, Chain], float], ...] = (
         forbids=True,
     ),
     _rule(
-        "done by others",
-        "what somebody plans is not what others have done",
-        _done_by_others,
-        (
-            "Riverton Police arrested Ada Lund in May 2015. Dunmere Police plans to detain Ada Lund.",
-            "detain",
-            "2015-05",
-        ),
-        forbids=True,
-    ),
-    _rule(
         "same patient",
         "the date of another mention of such an event, which happened to the same person or body",
         _same_patient,
-        ("The police arrested Ada Lund in May 2015. The arrest of Ada Lund surprised the town.", "arrest", "2015-05"),
+        ("The police arrested Ada Lund in May 2015. The guards had detained Ada Lund at home.", "detained", "2015-05"),
     ),
     _rule(
-        "nobody named",
-        "the date of the last such event told of, as this mention does not say to whom it happened",
-        _nobody_named,
-        ("The police arrested Ada Lund in May 2015. They made the arrest at a party.", "arrest", "2015-05"),
-    ),
-    _rule(
-        "first named",
-        "the date of such an event told of before, of which nobody had said to whom it happened",
-        _first_named,
-        ("The police made an arrest in May 2015. The guards arrested Ada Lund at a party.", "arrested", "2015-05"),
-    ),
-    _rule(
-        "same word",
-        "the date of the event that the same noun, now with “the” or “this”, took up before",
-        _same_word,
+        "refers back",
+        "the date of the one such event told of before, to which “the” or “this” with its noun refers",
+        _refers_back,
         ("The invasion of Peru began in May 2015. The town suffered from the invasion.", "invasion", "2015-05"),
+    ),
+    _rule(
+        "headline",
+        "a headline's event has the date that the first mention of it in the text gives",
+        _headline,
+        ("Bomb kills two\n\nBy Bo Stone\n\nA bomb killed two women in Lima on May 4, 2015.", "kills", "2015-05-04"),
     ),
 )

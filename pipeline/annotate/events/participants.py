@@ -4,19 +4,13 @@ from collections.abc import Iterator
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import is_core
-from pipeline.annotate.clauses.words import is_noun, is_number
 from pipeline.annotate.events.arguments import Argument, Site
 from pipeline.annotate.events.metonymy import Metonymy
 from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
-from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.roles import arguments
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
-from pipeline.lexicon import listed, words
 from pipeline.records import Annotations, Participant, Role
-
-# Before a noun for somebody who was told of before.
-_KNOWN = listed("event_words", "definite")
 
 
 class ParticipantFinder:
@@ -73,26 +67,6 @@ class ParticipantFinder:
         if entry.place or (entry.held and argument.direct) or not may_undergo(trigger.type, "place"):
             return False
         return state or (entry.to_places and argument.role == "patient")
-
-    def happens_to_strangers(self, trigger: Trigger) -> bool:
-        """Whether the sentence describes whom it happens to, and that is nobody known: "three men", "a suspect"."""
-        site = Site(trigger, self.grammar, self._named)
-        patients = [a for a in arguments(site) if a.role == "patient"]
-        return any(self._is_new(a.head) for a in patients) and not any(self._referents(a, trigger) for a in patients)
-
-    def _is_new(self, head: int) -> bool:
-        """Whether the phrase brings in people: no pronoun, no definite article; "his wife" is somebody else."""
-        token = self.syntax.tokens[head]
-        determiners = {self.grammar.lemma(i) for i in self.grammar.determiners_or_possessors(head)}
-        return (
-            (is_noun(token) or is_number(token))
-            and self.grammar.lemma(head) in noun_class("PERSON") | words("roles")
-            and not determiners & _KNOWN
-        )
-
-    def _referents(self, argument: Argument, trigger: Trigger) -> tuple[int, ...]:
-        """Whom the phrase stands for."""
-        return self._named_by(argument, trigger)[0]
 
     def _named_by(self, argument: Argument, trigger: Trigger) -> tuple[tuple[int, ...], int]:
         """Whom the phrase stands for, and the head of the words that say so.

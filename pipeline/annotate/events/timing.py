@@ -1,48 +1,27 @@
-"""When an event took place, as its own sentence tells it."""
+"""When an event took place, as its own clause tells it."""
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.clauses.parts import is_adverbial_clause, is_open_complement
 from pipeline.annotate.events.expressions import Time
-from pipeline.annotate.events.governors import status_words
+from pipeline.annotate.events.pairing import Pairing
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import happens_once
+from pipeline.lexicon import listed, words
 from pipeline.rules import Decision, Example, Rule, decide
 
 # How far an expression is from a trigger: of several that may date it, the nearest does. Words between them add to it.
 _ON_IT = 0.0
 _SAME_CLAUSE = 20.0
 _JOINED_CLAUSE = 40.0
-_SAME_SENTENCE = 60.0
 _NEVER = math.inf
-# An expression that no event of its clause takes goes to one at most this many tokens away.
-_REACH = 15
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
-    """A time expression and a trigger of its sentence, which it may date.
-
-    Attributes:
-        time: the expression.
-        owner: the word that it is attached to, above its preposition.
-        trigger: the trigger.
-        is_free: whether no trigger's clause takes the expression, so that one near it may.
-        grammar: of the document.
-        clause: the verb or root of the trigger's clause.
-    """
-
-    time: Time
-    owner: int
-    trigger: Trigger
-    is_free: bool
-    grammar: Clauses
-    clause: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "clause", self.grammar.clause(self.trigger.index))
+# Verbs whose time is that of the event noun that is their object, and of the one that is their subject.
+_HELD = words("support_verbs") - listed("event_dates", "untimed") | listed("event_dates", "taking_place", "objects")
+_HAPPENS = listed("event_dates", "taking_place", "subjects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,34 +38,25 @@ class Clock:
 
     def __init__(self, grammar: Clauses, times: list[Time]) -> None:
         self.grammar = grammar
-        self.syntax = grammar
         self._times = times
 
     def times(self, triggers: list[Trigger]) -> dict[int, Dating]:
         """The time expression of each trigger that has one, by the trigger's token."""
         found: dict[int, Dating] = {}
-        free: list[Time] = []
+        events = frozenset(token for trigger in triggers for token in trigger.tokens)
         for time in self._times:
-            claims = list(self._claims(time, triggers, is_free=False))
-            if not claims:
-                free.append(time)
-            for index, claim in claims:
+            for index, claim in self._claims(time, triggers, events):
                 if index not in found or claim.cost < found[index].cost:
                     found[index] = claim
-        for time in free:
-            claims = list(self._claims(time, [t for t in triggers if t.index not in found], is_free=True))
-            if claims:
-                index, claim = min(claims, key=lambda item: (item[1].cost, item[0]))
-                found[index] = claim
         return found
 
-    def _claims(self, time: Time, triggers: list[Trigger], *, is_free: bool) -> Iterator[tuple[int, Dating]]:
-        """The triggers that the expression may date, by their tokens."""
-        sentence, owner = self.syntax.tokens[time.head].sentence, self.grammar.attached_to(time.head)
+    def _claims(self, time: Time, triggers: list[Trigger], events: frozenset[int]) -> Iterator[tuple[int, Dating]]:
+        """The triggers that the expression dates, by their tokens."""
+        sentence, owner = self.grammar.tokens[time.head].sentence, self.grammar.attached_to(time.head)
         for trigger in triggers:
-            if self.syntax.tokens[trigger.index].sentence != sentence:
+            if self.grammar.tokens[trigger.index].sentence != sentence:
                 continue
-            pairing = Pairing(time=time, owner=owner, trigger=trigger, is_free=is_free, grammar=self.grammar)
+            pairing = Pairing(time=time, owner=owner, trigger=trigger, events=events, grammar=self.grammar)
             decision: Decision[float] | None = decide(RULES, pairing)
             if decision is not None and decision.found < _NEVER:
                 yield trigger.index, Dating(time=time, cost=decision.found, rule=decision.rule)
@@ -99,8 +69,14 @@ def _between(pairing: Pairing) -> float:
 
 
 def _years_of_a_day(pairing: Pairing) -> float | None:
-    """Ada Lund resigned after floods from 2010 to 2015."""
+    """Ada Lund resigned during floods from 2010 to 2015."""
     return _NEVER if pairing.time.end_date is not None and happens_once(pairing.trigger.type) else None
+
+
+def _bound(pairing: Pairing) -> float | None:
+    """She was jailed until 2015; they had left by Monday."""
+    above = pairing.grammar.prepositions_above(pairing.time.head)
+    return _NEVER if any(word in listed("event_dates", "not_then") for word in above) else None
 
 
 def _own(pairing: Pairing) -> float | None:
@@ -108,31 +84,50 @@ def _own(pairing: Pairing) -> float | None:
     return _ON_IT + _between(pairing) if pairing.owner in pairing.trigger.tokens else None
 
 
-def _of_support_verb(pairing: Pairing) -> float | None:
-    """They made an arrest on Monday."""
-    is_support = pairing.owner == pairing.grammar.support_verb(pairing.trigger.index)
-    return _ON_IT + _between(pairing) if is_support else None
-
-
 def _of_verb(pairing: Pairing) -> float | None:
-    """The trial began on Monday: the verb's time is that of the nouns it says to happen, not of all below it."""
-    is_clause = pairing.owner == pairing.clause and pairing.grammar.is_said_of(pairing.trigger.index, pairing.clause)
-    return _SAME_CLAUSE + _between(pairing) if is_clause else None
+    """The trial began on Monday: the verb says when the event took place, and not what somebody thought of it."""
+    grammar, verb, noun = pairing.grammar, pairing.owner, pairing.trigger.index
+    if grammar.is_verb(noun):
+        return None
+    lemma, is_what = grammar.lemma(verb), noun in grammar.predicate_nouns(verb)
+    does = not grammar.predicate_nouns(verb) and noun in grammar.subjects(verb)
+    takes_place = is_what or (noun in grammar.patients(verb) and lemma in _HELD) or (does and lemma in _HAPPENS)
+    return _SAME_CLAUSE + _between(pairing) if takes_place else None
+
+
+def _begun(pairing: Pairing) -> float | None:
+    """They began on Monday to leave; she is due on Monday to speak."""
+    grammar, deed, verb = pairing.grammar, pairing.deed, pairing.owner
+    begins = {grammar.lemma(i) for i in (verb, *grammar.predicate_adjectives(verb))}
+    is_begun = grammar.parent(deed) in {verb, *grammar.predicate_adjectives(verb)} and is_open_complement(
+        grammar.tokens[deed]
+    )
+    return (
+        _SAME_CLAUSE + _between(pairing)
+        if is_begun and begins & listed("event_dates", "taking_place", "infinitives")
+        else None
+    )
+
+
+def _scene_of_event(pairing: Pairing) -> float | None:
+    """On Monday, she spoke at the trial."""
+    trigger = pairing.trigger.index
+    is_scene = any(pairing.is_scene(trigger, verb) for verb in (pairing.owner, pairing.verb))
+    return _SAME_CLAUSE + _between(pairing) if is_scene and not pairing.grammar.is_verb(trigger) else None
+
+
+def _in_scene(pairing: Pairing) -> float | None:
+    """She resigned in a letter of May 2015; the shooting in Lima on Monday."""
+    trigger, owner = pairing.trigger.index, pairing.owner
+    return _SAME_CLAUSE + _between(pairing) if pairing.is_scene(owner, trigger) else None
 
 
 def _in_clause(pairing: Pairing) -> float | None:
-    """They arrested the head of the bank on Monday, where the parser puts Monday on the bank."""
+    """On a call Monday, they criticized the mayor."""
     grammar, clause = pairing.grammar, pairing.clause
     below = grammar.clause(pairing.owner) == clause != pairing.owner and pairing.trigger.index == clause
-    return _SAME_CLAUSE + _between(pairing) if below else None
-
-
-def _in_phrase(pairing: Pairing) -> float | None:
-    """The trial of the man who led the bank in 2015."""
-    grammar, trigger = pairing.grammar, pairing.trigger.index
-    inside = grammar.clause(pairing.owner) == pairing.clause not in {pairing.owner, trigger}
-    below = inside and pairing.owner in grammar.subtree(trigger)
-    return _SAME_CLAUSE + _between(pairing) if below else None
+    free = pairing.owner not in pairing.events and pairing.is_behind and pairing.time.is_day
+    return _SAME_CLAUSE + _between(pairing) if below and free else None
 
 
 def _joined(pairing: Pairing) -> float | None:
@@ -142,17 +137,32 @@ def _joined(pairing: Pairing) -> float | None:
     return _JOINED_CLAUSE + _between(pairing) if is_joined else None
 
 
-def _time_of_saying(pairing: Pairing) -> float | None:
-    """Police said on Monday that she had fled: when it was said is not when it happened."""
-    verb = pairing.grammar.lemma(pairing.grammar.clause(pairing.owner))
-    return _NEVER if pairing.is_free and verb in status_words("reporting", "verbs") else None
+def _joined_behind(pairing: Pairing) -> float | None:
+    """On Monday, she left the council and founded a party."""
+    is_joined = pairing.time.is_day and pairing.follows(pairing.deed)
+    return _JOINED_CLAUSE + _between(pairing) if is_joined else None
 
 
-def _near(pairing: Pairing) -> float | None:
-    """No event of its clause takes the expression, and this one is the nearest in its sentence."""
-    distance = abs(pairing.trigger.index - pairing.time.head)
-    may_take = pairing.is_free and pairing.time.end_date is None and distance <= _REACH
-    return _SAME_SENTENCE + distance if may_take else None
+def _aside(pairing: Pairing) -> float | None:
+    """They struck on Monday, killing two people."""
+    is_aside = pairing.time.end_date is None and pairing.is_aside(pairing.deed)
+    return _JOINED_CLAUSE + _between(pairing) if is_aside else None
+
+
+def _at_the_time(pairing: Pairing) -> float | None:
+    """She was killed when the bridge fell on Monday."""
+    grammar, owner, deed = pairing.grammar, pairing.verb, pairing.deed
+    is_clause = pairing.time.is_day and is_adverbial_clause(grammar.tokens[owner]) and grammar.parent(owner) == deed
+    opened = {grammar.lemma(i) for i in grammar.openers(owner)} & listed("event_dates", "at_the_time")
+    return _JOINED_CLAUSE + _between(pairing) if is_clause and opened else None
+
+
+def _the_day_that(pairing: Pairing) -> float | None:
+    """Monday was the day that she resigned."""
+    grammar = pairing.grammar
+    days = (i for i in grammar.predicate_nouns(pairing.owner) if grammar.lemma(i) in listed("event_dates", "days"))
+    is_then = pairing.time.head in grammar.subjects(pairing.owner) and any(map(pairing.relative_of, days))
+    return _SAME_CLAUSE + _between(pairing) if is_then else None
 
 
 def _rule(
@@ -172,7 +182,14 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
         "no years for a day",
         "what happens once to somebody is not dated by a stretch of time",
         _years_of_a_day,
-        ("Ada Lund resigned after floods from 2010 to 2015.", "resigned", "2010/2015"),
+        ("Ada Lund resigned during floods from 2010 to 2015.", "resigned", "2010/2015"),
+        forbids=True,
+    ),
+    _rule(
+        "bound",
+        "what ends, begins or is over at a time did not happen then (“jailed until 2015”)",
+        _bound,
+        ("Ada Lund was jailed until May 4, 2015.", "jailed", "2015-05-04"),
         forbids=True,
     ),
     _rule(
@@ -182,28 +199,34 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
         ("The workers protested from 2010 to 2015.", "protested", "2010/2015"),
     ),
     _rule(
-        "on the support verb",
-        "the time expression is attached to the verb that lets the event noun happen (“made an arrest”)",
-        _of_support_verb,
-        ("On May 4, 2015, the council launched a probe of the 2010 festival.", "probe", "2015-05-04"),
-    ),
-    _rule(
         "on the verb",
-        "the time expression is attached to the verb of which the event is subject, object or complement",
+        "the time expression is attached to a verb that tells when the event took place (“the trial began”)",
         _of_verb,
         ("The trial of Ada Lund lasted from 2010 to 2015.", "trial", "2010/2015"),
     ),
     _rule(
-        "in the clause",
-        "the time expression is attached to a word of the clause whose verb tells of the event",
-        _in_clause,
-        ("The workers criticized the letters of 2010-2015.", "criticized", "2010/2015"),
+        "on what begins it",
+        "the time expression is attached to a verb that says when what its infinitive tells of took place (“began to”)",
+        _begun,
+        ("Ada Lund is due on May 4, 2015, to resign.", "resign", "2015-05-04"),
     ),
     _rule(
-        "in the phrase",
-        "the time expression is attached to a word in the phrase of the event",
-        _in_phrase,
-        ("A protest about pay cuts from 2010 to 2015 surprised Ada Lund.", "protest", "2010/2015"),
+        "of what happens there",
+        "the time expression is attached to a verb that tells what happened in the event (“spoke at the trial”)",
+        _scene_of_event,
+        ("On May 4, 2015, Ada Lund spoke at the trial.", "trial", "2015-05-04"),
+    ),
+    _rule(
+        "in a scene",
+        "the time expression is attached to what the event takes place in (“attacked him in Monday's debate”)",
+        _in_scene,
+        ("The workers criticized Ada Lund in a letter of May 2015.", "criticized", "2015-05"),
+    ),
+    _rule(
+        "in the clause",
+        "a day is attached to a word, of no event, in the clause whose verb tells of the event",
+        _in_clause,
+        ("The mayor, who, on a call May 4, 2015, criticized Ada Lund, left.", "criticized", "2015-05-04"),
     ),
     _rule(
         "on a joined verb",
@@ -212,16 +235,27 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
         ("Ada Lund was arrested and charged in May 2015.", "arrested", "2015-05"),
     ),
     _rule(
-        "no time of saying",
-        "an event is not dated by when somebody spoke of it",
-        _time_of_saying,
-        ("Ada Lund said on May 4, 2015, that the mayor had resigned.", "resigned", "2015-05-04"),
-        forbids=True,
+        "joined to a dated verb",
+        "“and” joins the verb of the event, which has no subject of its own, to one that a day is attached to",
+        _joined_behind,
+        ("Ada Lund left the council on May 4, 2015, and founded a party.", "founded", "2015-05-04"),
     ),
     _rule(
-        "in the sentence",
-        "no event of its clause takes the time expression, and this one is the nearest in the sentence",
-        _near,
+        "by what was done",
+        "a participle tells of the event as part of what was done on the day",
+        _aside,
+        ("The storm hit the coast on May 4, 2015, killing two fishermen.", "killing", "2015-05-04"),
+    ),
+    _rule(
+        "at the time",
+        "a clause with “when”, “as” or “while” gives the day",
+        _at_the_time,
+        ("Two fishermen were killed when the bridge fell on May 4, 2015.", "killed", "2015-05-04"),
+    ),
+    _rule(
+        "the day that",
+        "the sentence says that it is the day of the event",
+        _the_day_that,
         ("May 4, 2015, was the day that Ada Lund resigned.", "resigned", "2015-05-04"),
     ),
 )
