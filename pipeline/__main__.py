@@ -21,14 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PipelineError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         return 1
-    except PermissionError as error:
-        print(f"onrecord: {error.filename or error}: may not be read or written by you", file=sys.stderr)
-        return 1
     except BrokenPipeError:  # whoever reads what is printed has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's last flush meets no error
         return 128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1
+    except PermissionError as error:
+        print(f"onrecord: {error.filename or error}: may not be read or written by you", file=sys.stderr)
+        return 1
+    except OSError as error:  # of a disk, a network or a limit of the system: nothing that a trace of calls would tell
+        print(f"onrecord: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        print("onrecord: stopped; nothing was published", file=sys.stderr)
+        print("onrecord: stopped", file=sys.stderr)
         return 130
     return code
 

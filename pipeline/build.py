@@ -44,6 +44,8 @@ class Options:
         scheduler: address of a Dask scheduler, or "local", to annotate on its workers.
         cache: folder, or place shared by machines, that keeps what is found for the next build; None to keep nothing.
         private: publish all text, for one's own analysis, and mark the release as not for redistribution.
+        follow_links: read what links in the folder of texts lead to, where that lies in the folder, too.
+        force: a folder at the place of the release that is none makes room for it, and is kept beside it.
     """
 
     model: str = DEFAULT_MODEL
@@ -51,6 +53,8 @@ class Options:
     scheduler: str | None = None
     cache: Path | Place | None = None
     private: bool = False
+    follow_links: bool = False
+    force: bool = False
 
     def engine(self) -> Engine:
         """Where articles are annotated."""
@@ -117,8 +121,12 @@ def build(
     check_vocabulary()
     options = options or Options()
     inputs = [seeds, *filter(None, [manifest])]
-    with staging(out, inputs) as release, Store(release.parent / WORK) as store, open_cache(options.cache) as cache:
-        collection = read_collection(seeds, manifest)
+    with (
+        staging(out, inputs, force=options.force) as release,
+        Store(release.parent / WORK) as store,
+        open_cache(options.cache) as cache,
+    ):
+        collection = read_collection(seeds, manifest, follow_links=options.follow_links)
         info = describe(collection, side_files(seeds, manifest), options)
         articles = take_in(collection.documents(), store.folder / "articles")
         made_by = fingerprint(options.model)

@@ -20,10 +20,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.check import check_release, raise_problems, read_descriptor
 from pipeline.errors import ReleaseError
-from pipeline.export import SUMS, file_sha256, forms, release_files
+from pipeline.export import DESCRIPTOR, SUMS, file_sha256, forms, release_files
 from pipeline.verify.files import check_sums
 
-DESCRIPTOR = "datapackage.json"
 VERSION = re.compile(r"\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?")
 MODE = (stat.S_IFREG | 0o644) << 16
 """An ordinary file that everybody may read, as the archive format stores it."""

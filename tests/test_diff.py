@@ -246,6 +246,20 @@ def test_what_cannot_be_compared_is_one_sentence(old: Path, new: Path, tmp_path:
         diff(old, tmp_path)
 
 
+def test_nothing_but_an_earlier_comparison_is_overwritten(old: Path, new: Path, tmp_path: Path) -> None:
+    before = {path.name: path.read_bytes() for path in (new / "data").iterdir()}
+    for apart in (new, new / "data", old, new.parent):
+        with pytest.raises(ReleaseError, match="apart from the releases"):
+            diff(old, new, apart)
+    assert {path.name: path.read_bytes() for path in (new / "data").iterdir()} == before
+    out = tmp_path / "rows"
+    for _ in range(2):
+        diff(old, new, out)
+    shutil.copy(new / "data" / "quotes.parquet", out)
+    with pytest.raises(ReleaseError, match=r"holds 'quotes\.parquet', which no comparison wrote"):
+        diff(old, new, out)
+
+
 @pytest.mark.parametrize("option", ["--markdown", "--out"])
 def test_what_cannot_be_written_is_one_sentence(
     option: str, old: Path, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

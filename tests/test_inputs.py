@@ -1,6 +1,7 @@
 """Wrong inputs: each is one sentence that says where, what is wrong and what is allowed."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -203,7 +204,7 @@ def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
 def test_a_link_to_nothing(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": TEXT})
     (tmp_path / "b.txt").symlink_to(tmp_path / "nothing.txt")
-    assert "b.txt: not a regular file" in error(tmp_path)
+    assert "b.txt: a link to nothing" in error(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
@@ -211,17 +212,61 @@ def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     fill(tmp_path, {"a.txt": TEXT, "seeds/a.txt": TEXT, "list.csv": "path\na.txt\n"})
     (tmp_path / "seeds" / "b.txt").symlink_to("b.txt")
     for manifest in (None, tmp_path / "list.csv"):
-        assert "b.txt: not a regular file" in error(tmp_path / "seeds", manifest)
+        assert "b.txt: a link to nothing" in error(tmp_path / "seeds", manifest)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
 def test_a_manifest_is_no_article_whatever_its_name(tmp_path: Path) -> None:
     fill(tmp_path / "seeds", {"a.txt": TEXT, "list.txt": "path,outlet\na.txt,Gazette\n"})
-    (tmp_path / "seeds" / "other.txt").symlink_to("list.txt")
+    (tmp_path / "seeds" / "other.txt").symlink_to("list.txt")  # named as the manifest, or allowed: it is that file
     (tmp_path / "linked").symlink_to("seeds")
     for manifest in ("seeds/list.txt", "linked/list.txt", "seeds/other.txt"):
-        (document,) = read_collection(tmp_path / "seeds", tmp_path / manifest).documents()
+        (document,) = read_collection(tmp_path / "seeds", tmp_path / manifest, follow_links=True).documents()
         assert (document.path, document.manifest.outlet) == ("a.txt", "Gazette")
+
+
+LISTED = "path,part,reason,date,sha256\na.txt,,asked for,2021-03-05,\n"
+
+
+@pytest.mark.parametrize("name", ["withdrawn.csv", "package.toml", "manifest.csv", "authority.csv", "originals.csv"])
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        # where it is not a file, or leads nowhere, or out of the folder
+        (lambda file: file.symlink_to("gone.csv"), "a link to nothing"),
+        (lambda file: file.symlink_to(file.parents[1] / "outside.csv"), "a link out of the folder"),
+        (lambda file: file.mkdir(), "not a file that can be read"),
+        (os.mkfifo, "not a file that can be read"),
+        # where it would not be read: in a folder, under another name
+        (lambda file: fill(file.parent, {f"texts/{file.name}": LISTED}), "only at the top of the folder"),
+        (lambda file: fill(file.parent, {f"{file.name}.txt": LISTED}), "under just this name"),
+        (lambda file: fill(file.parent, {file.name.title(): LISTED}), "under just this name"),
+    ],
+)
+def test_what_steers_rights_is_never_passed_over(
+    name: str, make: Callable[[Path], object], message: str, tmp_path: Path
+) -> None:
+    seeds = fill(tmp_path / "seeds", {"a.txt": TEXT, "b.txt": TEXT})
+    fill(tmp_path, {"outside.csv": LISTED})
+    make(seeds / name)
+    assert message in error(seeds)
+
+
+def test_links_are_followed_inside_the_folder_alone_and_only_where_allowed(tmp_path: Path) -> None:
+    seeds = fill(tmp_path / "seeds", {"a.txt": TEXT})
+    fill(tmp_path, {"host.txt": TEXT})
+    (seeds / "b.txt").symlink_to("a.txt")
+    assert "b.txt: a link; put the file itself there" in error(seeds)
+    found = read_collection(seeds, follow_links=True).documents()
+    assert [document.path for document in found] == ["a.txt", "b.txt"]
+    (seeds / "c.txt").symlink_to(tmp_path / "host.txt")
+    (seeds / "folder").symlink_to(tmp_path)
+    with pytest.raises(SeedError) as caught:
+        read_collection(seeds, follow_links=True)
+    assert [fault.partition(";")[0] for fault in caught.value.faults] == [
+        "c.txt: a link out of the folder",
+        "folder: a link out of the folder",
+    ]
 
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:

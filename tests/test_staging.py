@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -15,18 +16,23 @@ import pytest
 from conftest import ROOT
 
 from pipeline.errors import ReleaseError
-from pipeline.staging import staging
+from pipeline.staging import finish_swap, staging
 
 
 def contents(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(folder.iterdir())}
 
 
+DESCRIPTOR = '{"onrecord": {}}'
+
+
 def fill(folder: Path, **files: str) -> None:
-    """Write the files, and the list of checksums that makes a release of them."""
-    for name, text in files.items():
+    """Write the files, and the descriptor and the list of checksums that make a release of them."""
+    for name, text in ({"datapackage.json": DESCRIPTOR} | files).items():
         (folder / name).write_text(text)
-    (folder / "SHA256SUMS").write_text("".join(f"{'0' * 64}  {name}\n" for name in files))
+    written = (path for path in sorted(folder.iterdir()) if path.name != "SHA256SUMS")
+    sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in written}
+    (folder / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()))
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def test_a_new_release_replaces_the_old_one_as_a_whole(old: Path) -> None:
     with staging(old) as folder:
         fill(folder, data="new")
         assert contents(old)["data"] == "old"
-    assert set(contents(old)) == {"data", "SHA256SUMS"}
+    assert set(contents(old)) == {"data", "datapackage.json", "SHA256SUMS"}
     assert contents(old)["data"] == "new"
     assert [path.name for path in old.parent.iterdir()] == ["release"]
 
@@ -75,6 +81,13 @@ def test_an_error_leaves_the_old_release_and_no_trace(
     assert [path.name for path in old.parent.iterdir()] == ["release"]
 
 
+@pytest.fixture
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system in which two folders cannot change places in one step."""
+    monkeypatch.setattr("pipeline.staging.exchange", lambda *_: False)
+
+
+@pytest.mark.usefixtures("no_exchange")
 def test_a_failed_swap_brings_the_old_release_back(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = Path.rename
 
@@ -89,6 +102,53 @@ def test_a_failed_swap_brings_the_old_release_back(old: Path, monkeypatch: pytes
     assert contents(old)["data"] == "old"
 
 
+@pytest.mark.usefixtures("no_exchange")
+def test_the_only_copy_is_kept_where_nothing_can_be_moved_any_more(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        rename = Path.rename
+
+        def fail(self: Path, target: Path) -> Path:
+            if target == old:
+                raise OSError(errno.EIO, "Input/output error")
+            return rename(self, target)
+
+        broken.setattr(Path, "rename", fail)
+        with pytest.raises((ReleaseError, OSError), match="Input/output error"), staging(old) as folder:
+            fill(folder, data="new")
+    assert not old.exists()
+    finish_swap(old)  # as any later command does that opens the release
+    assert contents(old)["data"] == "old"
+    assert beside(old) == ["release"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets folders change places in one step")
+def test_a_swap_is_one_step(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Path, target: Path) -> Path:
+        raise AssertionError(f"{self} was moved to {target}")
+
+    with staging(old) as folder:
+        fill(folder, data="new")
+        monkeypatch.setattr(Path, "rename", fail)
+    assert contents(old)["data"] == "new"
+    assert beside(old) == ["release"]
+
+
+def test_a_release_is_published_though_what_was_there_cannot_be_removed(
+    old: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    with monkeypatch.context() as busy:
+        busy.setattr("pipeline.staging._remove", fail)
+        renew(old)
+    assert contents(old)["data"] == "newer"
+    assert "cannot be removed" in caplog.text
+    renew(old)
+    assert beside(old) == ["release"]
+
+
+@pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize(
     ("moved", "data"),
     [
@@ -124,6 +184,35 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     with staging(out) as folder:
         fill(folder, data="new")
     assert contents(out)["data"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda out: (out / "data").write_text("mended by hand"), "'data' has changed since"),
+        (lambda out: (out / "data").unlink(), "'data' has changed since it was published, or is gone"),
+        (lambda out: (out / "link").symlink_to("data"), "holds 'link', which is no part"),
+        (lambda out: os.mkfifo(out / "pipe"), "holds 'pipe', which is no part"),
+        (lambda out: (out / "mine").mkdir(), "holds 'mine', which is no part"),
+        # a list of checksums alone makes no release, even if it fits
+        (lambda out: fill(out, data="photographs", **{"datapackage.json": "{}"}), "no release of this program"),
+    ],
+)
+def test_what_is_no_release_as_it_was_published_is_left_alone_or_kept(
+    change: Callable[[Path], object], message: str, old: Path
+) -> None:
+    change(old)
+    before = sorted(path.name for path in old.iterdir())
+    with pytest.raises(ReleaseError, match=message), staging(old):
+        pass
+    assert sorted(path.name for path in old.iterdir()) == before
+    for _ in range(2):
+        with staging(old, force=True) as folder:
+            fill(folder, data="new")
+        assert contents(old)["data"] == "new"
+        change(old)
+    assert beside(old) == ["release", "release.old", "release.old-2"]
+    assert sorted(path.name for path in old.with_name("release.old").iterdir()) == before
 
 
 @pytest.mark.parametrize("name", ["thesis.txt", "datapackage.json"])
@@ -178,15 +267,18 @@ BUILD = """
 import pathlib, sys
 from pipeline.staging import staging
 
+from test_staging import fill
+
 with staging(pathlib.Path(sys.argv[1])) as folder:
-    (folder / "data").write_text("new")
-    (folder / "SHA256SUMS").write_text(f"{'0' * 64}  data\\n")
+    fill(folder, data="new")
     print(folder.parent.name, flush=True)
     sys.stdin.readline()
 """
 # The same, killed when the old release is away and the new one not yet there.
 KILLED_IN_THE_SWAP = """
 import os, pathlib, signal
+import pipeline.staging
+pipeline.staging.exchange = lambda *_: False
 rename = pathlib.Path.rename
 
 def rename_or_die(path, target):
@@ -203,7 +295,7 @@ def process(out: Path, before: str = "") -> Iterator[tuple["subprocess.Popen[str
     """A process that makes a release at `out`, and the name of its folder; killed at the end."""
     work = subprocess.Popen(
         [sys.executable, "-c", before + BUILD, str(out)],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -52,6 +52,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="include the text of all articles, for your own analysis; the release is marked as not for redistribution",
     )
+    command.add_argument(
+        "--follow-links", action="store_true", help="read what links lead to, if it lies in the folder of texts, too"
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="replace what is at --out even if it is no release, or has changed since; it is kept beside the new one",
+    )
 
 
 def _positive(text: str) -> int:
@@ -69,6 +77,8 @@ def run(options: argparse.Namespace) -> int:
         scheduler=options.scheduler,
         cache=options.cache,
         private=options.private,
+        follow_links=options.follow_links,
+        force=options.force,
     )
     with progress_bar() as report:
         summary = build(options.seeds, options.out, options.manifest, choices, report)

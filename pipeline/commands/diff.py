@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.diff import diff, to_markdown, to_text
 from pipeline.errors import ReleaseError
+from pipeline.staging import finish_swap
 
 HELP = "show which rows differ between two releases, and why"
 DESCRIPTION = (
@@ -23,6 +24,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare the releases, and print what differs."""
+    finish_swap(options.old)
+    finish_swap(options.new)
     difference = diff(options.old, options.new, options.out)
     print(to_text(difference), end="")
     if options.markdown:

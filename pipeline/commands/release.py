@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.release import Archive, make_archive
+from pipeline.staging import finish_swap
 
 HELP = "make one versioned archive of a release"
 DESCRIPTION = (
@@ -29,6 +30,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the archive."""
+    finish_swap(options.release)
     archive(options)
     return 0
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from pipeline.staging import finish_swap
 from pipeline.verify import verify
 
 HELP = "prove a release, with or without its texts"
@@ -22,6 +23,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify, and print each problem and their number; 1 if there is one."""
+    finish_swap(options.release)
     verdict = verify(options.release, options.seeds)
     for problem in verdict.findings.problems:
         print(problem)

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from pipeline.staging import finish_swap
 from pipeline.why import to_json, to_text, why
 
 HELP = "show why a row of a release is there"
@@ -23,6 +24,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the explanation."""
+    finish_swap(options.release)
     explanation = why(options.release, options.id)
     print(to_json(explanation) if options.json else to_text(explanation), end="")
     return 0

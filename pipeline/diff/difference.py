@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.check import read_descriptor
 from pipeline.check.database import literal, name, parquet
@@ -81,7 +83,7 @@ def diff(old: Path, new: Path, out: Path | None = None) -> Difference:
         _translate(connection, common, moved)
         find_states(connection, common["articles"], new, same_pipeline=before == made)
         target = out or Path(work)
-        _make(target)
+        _make(target, (old, new))
         found = []
         for table in tables():
             known = all(_describes(folder, table.name) for folder in (old, new))
@@ -94,11 +96,27 @@ def diff(old: Path, new: Path, out: Path | None = None) -> Difference:
     return Difference(old=label_old, new=label_new, tables=tuple(found))
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, releases: tuple[Path, ...]) -> None:
+    """Make the folder for the rows that differ; nothing is overwritten but what an earlier comparison wrote."""
+    real = folder.resolve()
+    for release in releases:
+        if real == release.resolve() or release.resolve() in real.parents or real in release.resolve().parents:
+            raise ReleaseError(f"{folder}: lies in {release}, or holds it; give --out a folder apart from the releases")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        others = [path for path in sorted(folder.iterdir()) if not _is_difference(path)]
     except OSError as error:
         raise ReleaseError(f"{folder}: cannot be written: {error.strerror}; choose another --out") from None
+    if others:
+        raise ReleaseError(f"{folder}: holds '{others[0].name}', which no comparison wrote; give --out a new folder")
+
+
+def _is_difference(path: Path) -> bool:
+    """Whether the file is a table that a comparison wrote."""
+    try:
+        return path.suffix == ".parquet" and {"change", "reason"}.issubset(pq.read_schema(path).names)
+    except (pa.ArrowException, OSError):
+        return False
 
 
 def _pipeline(descriptor: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pipeline.export.croissant import write_croissant
 from pipeline.export.data import Written, write_table
 from pipeline.export.dataset import write_dataset
 from pipeline.export.datasheet import write_datasheet
-from pipeline.export.descriptor import write_descriptor
+from pipeline.export.descriptor import DESCRIPTOR, write_descriptor
 from pipeline.export.documents import DICTIONARY, write_dictionary, write_readme
 from pipeline.export.files import describe_files, file_sha256, list_files
 from pipeline.export.info import ReleaseInfo
@@ -19,6 +19,7 @@ from pipeline.export.provenance import write_provenance
 from pipeline.export.rights import RIGHTS, rights_lines, write_rights
 
 __all__ = [
+    "DESCRIPTOR",
     "DICTIONARY",
     "RIGHTS",
     "SUMS",

@@ -18,6 +18,7 @@ from pipeline.export.forms import Form
 from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
 from pipeline.schema import TableSchema, tables
 
+DESCRIPTOR = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 WEB = ("http://", "https://", "ftp://", "ftps://")
@@ -44,7 +45,7 @@ def write_descriptor(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         "resources": [_resource(info, table, form) for table in tables() for form in forms.FORMS],
         "sources": list(_sources(finished / "articles.parquet")),
     }
-    write_json(staging / "datapackage.json", filled(descriptor))
+    write_json(staging / DESCRIPTOR, filled(descriptor))
 
 
 def _own(info: ReleaseInfo) -> dict[str, Any]:

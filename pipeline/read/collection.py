@@ -58,19 +58,20 @@ class Collection:
             raise SeedError(f"{WITHDRAWN}: every article of every file is withdrawn; there is nothing to build")
 
 
-def read_collection(seeds: Path, manifest: Path | None = None) -> Collection:
+def read_collection(seeds: Path, manifest: Path | None = None, *, follow_links: bool = False) -> Collection:
     """The collection in a folder; its articles are not read yet.
 
     Args:
         seeds: the folder.
         manifest: a manifest elsewhere, instead of the folder's own.
+        follow_links: read what links in the folder lead to, where that lies in the folder, too.
 
     Raises:
         SeedError: when the folder, its `package.toml`, its authority file or the manifest cannot be used.
     """
+    files = article_files(seeds, manifest, follow_links=follow_links)
     own = seeds / "manifest.csv"
     manifest = own if manifest is None and own.is_file() else manifest
-    files = article_files(seeds, manifest)
     withdrawn = read_withdrawn(seeds, files)
     rows: dict[str, list[Row]] = {path: [] for path in sorted({*files, *(line.path for line in withdrawn)})}
     if manifest:

@@ -39,15 +39,17 @@ class Source:
     withdrawn: tuple[Withdrawn, ...] = ()
 
 
-def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
+def article_files(seeds: Path, manifest: Path | None, *, follow_links: bool = False) -> dict[str, Path]:
     """The articles' files by relative path, sorted by the path's parts as code points.
 
     Args:
         seeds: the folder; folders in it are searched, too.
-        manifest: a file that is no article even if it lies in the folder.
+        manifest: a file that the user names, which is no article even if it lies in the folder.
+        follow_links: read what links in the folder lead to, where that lies in the folder, too.
 
     Raises:
-        SeedError: when the folder is missing or holds no article, or a file has no reader.
+        SeedError: when the folder is missing or holds no article, a file has no reader, a link may not be followed, or
+            a file about the folder is not where and what it must be.
     """
     if not seeds.exists():
         raise SeedError(f"{seeds}: no such folder; name the folder that holds the texts")
@@ -56,11 +58,14 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
     reserved = manifest.resolve() if manifest else None
     found: dict[str, Path] = {}
     faults = Faults(FILES)
-    for name, entry in _walk(seeds, "", (seeds.resolve(),)):
+    for name, entry in _walk(seeds, "", (seeds.resolve(),), follow_links=follow_links):
         path, file = normalize("NFC", name), Path(entry)
-        if _is_reserved(entry.name) or (reserved and _is_same(entry, reserved)):
-            continue
         try:
+            if reserved and _is_same(entry, reserved):
+                continue
+            _check_link(path, file, seeds, follow_links=follow_links)
+            if _is_about_folder(path, file):
+                continue
             _check(path, file, found)
         except SeedError as error:
             faults.add(error)
@@ -71,13 +76,16 @@ def article_files(seeds: Path, manifest: Path | None) -> dict[str, Path]:
     return dict(sorted(found.items(), key=lambda item: item[0].split("/")))
 
 
-def _walk(folder: Path, within: str, above: tuple[Path, ...]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All that lies in the folder and is no folder, with its path from the top down.
+def _walk(
+    folder: Path, within: str, above: tuple[Path, ...], *, follow_links: bool
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies in the folder and is no folder to search, with its path from the top down.
 
     Args:
         folder: the folder.
         within: its path from the top down, with a slash at the end; empty for the top.
         above: the real paths from the top down to the folder.
+        follow_links: search the folders that links lead to.
     """
     try:
         with os.scandir(folder) as entries:
@@ -86,13 +94,19 @@ def _walk(folder: Path, within: str, above: tuple[Path, ...]) -> Iterator[tuple[
         raise SeedError(f"{folder}: cannot be read ({error.strerror})") from None
     for entry in found:
         # A link is followed by its path: the entry itself fails where links lead round in a circle.
-        if not (Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()):
+        is_folder = follow_links and _leads_inside(Path(entry), above[0]) if entry.is_symlink() else entry.is_dir()
+        if not is_folder or entry.name.lower() in RESERVED:
             yield within + entry.name, entry
         elif not entry.name.startswith("."):
             real = Path(entry).resolve()
             if real in above:
                 raise SeedError(f"{entry.path}: a link back to a folder that holds it; remove the link")
-            yield from _walk(Path(entry), f"{within}{entry.name}/", (*above, real))
+            yield from _walk(Path(entry), f"{within}{entry.name}/", (*above, real), follow_links=follow_links)
+
+
+def _leads_inside(link: Path, top: Path) -> bool:
+    """Whether the link leads to a folder in the folder with that real path."""
+    return link.is_dir() and link.resolve().is_relative_to(top)
 
 
 def _is_same(entry: os.DirEntry[str], real: Path) -> bool:
@@ -101,9 +115,42 @@ def _is_same(entry: os.DirEntry[str], real: Path) -> bool:
     return (entry.name == real.name or entry.is_symlink()) and file.is_file() and file.resolve() == real
 
 
-def _is_reserved(name: str) -> bool:
-    """True for a file that says something about the folder, and for a hidden one."""
-    return name in RESERVED or name.startswith(".") or name.partition(".")[0].upper() in RESERVED_STEMS
+def _check_link(path: str, file: Path, seeds: Path, *, follow_links: bool) -> None:
+    """A link is followed only where the user says so, and never out of the folder.
+
+    Raises:
+        SeedError: when it is one that may not be followed.
+    """
+    if not file.is_symlink() or file.name.startswith("."):
+        return
+    if not file.exists():
+        raise SeedError(f"{path}: a link to nothing; bring back what it leads to, or remove the link")
+    if not file.resolve().is_relative_to(seeds.resolve()):
+        raise SeedError(f"{path}: a link out of the folder; copy what it leads to into the folder, or remove the link")
+    if not follow_links:
+        raise SeedError(f"{path}: a link; put the file itself there, or allow links inside the folder (--follow-links)")
+
+
+def _is_about_folder(path: str, file: Path) -> bool:
+    """Whether the file says something about the folder, or is hidden: no article.
+
+    Raises:
+        SeedError: when it has a name of the first kind, but is no file, or lies where it would not be read: what steers
+            rights must not be passed over.
+    """
+    name = file.name.lower()
+    if file.name.startswith(".") or file.name.partition(".")[0].upper() in RESERVED_STEMS:
+        return True
+    meant = next((each for each in sorted(RESERVED) if name == each or name.startswith(f"{each}.")), None)
+    if meant is None:
+        return False
+    if path == meant and file.is_file():
+        return True
+    if path == meant:
+        raise SeedError(f"{path}: not a file that can be read; put the file itself there, or remove it")
+    raise SeedError(
+        f"{path}: a {meant} is read only at the top of the folder and under just this name; move or rename it"
+    )
 
 
 def _check(path: str, file: Path, found: Mapping[str, Path]) -> None:
