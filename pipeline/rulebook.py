@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
 from pipeline.annotate.events import accusations, anchors, chains, disambiguation, patterns, roles, status, timing
-from pipeline.annotate.names import candidates, evidence, forms, kinds, ranks, recurrence, things
+from pipeline.annotate.names import candidates, evidence, forms, kinds, people, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
@@ -20,6 +20,7 @@ MODULES: tuple[ModuleType, ...] = (
     recurrence,
     forms,
     evidence,
+    people,
     things,
     kinds,
     time_rules,

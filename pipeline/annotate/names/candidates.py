@@ -9,6 +9,7 @@ from pipeline.annotate.clauses.words import is_pronoun
 from pipeline.annotate.names.cuts import Piece, cut
 from pipeline.annotate.names.evidence import votes_for
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.places import INSIDE
 from pipeline.annotate.names.runs import runs
 from pipeline.annotate.names.things import is_product
 from pipeline.annotate.names.words import Word
@@ -29,6 +30,7 @@ class Name:
         title: span of the title before it.
         shouted: whether capitals tell nothing where it stands.
         located: whether a preposition of place stands before it.
+        inside: whether "in" stands before it.
         rule: code of the rule that found it.
     """
 
@@ -39,6 +41,7 @@ class Name:
     title: tuple[int, int] | None = None
     shouted: bool = False
     located: bool = False
+    inside: bool = False
     rule: str
 
 
@@ -105,6 +108,7 @@ def _by_capitals(line: list[Word], piece: Piece, syntax: Clauses) -> Name | None
         title=title,
         shouted=line[piece.first].shouted,
         located=piece.first > 0 and line[piece.first - 1].text.lower() in entries("locatives"),
+        inside=piece.first > 0 and line[piece.first - 1].text in INSIDE,
         rule="",
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.given import is_given
 from pipeline.annotate.names.places import KNOWN_STATE
 from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, is_role_text, sex_of_role
 from pipeline.lexicon import listed
@@ -19,6 +20,11 @@ _AFTER_HEADS = listed("name_words", "after_heads")
 _TITLE_LINKS = listed("name_words", "title_links") | {"-"}
 _NOT_FIRST = listed("name_words", "not_first") | {"-"}
 _NOT_LAST = listed("name_words", "not_last") | {"-"}
+_FIELD_LINKS = listed("name_words", "title_links") | {",", "&"}
+_FIELD_OPENERS = listed("name_words", "title_names")
+
+# The farthest that the office may stand before the last word for its field ("Minister for Tides, Ports and Canals").
+_FIELDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,8 @@ class Piece:
 def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     """The names in the run `first` to `last` of the sentence, from left to right."""
     first = _behind_office(line, first, last)
+    if first == last:
+        return
     if (land := _abbreviated_country(line, first, last)) is not None:
         yield from cut(line, first, land[0])
         yield Piece(first=land[0], last=land[1])
@@ -57,10 +65,31 @@ def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
 
 
 def _behind_office(line: list[Word], first: int, last: int) -> int:
-    """Where the person begins in "Chief of Staff Ana Ruiz": behind the word that ends an office; else `first`."""
-    office = first > 1 and line[first - 1].text == "of" and is_role(line[first - 2])
-    named = last - first > 2 and all(word.label == "PERSON" for word in line[first + 1 : last])
-    return first + 1 if office and named and bare(line[first]) in entries("title_modifiers") else first
+    """Where the person begins behind the words for the field of an office ("Minister of Trade and Health Ana Ruiz").
+
+    `last` where the field is all there is, `first` where the words tell no field.
+    """
+    at = first
+    while at < last and (_is_field(line[at]) or (at > first and line[at].text in _FIELD_LINKS)):
+        at += 1
+    if at == first or not _follows_office(line, first):
+        return first
+    person = last - at > 1 or (at < last and line[at].label == "PERSON")
+    return at if person or at == last else first
+
+
+def _is_field(word: Word) -> bool:
+    return bare(word) in entries("office_fields")
+
+
+def _follows_office(line: list[Word], first: int) -> bool:
+    """Whether an office with "of" or "for" stands before the words, with nothing but its fields between."""
+    at = first - 1
+    while at > max(first - _FIELDS, 0) and (line[at].text in _FIELD_LINKS or _is_field(line[at])):
+        if line[at].text in _FIELD_OPENERS and is_role(line[at - 1]):
+            return True
+        at -= 1
+    return False
 
 
 def _abbreviated_country(line: list[Word], first: int, last: int) -> tuple[int, int] | None:
@@ -129,6 +158,10 @@ def _is_apart(line: list[Word], first: int, at: int) -> bool:
 def _inside_other(line: list[Word], at: int, last: int) -> bool:
     """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.")."""
     word, following = line[at], line[at + 1]
+    if at == 0 or not line[at - 1].text[:1].isupper():
+        heads = entries("organization_heads") | entries("place_heads")
+        if is_given(following) and last - at > 2 and bare(line[last - 1]) not in heads:
+            return False
     if word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens:
         return bare(word) not in entries("honorifics") and sex_of_role(bare(word)) is None
     surname = word.label == "PERSON" and not word.opens and line[at - 1].label == "PERSON"

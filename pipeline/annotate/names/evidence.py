@@ -1,23 +1,18 @@
 """What the words of a name and those around it say of its type: evidence, whose weights are added up."""
 
-import functools
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.parts import is_subject
-from pipeline.annotate.coreference.pronouns import sex_of
-from pipeline.annotate.names import forms, things
+from pipeline.annotate.names import forms, people, things
 from pipeline.annotate.names.companies import does_business, has_parts, is_business
 from pipeline.annotate.names.cuts import Piece
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_before_state, is_called_place, is_dateline, is_home, is_inside
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, Weights, type_rule
-from pipeline.annotate.names.words import Word, is_role_text
-from pipeline.lexicon import table
+from pipeline.annotate.names.words import Word
 from pipeline.lexicon import words as entries
-from pipeline.naming import fold
 from pipeline.rules import Example, Rule, decide, weigh
 
 _TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -29,16 +24,6 @@ MODEL = 1.0
 UNSURE = 0.6  # its guess that a name is that of a product or a work, which it often gives to people and companies
 PLAIN = 0.5  # two or three capitalized words that nothing else is known of
 
-TITLE: Weights = {"person": 3.0}  # "Gen." before it
-AGE: Weights = {"person": 3.0}  # ", 43,"
-SUFFIX: Weights = {"person": 3.0}  # "Jr." at its end
-INITIAL: Weights = {"person": 2.0}  # "Ana K. Ruiz"
-ROLE: Weights = {"person": 2.0}  # ", a lawyer,"
-LABEL: Weights = {"person": 2.0}  # "DOE:" at the start of a turn
-GIVEN_NAME: Weights = {"person": 1.0}
-RELATIVE: Weights = {"person": 0.7}  # "who"
-SPEAKS: Weights = {"person": 0.5}
-PRONOUN: Weights = {"person": 0.4}  # "he" or "she" after it, and no other person in the sentence
 
 BUSINESS: Weights = {"organization": 3.0}  # "the airline X"
 AFTER_NOUN: Weights = {"organization": 3.0}  # "the cartel X"
@@ -59,8 +44,6 @@ CAPITALS: Weights = {"place": 0.5}  # a city in capitals
 # A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Du|Da|Le|La|Lo|Van|Von|Fitz|San|O['’])[A-Z][a-z]{2,}[A-Z]")
 
-_INITIAL = re.compile(r"[A-Z]\.$")
-
 _EMPHASIS = frozenset({"*", "_"})
 
 
@@ -79,7 +62,7 @@ def votes_for(line: list[Word], piece: Piece, syntax: Clauses) -> dict[str, floa
         text=" ".join(word.text for word in inside),
         head=syntax.head_of(inside[0].start, inside[-1].end),
     )
-    found = [decide(forms.RULES, sight), *weigh(RULES, sight), decide(things.RULES, sight)]
+    found = [decide(forms.RULES, sight), *weigh(RULES, sight), *weigh(people.RULES, sight), decide(things.RULES, sight)]
     votes: defaultdict[str, float] = defaultdict(float)
     for decision in found:
         if decision is not None:
@@ -99,7 +82,7 @@ def _guess(sight: Sight) -> Weights | None:
 
 def _plain(sight: Sight) -> Weights | None:
     """Two or three capitalized words of letters, by the share of them that the model has no type for."""
-    if not 2 <= len(sight.inside) <= 3 or sight.inside[0].shouted or _begins_with_given_name(sight):
+    if not 2 <= len(sight.inside) <= 3 or sight.inside[0].shouted or people.begins_with_given_name(sight):
         return None
     plain = all(word.text.isalpha() and word.text[:1].isupper() for word in sight.inside)
     unlabelled = sum(not word.label for word in sight.inside) / len(sight.inside)
@@ -126,71 +109,12 @@ def _is_article_before_acronym(sight: Sight) -> bool:
     return alone and sight.before().lower() == "the"
 
 
-def _has_suffix(sight: Sight) -> bool:
-    return len(sight.inside) > 1 and sight.final in entries("name_suffixes")
-
-
-def _has_initial(sight: Sight) -> bool:
-    inside = sight.inside
-    return len(inside) == 3 and _INITIAL.match(inside[1].text) is not None and inside[0].text.istitle()
-
-
-def _begins_with_given_name(sight: Sight) -> bool:
-    capitals = all(word.text[:1].isupper() for word in sight.inside)
-    return len(sight.inside) > 1 and capitals and fold(sight.inside[0].text) in given_names()
-
-
-@functools.cache
-def given_names() -> frozenset[str]:
-    """Frequent given names, and those whose short forms the lexicon lists, with these."""
-    listed = {name for full, shorts in table("given_names").items() for name in (full, *shorts)}
-    return entries("common_given_names") | listed
-
-
-@functools.cache
-def _speech_verbs() -> frozenset[str]:
-    return frozenset(table("cue_verbs")["clause"])
-
-
-def _is_titled(sight: Sight) -> bool:
-    return sight.titled
-
-
-def _has_age(sight: Sight) -> bool:
-    age = sight.after(2)
-    return sight.after() == sight.after(3) == "," and age.isdigit() and len(age) == 2
-
-
-def _is_label(sight: Sight) -> bool:
-    return sight.first == 0 and sight.after() == ":" and all(word.text.isupper() for word in sight.inside)
-
-
-def _has_pronoun(sight: Sight) -> bool:
-    others = [word for word in sight.line if word.label == "PERSON" and word not in sight.inside]
-    return not others and any(sex_of(word.text) for word in sight.line[sight.last :])
-
-
-def _has_relative(sight: Sight) -> bool:
-    return "who" in {sight.after(), sight.after(2)}
-
-
 def _is_italic(sight: Sight) -> bool:
     return sight.before() in _EMPHASIS and sight.after() == sight.before()
 
 
 def _is_after_small_head(sight: Sight) -> bool:
     return sight.before() in entries("lowercase_heads")
-
-
-def _has_role(sight: Sight) -> bool:
-    return any(is_role_text(sight.syntax.tokens[index].text) for index in sight.apposed())
-
-
-def _speaks(sight: Sight) -> bool:
-    if sight.head is None:
-        return False
-    token = sight.syntax.tokens[sight.head]
-    return is_subject(token) and sight.syntax.tokens[token.head].lemma in _speech_verbs()
 
 
 RULES: tuple[Rule[[Sight], Weights], ...] = (
@@ -200,13 +124,6 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
         meaning="the language model guesses the type",
         find=_guess,
         examples=(Example(text="Ada Lund met Mr. Brook. Kessler agreed.", words="Kessler", gives="person"),),
-    ),
-    type_rule(
-        "title",
-        "a title precedes the name",
-        _is_titled,
-        TITLE,
-        Example(text="They heard Senator Lima.", words="Lima", gives="person"),
     ),
     type_rule(
         "capital inside",
@@ -229,27 +146,6 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
         CAPITALS,
         Example(text="The talks with JACKSON failed.", words="JACKSON", gives="place"),
     ),
-    type_rule(
-        "suffix",
-        "the name ends in a suffix of people's names, “Jr.” or the like",
-        _has_suffix,
-        SUFFIX,
-        Example(text="They thanked Denver Hale Jr. for it.", words="Denver Hale Jr.", gives="person"),
-    ),
-    type_rule(
-        "initial",
-        "the name has an initial in the middle",
-        _has_initial,
-        INITIAL,
-        Example(text="The prize went to Oslo B. Quay.", words="Oslo B. Quay", gives="person"),
-    ),
-    type_rule(
-        "given name",
-        "the name begins with a frequent given name",
-        _begins_with_given_name,
-        GIVEN_NAME,
-        Example(text="Workers at Laura Ostrave walked out.", words="Laura Ostrave", gives="person"),
-    ),
     Rule(
         step="name type",
         name="plain words",
@@ -263,34 +159,6 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
         _is_article_before_acronym,
         ARTICLE,
         Example(text="They met the LOTT again.", words="LOTT", gives="organization"),
-    ),
-    type_rule(
-        "age",
-        "an age follows the name",
-        _has_age,
-        AGE,
-        Example(text="They fined Denver, 34, again.", words="Denver", gives="person"),
-    ),
-    type_rule(
-        "label",
-        "the name is the label of a turn",
-        _is_label,
-        LABEL,
-        Example(text="QUELLAN: We waited.", words="QUELLAN", gives="person"),
-    ),
-    type_rule(
-        "pronoun",
-        "“he” or “she” follows, and no other person is in the sentence",
-        _has_pronoun,
-        PRONOUN,
-        Example(text="Marlow said so before she left.", words="Marlow", gives="person"),
-    ),
-    type_rule(
-        "relative pronoun",
-        "“who” follows the name",
-        _has_relative,
-        RELATIVE,
-        Example(text="The prize went to Harrow, who left.", words="Harrow", gives="person"),
     ),
     type_rule(
         "before a state",
@@ -340,20 +208,6 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
         _is_after_small_head,
         AFTER_NOUN,
         Example(text="The cartel Tarn was blamed.", words="Tarn", gives="organization"),
-    ),
-    type_rule(
-        "role",
-        "a role is in apposition to the name",
-        _has_role,
-        ROLE,
-        Example(text="They fined Marlow, a plumber.", words="Marlow", gives="person"),
-    ),
-    type_rule(
-        "speaks",
-        "the name is the subject of a verb of speech",
-        _speaks,
-        SPEAKS,
-        Example(text="Tarn said so before she left.", words="Tarn", gives="person"),
     ),
     type_rule(
         "called a business",

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.names.candidates import Name
-from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.given import given_names
 from pipeline.annotate.names.places import is_town_team
 from pipeline.annotate.names.sight import Weights
 from pipeline.lexicon import words
@@ -31,6 +31,9 @@ SURNAME, SURNAME_EACH, DOUBTED = 1.0, 0.5, 0.3
 
 # From here on the gazetteer's word is more than that of a city.
 KNOWN_PLACE = 3.0
+
+# A name that stands behind "in" so often, of all its mentions, is that of a place.
+OFTEN_INSIDE, INSIDE = 0.25, 1.2
 
 # What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
 # news introduces people in full. What says more than the model's guess counts as an introduction.
@@ -140,6 +143,12 @@ def _in_gazetteer(form: Form, _: Weights) -> Weights | None:
     return {"place": weight * form.many * (DOUBTED if form.surname else 1.0)} if weight else None
 
 
+def _is_often_inside(form: Form, votes: Weights) -> Weights | None:
+    inside = sum(name.inside for name in form.names)
+    doubtful = votes["none"] >= votes["place"] or form.text.isupper()
+    return {"place": INSIDE} if inside and inside >= OFTEN_INSIDE * len(form.names) and not doubtful else None
+
+
 def _is_common_word(form: Form, _: Weights) -> Weights | None:
     return {"none": COMMON * form.many} if form.common else None
 
@@ -174,6 +183,12 @@ RULES: tuple[FormRule, ...] = (
         "the gazetteer knows a place of this name",
         _in_gazetteer,
         Example(text="Trains from Oslo stopped.", words="Oslo", gives="place"),
+    ),
+    _rule(
+        "often inside",
+        "“in” stands before the name in a good part of its mentions",
+        _is_often_inside,
+        Example(text="Ana Ruiz works in Northvale Tarn.", words="Northvale Tarn", gives="place"),
     ),
     _rule(
         "common word",

@@ -2,7 +2,10 @@
 
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.sight import GENITIVES, Sight
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
+
+INSIDE = listed("name_words", "inside_openers")
 
 # From here on the gazetteer knows a state, a region or a country.
 KNOWN_STATE = 3.0
@@ -12,7 +15,7 @@ def is_inside(sight: Sight) -> bool:
     """Whether "in" stands before the name, or another preposition of place where the gazetteer knows the name."""
     if sight.after() in GENITIVES:
         return False
-    if sight.before() in {"in", "In"}:
+    if sight.before() in INSIDE:
         return True
     return sight.before() in entries("locatives") and place_weight(sight.text) > 0
 

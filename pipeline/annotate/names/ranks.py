@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.annotate.names.candidates import Name
-from pipeline.annotate.names.evidence import given_names
+from pipeline.annotate.names.given import given_names
 from pipeline.annotate.names.words import is_role_text
 from pipeline.naming import fold
 from pipeline.records import EntityType

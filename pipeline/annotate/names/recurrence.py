@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.annotate.names.candidates import HEAD, Name
-from pipeline.annotate.names.evidence import given_names
 from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.given import given_names
 from pipeline.annotate.names.grouping import form_of
 from pipeline.annotate.names.kinds import kinds
 from pipeline.annotate.names.places import is_town_team

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_function_word, is_outside_noun_phrases, is_plural, is_proper_noun
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_role, is_team
+from pipeline.annotate.names.given import given_names, is_given, is_month_in_name, opens_name
+from pipeline.annotate.names.words import Word, bare, is_capitalized, is_demonym, is_people, is_role, is_team
 from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
-from pipeline.naming import country
+from pipeline.naming import country, fold
 
 # Word classes that a capital at the start of a sentence, or in a headline, does not make a name.
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _ARTICLES = listed("name_words", "articles")
 _GENITIVES = listed("name_words", "genitives")
 _HYPHENATED = listed("name_words", "hyphenated")
+_PREFIXES = listed("name_words", "prefixes")
+_PARTICLES = listed("name_words", "firm_particles")
 _PURPOSES = listed("name_words", "purposes")
 _SITES = listed("name_words", "sites")
 _QUOTES = frozenset("\"'“”‘’``''")
@@ -44,15 +47,31 @@ def _begins(line: list[Word], at: int, syntax: Clauses) -> bool:
         numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
         particle = word.label == "PERSON" and bare(word) in entries("name_particles")
         return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
-    if word.text == "I" or bare(word) in _ARTICLES or _is_verb(line, at):
+    if word.text == "I" or bare(word) in _ARTICLES or _is_verb(line, at) or _is_prefix(line, at):
         return False
     token = syntax.tokens[word.token]
     initial = at == 0 or word.shouted or line[at - 1].text in _QUOTES or line[at - 1].text == ":"
+    if initial and _is_before_people(line, at):
+        return False
     if word.label in NAME_LABELS or country(word.text):
-        return not (initial and is_function_word(token))
+        return not (initial and is_function_word(token)) or opens_name(line, at, syntax)
     if initial:
-        return (is_proper_noun(token) and bare(word) not in entries("locatives")) or _is_before_player(line, at, syntax)
+        named = is_proper_noun(token) and bare(word) not in entries("locatives")
+        return named or opens_name(line, at, syntax) or _is_before_player(line, at, syntax)
     return not is_outside_noun_phrases(token)
+
+
+def _is_prefix(line: list[Word], at: int) -> bool:
+    """Whether the word is no name but what a hyphen joins to one ("Pro-Lima", "Anti-Oslo")."""
+    return bare(line[at]) in _PREFIXES and at + 1 < len(line) and line[at + 1].text == "-" and _glued(line, at + 1)
+
+
+def _is_before_people(line: list[Word], at: int) -> bool:
+    """Whether the word is no name but a noun for those whose given names follow it ("Brothers Ana and Bo Ruiz")."""
+    if at + 1 == len(line) or not is_people(line[at]) or line[at].label not in {"PERSON", ""}:
+        return False
+    kin = bare(line[at]).removesuffix("s") in entries("kinship")
+    return is_given(line[at + 1]) or (kin and is_capitalized(line[at + 1]))
 
 
 def _is_before_player(line: list[Word], at: int, syntax: Clauses) -> bool:
@@ -66,7 +85,7 @@ def _is_before_player(line: list[Word], at: int, syntax: Clauses) -> bool:
 def _is_part(line: list[Word], at: int) -> bool:
     """Whether a capital tells that the word may be part of a name; rubrics ("Image:") and loose letters are none."""
     word = line[at]
-    if not is_capitalized(word) and not _is_numbered(line, at):
+    if not is_capitalized(word) and not _is_numbered(line, at) and not is_month_in_name(line, at):
         return False
     following = line[at + 1].text if at + 1 < len(line) else ""
     rubric = following == ":" and bare(word) in entries("label_words")
@@ -94,19 +113,43 @@ def _joined(line: list[Word], at: int, syntax: Clauses) -> int:
         return at
     if _is_linked(line, at, syntax):
         return at + (4 if _is_hyphenated(line, at) else 2)
-    if bare(word) in entries("name_particles") and _is_personal(line[at - 1], word, line[at + 1]):
-        return next((n + 1 for n in range(at + 1, min(at + 3, len(line))) if is_capitalized(line[n])), at)
+    if bare(word) in entries("name_particles"):
+        return _behind_particles(line, at)
     return _connected(line, at)
 
 
+def _behind_particles(line: list[Word], at: int) -> int:
+    """Position behind the surname that small words begin ("van der Hoeven"); `at` if they join no person's name."""
+    last = at + 1
+    while last < min(at + 3, len(line)) and (line[last].text == "-" or bare(line[last]) in entries("name_particles")):
+        if is_capitalized(line[last]):
+            break
+        last += 1
+    if last == len(line) or not is_capitalized(line[last]):
+        return at
+    personal = _is_personal(line[at - 1], line[at], line[last]) or _is_personal(line[at - 1], line[at], line[at + 1])
+    return last + 1 if personal or bare(line[at]) in _PARTICLES or is_given(line[at - 1]) else at
+
+
 def _behind_nickname(line: list[Word], at: int) -> int | None:
-    """Position behind the word that follows a nickname in quotation marks (Ana "Big Boss" Ruiz)."""
-    if line[at].text not in _QUOTES or line[at - 1].label not in {"PERSON", ""}:
+    """Position behind the word that follows a nickname in quotation marks or parentheses (Ana "Big Boss" Ruiz)."""
+    marks = _QUOTES if line[at].text in _QUOTES else frozenset({")"})
+    if line[at].text not in _QUOTES | {"("}:
         return None
-    closing = next((n for n in range(at + 2, min(at + 5, len(line) - 1)) if line[n].text in _QUOTES), None)
-    if closing is None or line[closing + 1].label not in {"PERSON", ""}:
+    closing = next((n for n in range(at + 2, min(at + 5, len(line) - 1)) if line[n].text in marks), None)
+    if closing is None or not all(is_capitalized(line[n]) for n in (*range(at + 1, closing), closing + 1)):
         return None
-    return closing + 2 if all(is_capitalized(line[n]) for n in (*range(at + 1, closing), closing + 1)) else None
+    left, right = line[at - 1], line[closing + 1]
+    named = is_given(left) and not is_role(right)
+    if line[at].text == "(":
+        nickname = " ".join(word.text for word in line[at + 1 : closing])
+        other = (
+            nickname.isupper()
+            or place_weight(nickname) > 0
+            or any(word.text == "(" for word in line[closing + 2 : closing + 3])
+        )
+        return closing + 2 if named and not other and fold(left.text) in given_names() else None
+    return closing + 2 if named or {left.label, right.label} <= {"PERSON", ""} else None
 
 
 def _stops(line: list[Word], at: int, syntax: Clauses) -> bool:
@@ -218,7 +261,8 @@ def _connected(line: list[Word], at: int) -> int:
         joins = headed or bare(left) in entries("place_heads") or (whole and left.label != "" and not is_role(left))
     elif word.text in _PURPOSES:
         apart = line[right].opens and (line[right].text.isupper() or line[right].label in {"GPE", "LOC"})
-        joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG")
+        person = at > 1 and fold(line[at - 2].text) in given_names() and is_capitalized(line[at - 2])
+        joins = (headed and not is_role(left) and not apart) or (whole and left.label == "ORG" and not person)
     elif word.text in _SITES:
         joins = whole and left.label in {"ORG", "FAC", "LOC"}
     elif word.text == "and":

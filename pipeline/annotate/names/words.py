@@ -150,6 +150,12 @@ def is_role_text(text: str) -> bool:
     return text in entries("roles") or text in entries("honorifics")
 
 
+def is_people(word: Word) -> bool:
+    """Whether it is a noun for several people of one office, trade or family ("Brothers", "Senators")."""
+    text = bare(word)
+    return text.endswith("s") and (is_role_text(text[:-1]) or text[:-1] in entries("relations"))
+
+
 def is_team(text: str) -> bool:
     """Whether the word ends the name of a team that is named after a year ("the Lima 86ers")."""
     return _TEAM.match(text.lower()) is not None
