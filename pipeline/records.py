@@ -257,6 +257,8 @@ class EventMention:
         date_basis: stated in the mention's own clause or sentence, carried from another mention, or the day of
             publication; None where it has no date.
         status_rule: code of the rule that gave the status; None where nothing speaks against "actual".
+        is_definite: whether a definite noun tells of it ("the attack"), which may take up what was told before.
+        words: what its sentence says beside it: lemmas of words that say something by themselves, in their order.
     """
 
     start: int
@@ -273,6 +275,8 @@ class EventMention:
     date_rule: str | None = None
     date_basis: DateBasis | None = None
     status_rule: str | None = None
+    is_definite: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

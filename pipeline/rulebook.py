@@ -9,7 +9,7 @@ from pipeline.annotate.names import candidates, evidence, forms, kinds, people, 
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
-from pipeline.resolve import event_groups, join_rules, near_articles, same_event, taken_up
+from pipeline.resolve import event_groups, join_rules, near_articles, other_event, same_event, taken_up
 from pipeline.rules import Rule
 
 # The modules that hold a step's rules, each in its tuple `RULES`, in the order of the run.
@@ -39,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     anchors,
     join_rules,
     same_event,
+    other_event,
     near_articles,
     taken_up,
     event_groups,

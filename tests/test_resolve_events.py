@@ -18,8 +18,15 @@ from pipeline.resolve.events import resolve_events
 from pipeline.resolve.summaries import summary
 from pipeline.resolve.wording import Names, when
 
-_TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "place_id", "status")
-MENTIONS = pa.schema({name: pa.string() for name in _TEXT} | {"trigger_start": pa.int64(), "published": pa.date32()})
+_TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "date_basis", "place_id", "status")
+_OTHER: dict[str, pa.DataType] = {
+    "trigger_start": pa.int64(),
+    "published": pa.date32(),
+    "is_definite": pa.bool_(),
+    "words": pa.list_(pa.string()),
+}
+_COLUMNS: dict[str, pa.DataType] = {name: pa.string() for name in _TEXT}
+MENTIONS = pa.schema(_COLUMNS | _OTHER)
 PARTICIPANTS = pa.schema([(name, pa.string()) for name in ("event_mention_id", "entity_id", "role")])
 NAMED = pa.schema([("article_id", pa.string()), ("entity_id", pa.string())])
 NAMES = pa.schema([(name, pa.string()) for name in ("entity_id", "type", "name")])
@@ -48,7 +55,10 @@ def told(key: str, **more: Any) -> Told:
         "end_date": None,
         "place_id": None,
         "status": "actual",
+        "date_basis": "stated" if more.get("date") else None,
         "published": date(2021, 3, 12),
+        "is_definite": False,
+        "words": (),
         "agents": (),
         "patients": ("brandt",),
         **more,
@@ -78,6 +88,9 @@ def resolve(mentions: Sequence[Told], named: Sequence[dict[str, str]] = ()) -> t
     return dict(pairs), by_id
 
 
+LOUD: Told = {"type": "protest", "date": "2021-03-09", "patients": (), "words": ("brass", "dam", "goat")}
+CRITICISM: Told = {"type": "accusation", "trigger": "blamed", "agents": ("calder",), "patients": ("hartmann",)}
+
 TOGETHER = [
     # the same person, the same day, in two articles
     (told("a:1", date="2021-03-09"), told("b:1", date="2021-03-09")),
@@ -90,7 +103,11 @@ TOGETHER = [
     # other words for the same
     (told("a:1", date="2021-03-09"), told("b:1", trigger="detention", date="2021-03-09")),
     # "the arrest" later in the article names nobody
-    (told("a:1", date="2021-03-09"), told("a:90", trigger="arrest", patients=())),
+    (told("a:1", date="2021-03-09"), told("a:90", trigger="arrest", patients=(), is_definite=True)),
+    # nobody, and the same rare words around it
+    (told("a:1", **LOUD), told("b:1", **LOUD)),
+    # the same parties, the same news
+    (told("a:1", **CRITICISM), told("b:1", **CRITICISM)),
     # sent away, and travelled: one journey
     (
         told("a:1", type="expulsion", trigger="flown back", date="2021-03-09"),
@@ -122,6 +139,18 @@ APART = [
     (told("a:1", date="2021-03-09"), told("b:1", type="charge", trigger="charged", date="2021-03-09")),
     # the same word alone is no evidence
     (told("a:1", patients=()), told("b:1", patients=())),
+    # nor is it in one article
+    (told("a:1", patients=()), told("a:50", patients=())),
+    # a noun without "the" takes nothing up
+    (told("a:1", date="2021-03-09"), told("a:90", trigger="arrest", patients=())),
+    # told before the day that another gives
+    (told("a:1", date="2021-03-20"), told("b:1", published=date(2021, 3, 12))),
+    # planned when it had happened
+    (told("a:1", date="2021-03-09"), told("b:1", status="planned", published=date(2021, 3, 20))),
+    # the same day and words in another place
+    (told("a:1", **LOUD, place_id="lima"), told("b:1", **LOUD, place_id="peru")),
+    # what parties say is said again a month later
+    (told("a:1", **CRITICISM), told("b:1", **CRITICISM, published=date(2021, 4, 20))),
     # one state charged her, another one may
     (
         told("a:1", type="charge", trigger="charged", agents=("spain",)),
@@ -199,13 +228,14 @@ def test_meetings_with_different_people_stay_apart() -> None:
     assert of_mention["a:1"] != of_mention["a:90"]
 
 
+ROBBERY = {"type": "crime", "trigger": "robbery", "patients": (), "place_id": "lima", "date": "2021-03-09"}
+
+
 def test_an_alleged_deed_names_nobody_as_the_one_who_did_it() -> None:
     """That it happened is told by one mention, who did it is claimed by another."""
     mentions = [
-        told("a:1", type="crime", trigger="robbery", patients=(), place_id="lima", date="2021-03-09"),
-        told(
-            "a:9", type="crime", trigger="robbery", patients=(), agents=("calder",), date="2021-03-09", status="alleged"
-        ),
+        told("a:1", **ROBBERY),
+        told("a:9", **ROBBERY | {"agents": ("calder",), "status": "alleged"}),
     ]
     _, events = resolve(mentions)
     assert [event["summary"] for event in events.values()] == ["An offence was committed in Lima on 9 March 2021"]
@@ -219,15 +249,21 @@ def test_one_voice_among_many_is_not_named() -> None:
     assert [event["summary"] for event in events.values()] == ["Nina Brandt was arrested on 9 March 2021"]
 
 
+def protests(*articles: str) -> list[Told]:
+    """Undated protests in articles, told of with half their words in common."""
+    return [
+        told(f"{a}:1", **LOUD | {"date": None, "words": tuple(sorted(("dam", "goat", f"{a}1", f"{a}2")))})
+        for a in articles
+    ]
+
+
 def test_what_an_article_names_tells_its_story() -> None:
-    """Two undated reports that name nobody are one event where their articles name the same people."""
-    mentions = [told("a:1", patients=()), told("b:1", patients=())]
-    named = [{"article_id": a, "entity_id": e} for a in "ab" for e in ("brandt", "lima", "spain")]
-    rows = pa.Table.from_pylist([{n: m[n] for n in MENTIONS.names} for m in mentions], MENTIONS)
-    nobody, unnamed = (pa.Table.from_pylist([], schema) for schema in (PARTICIPANTS, NAMES))
-    _, apart = resolve_events(rows, nobody, unnamed)
-    _, together = resolve_events(rows, nobody, unnamed, pa.Table.from_pylist(named))
-    assert (apart.num_rows, together.num_rows) == (2, 1)
+    """Two reports that name nobody are one event where their articles name the same, and their words agree."""
+    story = dict.fromkeys("ab", "brandt lima spain")
+    assert len(set(resolve(protests("a", "b"))[0].values())) == 2
+    assert len(set(in_articles(protests("a", "b"), story).values())) == 1
+    untold = [mention | {"words": ()} for mention in protests("a", "b")]
+    assert len(set(in_articles(untold, story).values())) == 2
 
 
 def in_articles(mentions: Sequence[Told], named: dict[str, str]) -> dict[str, str]:
@@ -239,11 +275,12 @@ def in_articles(mentions: Sequence[Told], named: dict[str, str]) -> dict[str, st
 NOBODY: Told = {"agents": (), "patients": ()}
 STORY = {"a": "brandt lima spain", "b": "brandt lima spain", "c": "calder peru hartmann"}
 ATTACK = {"type": "attack", "trigger": "attack", **NOBODY}
+DALLAS = {"date": "2021-03-09", "place_id": "lima"}
 MEETING = {"type": "meeting", "trigger": "met", **NOBODY}
 
 IN_STORIES = [
-    # what befalls somebody once is one event in one story, whatever the words
-    (told("a:1", **NOBODY), told("b:1", trigger="detained", **NOBODY), True),
+    # nobody, and nothing but the story that names it
+    (told("a:1", **NOBODY), told("b:1", trigger="detained", **NOBODY), False),
     # of plans a story may tell of many
     (
         told("a:1", **NOBODY, type="expulsion", trigger="sent home", status="planned"),
@@ -258,8 +295,10 @@ IN_STORIES = [
     ),
     # not in another story
     (told("a:1", **NOBODY), told("c:1", trigger="detained", **NOBODY), False),
-    # an attack that one story dates once, in other words
-    (told("a:1", **ATTACK, date="2021-03-09"), told("b:1", **ATTACK | {"trigger": "shooting"}), True),
+    # an attack on the same day in the same place, in other words
+    (told("a:1", **ATTACK, **DALLAS), told("b:1", **ATTACK | {"trigger": "shooting"}, **DALLAS), True),
+    # on the same day, the place unknown
+    (told("a:1", **ATTACK, **DALLAS), told("b:1", **ATTACK, date="2021-03-09"), False),
     # what parties say is said often: other words, other talks
     (told("a:1", **MEETING), told("b:1", **MEETING | {"trigger": "conversation"}), False),
     # whoever spoke with one party called in another
@@ -287,15 +326,17 @@ def test_an_attack_that_a_story_dates_twice_lends_no_date() -> None:
 def test_a_story_holds_articles_that_others_between_them_join() -> None:
     """Articles a and c name nothing in common, but b is as like the one as the other."""
     chain = {"a": "brandt lima", "b": "brandt lima calder peru", "c": "calder peru"}
-    mentions = [told(f"{article}:1", **NOBODY) for article in "abc"]
-    assert len(set(in_articles(mentions, chain).values())) == 1
+    few = {article: chain[article] for article in "ac"}
+    assert len(set(in_articles(protests("a", "c"), few).values())) == 2
+    of_mention = in_articles([*protests("a", "c"), told("b:1")], chain)
+    assert of_mention["a:1"] == of_mention["c:1"]
 
 
-def test_a_mention_of_nobody_joins_the_nearest_articles() -> None:
-    """Two arrests in one story: the report that names nobody goes with those that share more with it."""
-    near = {"a": "brandt lima spain", "b": "brandt lima spain", "c": "brandt lima peru hartmann"}
-    of_mention = in_articles([told("a:1"), told("b:1", **NOBODY), told("c:1", patients=("hartmann",))], near)
-    assert of_mention["a:1"] == of_mention["b:1"] != of_mention["c:1"]
+def test_news_is_news_for_a_week() -> None:
+    """Of two stories that name the same, a month apart, each has its own protest."""
+    first, second = protests("a", "b")
+    story = dict.fromkeys("ab", "brandt lima spain")
+    assert len(set(in_articles([first, second | {"published": date(2021, 4, 12)}], story).values())) == 2
 
 
 STORY_NAMES = st.sets(st.sampled_from(sorted(ENTITIES)), min_size=1, max_size=4)
@@ -317,7 +358,7 @@ def _stories(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
 
 
 def test_what_happened_wins_over_what_was_planned() -> None:
-    _, events = resolve([told("a:1", status="planned"), told("b:1", status="actual", date="2021-03-09")])
+    _, events = resolve([told("a:1", status="planned"), told("b:1", status="actual", date="2021-03-13")])
     assert [event["status"] for event in events.values()] == ["actual"]
 
 

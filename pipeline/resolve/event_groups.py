@@ -8,11 +8,16 @@ import numpy as np
 
 from pipeline.event_types import is_talk
 from pipeline.resolve.article_clusters import ArticleClusters
-from pipeline.resolve.event_mentions import ACTUAL, PLANNED, Mentions, date_parts, dates_fit, of_each
+from pipeline.resolve.event_mentions import ACTUAL, PLANNED, Mentions, date_parts, dates_fit, day_number, of_each
 from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Whole
 from pipeline.rules import Article, Example, Rule
 
 _NOBODY: frozenset[int] = frozenset()
+
+# An article may be dated a day before its news, which is far away or comes at night.
+_LAG = 1
+# Later than any day.
+_NEVER = 1 << 30
 
 
 class Joining(NamedTuple):
@@ -21,6 +26,31 @@ class Joining(NamedTuple):
     first: int
     second: int
     told: tuple[int, int]
+
+
+class Times(NamedTuple):
+    """When an event can have happened, in days that count up.
+
+    Attributes:
+        first: the first day that a mention gives.
+        last: the last one.
+        happened: the first day on which an article tells that it has happened.
+        ahead: the last day on which an article tells that it is to happen.
+    """
+
+    first: int = _NEVER
+    last: int = UNKNOWN
+    happened: int = _NEVER
+    ahead: int = UNKNOWN
+
+    def with_those(self, other: "Times") -> "Times":
+        """What both leave."""
+        happened, ahead = min(self.happened, other.happened), max(self.ahead, other.ahead)
+        return Times(min(self.first, other.first), max(self.last, other.last), happened, ahead)
+
+    def contradict(self) -> bool:
+        """Whether it is told to have happened before the day that it has, or to be planned after that."""
+        return self.last > self.happened + _LAG or self.ahead > self.first + _LAG
 
 
 class EventGroups:
@@ -33,8 +63,10 @@ class EventGroups:
         cluster: of each mention the cluster of its article.
         told_once: whether the cluster of a mention knows one date at most of events of its family, talk aside.
         undergoers: of each group, whom the event happens to; if it can happen often, everyone who took part.
+        places: of each group, where it happened.
         done: who acts where it happened.
         planned: who acts where it is planned.
+        times: of each group, when it can have happened.
     """
 
     def __init__(self, mentions: Mentions, clusters: ArticleClusters) -> None:
@@ -45,6 +77,8 @@ class EventGroups:
         self.fit = functools.cache(lambda one, other: dates_fit(mentions.dates[one], mentions.dates[other]))
         parts = zip(mentions.once.tolist(), mentions.core.each(), mentions.people.each(), strict=True)
         self.undergoers = [core if once else people for once, core, people in parts]
+        self.places = [_NOBODY if place == UNKNOWN else frozenset([place]) for place in mentions.place.tolist()]
+        self.times = _times(mentions)
         acting = list(zip(mentions.status.tolist(), mentions.agents.each(), strict=True))
         self.done = [agents if status == ACTUAL else _NOBODY for status, agents in acting]
         self.planned = [agents if status == PLANNED else _NOBODY for status, agents in acting]
@@ -99,12 +133,28 @@ class EventGroups:
         first, second, _ = joining
         dates, added = self.dates_of(first), self.dates_of(second)
         self._above[second] = first
-        for said in (self.undergoers, self.done, self.planned):
+        for said in (self.undergoers, self.places, self.done, self.planned):
             if not said[second] <= said[first]:
                 said[first] |= said[second]
+        self.times[first] = self.times[first].with_those(self.times[second])
         for date, articles in added.items():
             self._dates.setdefault(first, dates).setdefault(date, set()).update(articles)
         self._dates.pop(second, None)
+
+
+def _times(mentions: Mentions) -> list[Times]:
+    """When each mention lets its event have happened."""
+    days = of_each([*mentions.dates, None], mentions.date, day_number, np.int32).tolist()
+    told = zip(days, mentions.published.tolist(), mentions.status.tolist(), strict=True)
+    return [
+        Times(
+            first=_NEVER if day == UNKNOWN else day,
+            last=day,
+            happened=published if status == ACTUAL and published != UNKNOWN else _NEVER,
+            ahead=published if status == PLANNED else UNKNOWN,
+        )
+        for day, published, status in told
+    ]
 
 
 def _told_once(mentions: Mentions, clusters: Numbers) -> Truths:
@@ -125,6 +175,18 @@ def _strangers(groups: EventGroups, joining: Joining) -> bool | None:
     """Whether the groups name other people, whom no mention of nobody makes one."""
     one, other = groups.undergoers[joining.first], groups.undergoers[joining.second]
     return (bool(one) and bool(other) and one.isdisjoint(other)) or None
+
+
+def _elsewhere(groups: EventGroups, joining: Joining) -> bool | None:
+    """Whether the groups tell of other places, and of nobody in common."""
+    one, other = groups.places[joining.first], groups.places[joining.second]
+    apart = bool(one) and bool(other) and one.isdisjoint(other)
+    return (apart and groups.undergoers[joining.first].isdisjoint(groups.undergoers[joining.second])) or None
+
+
+def _out_of_time(groups: EventGroups, joining: Joining) -> bool | None:
+    """Whether together they were told before they happened, or planned when it had happened."""
+    return groups.times[joining.first].with_those(groups.times[joining.second]).contradict() or None
 
 
 def _other_actors(groups: EventGroups, joining: Joining) -> bool | None:
@@ -165,7 +227,42 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
         find=_strangers,
         examples=(
             Example(
-                text="Nina Brandt was detained. The arrest was criticized. Rosa Calder was arrested.", words="arrested"
+                text="Nina Brandt was arrested in Lima on March 9, 2021.",
+                words="arrested",
+                others=(Article("In Lima, Leo Hartmann was arrested on March 9, 2021."),),
+            ),
+        ),
+    ),
+    Rule(
+        step="same event",
+        name="group elsewhere",
+        meaning="mentions that are one event already tell where it was, others another place, and nobody is the same",
+        find=_elsewhere,
+        examples=(
+            Example(
+                text="Bombs destroyed a market in Lima on March 9, 2021.",
+                words="destroyed",
+                others=(Article("On March 9, 2021, bombs destroyed a market in Cusco."),),
+            ),
+        ),
+    ),
+    Rule(
+        step="same event",
+        name="out of time",
+        meaning="an article tells that it has happened, or is to happen, and others give a day that denies this",
+        find=_out_of_time,
+        examples=(
+            Example(
+                text="Nina Brandt was arrested.",
+                words="arrested",
+                published="2021-03-09",
+                others=(Article("Nina Brandt was arrested on May 4, 2021.", "2021-05-05"),),
+            ),
+            Example(
+                text="Nina Brandt will be arrested, police said.",
+                words="arrested",
+                published="2021-05-09",
+                others=(Article("Nina Brandt was arrested on May 4, 2021.", "2021-05-05"),),
             ),
         ),
     ),
@@ -206,7 +303,14 @@ RULES: tuple[Rule[[EventGroups, Joining], bool], ...] = (
         meaning="what happens often takes no date from a mention of other people",
         find=_date_of_others,
         examples=(
-            Example(text="They signed an agreement in 1992. Nina Brandt called for an agreement.", words="called"),
+            Example(
+                text="In 1992 they signed a treaty on nine herons and a bridge.",
+                words="treaty",
+                others=(
+                    Article("A treaty on nine herons and a bridge is dull."),
+                    Article("In 1994 they signed a treaty on nine hats."),
+                ),
+            ),
         ),
     ),
 )

@@ -46,6 +46,7 @@ class Mentions:
         position: offset of the trigger in its article.
         date: when it happened.
         end_date: the same for the end of a period.
+        stated: whether its own sentence gives the date.
         place: the entity where it happened.
         status: its place among the STATUSES.
         published: publication day of the article, as a number that grows by one a day.
@@ -56,6 +57,8 @@ class Mentions:
         company: everyone who took part.
         core: whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it.
         named: of each article, the entities that it names in whatever part.
+        definite: whether the mention is a definite noun ("the arrest"), which may take up what was told before.
+        words: what its sentence says beside it.
     """
 
     ids: "pa.Array[Any]"
@@ -72,6 +75,7 @@ class Mentions:
     position: Numbers
     date: Int32s
     end_date: Int32s
+    stated: Truths
     place: Int32s
     status: Int32s
     published: Int32s
@@ -82,14 +86,16 @@ class Mentions:
     company: Sets
     core: Sets
     named: Sets
+    definite: Truths
+    words: Sets
 
 
 def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table) -> Mentions:
     """The mentions with their participants.
 
     Args:
-        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status and
-            published (day of publication).
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, date_basis, place_id,
+            status, is_definite, words (of its sentence) and published (day of publication).
         participants: event_mention_id, entity_id, role.
         articles: article_id, entity_id of all that the articles name.
     """
@@ -122,11 +128,14 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
         position=told("trigger_start").to_numpy(),
         date=date,
         end_date=end_date,
+        stated=pc.equal(told("date_basis"), pa.scalar("stated")).fill_null(False).to_numpy(),
         place=place,
         status=pc.index_in(told("status"), pa.array(STATUSES)).to_numpy(),
         published=_day_numbers(told("published")),
         once=of_each(types, kind, happens_once),
         named=Sets(naming, name, len(known)),
+        definite=told("is_definite").to_numpy(),
+        words=_words(told("words").combine_chunks()),
         **_parts(participants, ids, part, of_each(types, kind, _is_about_actors)),
     )
 
@@ -135,6 +144,12 @@ def _day_numbers(days: "pa.ChunkedArray[Any]") -> Int32s:
     """Days as numbers, the first day of the year 1 being 1."""
     known = days.is_valid().to_numpy()
     return np.where(known, days.to_numpy().astype("datetime64[D]").astype(np.int32) + _FIRST_DAY, UNKNOWN)
+
+
+def _words(told: "pa.Array[Any]") -> Sets:
+    """Words of sentences, numbered in their order."""
+    _, (word,) = numbered(pa.chunked_array([pc.list_flatten(told)]))
+    return Sets(pc.list_parent_indices(told).to_numpy(), word, len(told))
 
 
 def _parts(participants: pa.Table, ids: "pa.Array[Any]", entity: Int32s, about_actors: Truths) -> dict[str, Sets]:
@@ -170,7 +185,7 @@ def _family(code: str) -> str:
 
 def _is_about_actors(code: str) -> bool:
     """Whether the event happens to whoever acts, too: what one party does is apart from what another does."""
-    return _family(code) == "movement" or event_types()[code].by_one
+    return code == "movement" or event_types()[code].by_one
 
 
 def _stem(trigger: str) -> str:
@@ -206,3 +221,10 @@ def _date_part(date: str | None, place: int) -> int:
 def is_day(value: str | None) -> bool:
     """Whether the date names a day, with or without the year."""
     return value is not None and value.count("-") == 2
+
+
+def day_number(date: str | None) -> int:
+    """The day as a number that grows by one a day; unknown where the date is less precise."""
+    if date is None or not is_day(date) or "XXXX" in date:
+        return UNKNOWN
+    return datetime.date.fromisoformat(date).toordinal()

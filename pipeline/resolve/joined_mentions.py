@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from pipeline.resolve import near_articles, same_event, taken_up
+from pipeline.resolve import near_articles, other_event, same_event, taken_up
 from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_groups import EventGroups
 from pipeline.resolve.event_mentions import Mentions
@@ -50,11 +50,12 @@ def joined(mentions: Mentions) -> Joined:
 
 def _reasons(mentions: Mentions, clusters: ArticleClusters, ones: Int32s, others: Int32s) -> "pa.Array[Any]":
     """For each pair of mentions the codes of all evidence that counts in it."""
-    articles = ArticlePairs(clusters, mentions.article[ones], mentions.article[others])
     pairs = MentionPairs(ComparedMentions(mentions), ones, others)
-    told = holding(same_event.RULES, pairs, articles.together)
+    articles = ArticlePairs(clusters, mentions.article[ones], mentions.article[others], pairs.far)
+    of_mentions = (*same_event.RULES, *other_event.RULES)
+    told = holding(of_mentions, pairs, articles.together)
     near = holding(near_articles.RULES, articles, articles.together)
-    codes = [rule.code for rule in same_event.RULES] + [rule.code for rule in near_articles.RULES]
+    codes = [rule.code for rule in of_mentions] + [rule.code for rule in near_articles.RULES]
     pair, rule = np.nonzero(np.stack([*told, *near], axis=1))
     ends = np.searchsorted(pair, np.arange(len(ones) + 1)).astype(np.int32)
     return pa.ListArray.from_arrays(ends, pa.array(codes, pa.string()).take(rule))  # type: ignore[call-overload,no-any-return]

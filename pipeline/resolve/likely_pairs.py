@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipeline.resolve import near_articles, same_event
+from pipeline.resolve import near_articles, other_event, same_event
 from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_mentions import Mentions
 from pipeline.resolve.evidence import weighed
@@ -79,10 +79,11 @@ def _scored_pairs(
     article = compared.mentions.article
     for earlier, later in near_pairs(*keys, _WINDOW):
         ones, others = (end(numbers[earlier], numbers[later]) for end in (np.minimum, np.maximum))
-        together, apart = weighed(same_event.RULES, MentionPairs(compared, ones, others))
+        pairs = MentionPairs(compared, ones, others)
+        together, apart = weighed((*same_event.RULES, *other_event.RULES), pairs)
         possible = np.flatnonzero(together >= LINE - MOST)
         ones, others = ones[possible], others[possible]
-        articles = ArticlePairs(clusters, article[ones], article[others])
+        articles = ArticlePairs(clusters, article[ones], article[others], pairs.far[possible])
         near, _ = weighed(near_articles.RULES, articles)
         scores = np.where(articles.together, together[possible], apart[possible]) + near
         rising = np.argsort(scores, kind="stable")  # those without a score are last

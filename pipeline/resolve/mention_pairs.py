@@ -1,13 +1,16 @@
 """Pairs of mentions of events, and what the two of each have in common, in columns."""
 
-import datetime
 from functools import cached_property
 
 import numpy as np
 
 from pipeline.event_types import event_types, is_talk
-from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, is_day, of_each
-from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Whole
+from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, day_number, is_day, of_each
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Values, Whole
+from pipeline.resolve.wordings import Wordings
+
+# What is news in one article is news no more in an article so many days later.
+NEWS = 7
 
 
 class ComparedMentions:
@@ -20,6 +23,7 @@ class ComparedMentions:
         date_parts: year, month and day.
         is_day: whether the date names a day.
         day: the day as a number that grows by one a day; unknown where the date is less precise.
+        wordings: how alike the sentences of two are.
     """
 
     def __init__(self, mentions: Mentions) -> None:
@@ -29,7 +33,8 @@ class ComparedMentions:
         self.talk: Truths = of_each(types, mentions.type, is_talk)
         self.date_parts = date_parts(mentions)
         self.is_day: Truths = of_each(dates, mentions.date, is_day)
-        self.day: Int32s = of_each(dates, mentions.date, _day, np.int32)
+        self.day: Int32s = of_each(dates, mentions.date, day_number, np.int32)
+        self.wordings = Wordings(mentions.words, mentions.article)
 
 
 class MentionPairs:
@@ -70,14 +75,17 @@ class MentionPairs:
         return self.both(self.mentions.once)
 
     @cached_property
-    def first_once(self) -> Truths:
-        """What the first of the two tells befalls somebody once in a story."""
-        return self.mentions.once[self.ones]
-
-    @cached_property
     def same_word(self) -> Truths:
         """The triggers begin alike."""
         return self.same(self.mentions.stem)
+
+    @cached_property
+    def wording(self) -> Values:
+        """How alike the sentences are that tell of them; an article uses its words for all that it tells of."""
+        apart = np.flatnonzero(~self.same(self.mentions.article))
+        found = np.zeros(len(self))
+        found[apart] = self.compared.wordings.likeness(self.ones[apart], self.others[apart])
+        return found
 
     @cached_property
     def same_status(self) -> Truths:
@@ -98,12 +106,6 @@ class MentionPairs:
     def shared_core(self) -> Numbers:
         """How many the events happen to, those of the one and of the other."""
         return self.mentions.core.common(self.ones, self.others)
-
-    @cached_property
-    def strangers(self) -> Truths:
-        """Both say whom it happens to, and nobody is the same."""
-        found: Truths = self.both(self.mentions.core.sizes > 0) & (self.shared_core == 0)
-        return found
 
     @cached_property
     def same_agent(self) -> Truths:
@@ -136,14 +138,14 @@ class MentionPairs:
             fit &= self.same(part) | ~self.known(part)
         return fit
 
+    @cached_property
+    def far(self) -> Truths:
+        """Their articles were published too long after one another to tell of the same news."""
+        published = self.mentions.published
+        found: Truths = self.known(published) & (self.days_apart(published) > NEWS)
+        return found
+
     def days_apart(self, days: Int32s) -> Numbers:
         """How many days lie between two days that are known."""
         apart: Numbers = np.abs(days[self.ones] - days[self.others])
         return apart
-
-
-def _day(date: str | None) -> int:
-    """The day as a number that grows by one a day; unknown where the date is less precise."""
-    if date is None or not is_day(date) or "XXXX" in date:
-        return UNKNOWN
-    return datetime.date.fromisoformat(date).toordinal()

@@ -7,8 +7,8 @@ from pipeline.resolve.evidence import Evidence
 from pipeline.resolve.sets import Truths, Values, Whole
 from pipeline.rules import Article, Example
 
-# So like each other are articles that belong together, and those that may.
-STRONG, WEAK = 0.25, 0.15
+# So like each other are articles that belong together.
+STRONG = 0.25
 
 
 class ArticlePairs:
@@ -20,29 +20,26 @@ class ArticlePairs:
         likeness: how like each other the two are.
     """
 
-    def __init__(self, clusters: ArticleClusters, ones: Whole, others: Whole) -> None:
+    def __init__(self, clusters: ArticleClusters, ones: Whole, others: Whole, far: Truths) -> None:
         """Compare them.
 
         Args:
             clusters: how strongly articles belong together.
             ones: numbers of articles.
             others: those of as many others.
+            far: whether the two were published too long after one another to tell of the same news.
         """
         self.likeness = clusters.likeness(ones, others)
         self.same: Truths = ones == others
-        self.together: Truths = self.same | (self.likeness >= STRONG) | (clusters.of(ones) == clusters.of(others))
+        of_one_matter = (self.likeness >= STRONG) | (clusters.of(ones) == clusters.of(others))
+        self.together: Truths = self.same | (of_one_matter & ~far)
 
     def __len__(self) -> int:
         return len(self.likeness)
 
 
-def _alike(pairs: ArticlePairs) -> Truths:
-    alike: Truths = pairs.likeness >= WEAK
-    return alike & ~pairs.together
-
-
 def _closeness(pairs: ArticlePairs) -> Values:
-    return np.where((pairs.together & ~pairs.same) | _alike(pairs), pairs.likeness, 0.0)
+    return np.where(pairs.together & ~pairs.same, pairs.likeness, 0.0)
 
 
 RULES: tuple[Evidence[ArticlePairs], ...] = (
@@ -50,11 +47,13 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
         step="same event",
         name="same article",
         meaning="both mentions are in one article",
-        weight=1.5,
+        weight=1.0,
         find=lambda pairs: pairs.same,
         examples=(
             Example(
-                text="Peru attacked the fleet. The fleet was attacked near Lima.", words="attacked", gives="joined"
+                text="Peru bombed Spain. Spain was bombed near Lima.",
+                words="bombed",
+                gives="joined",
             ),
         ),
     ),
@@ -62,37 +61,15 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
         step="same event",
         name="same cluster",
         meaning=("the articles of the mentions tell of the same matters: they, or others between them, name the same"),
-        weight=1.5,
+        weight=0.5,
         find=lambda pairs: pairs.together & ~pairs.same,
         examples=(
             Example(
-                text="Nina Brandt, Leo Hartmann and Rosa Calder live in Lima. One person was detained.",
-                words="detained",
-                gives="joined",
-                others=(Article("Nina Brandt, Leo Hartmann and Rosa Calder live in Lima. She was arrested."),),
-            ),
-        ),
-    ),
-    Evidence(
-        step="same event",
-        name="like articles",
-        meaning=("the articles of the mentions have some names in common, too few to tell of the same matters"),
-        weight=0.75,
-        find=_alike,
-        examples=(
-            Example(
-                text=(
-                    "Ada Lund, Karl Nyman, Tove Hagen, Eva Sandor, Hugo Prince and Anna Holt heard that "
-                    "a man was arrested on March 9, 2021."
-                ),
-                words="arrested",
+                text="Spain was bombed. Nina Brandt, Leo Hartmann and Rosa Calder live in Lima.",
+                words="bombed",
                 gives="joined",
                 others=(
-                    Article(
-                        "Ada Lund, Olaf Berg, Petra Voss, Ines Falk, Jon Dahl, Rita Moll and Mia Torres "
-                        "heard that a man was arrested on March 9, 2021."
-                    ),
-                    Article("Olaf Berg, Petra Voss, Ines Falk, Jon Dahl, Rita Moll and Mia Torres laughed."),
+                    Article("Spain was attacked. Nina Brandt, Leo Hartmann, Rosa Calder and Karl Nyman live in Lima."),
                 ),
             ),
         ),
@@ -105,11 +82,11 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
         find=_closeness,
         examples=(
             Example(
-                text="Leo Hartmann was arrested in Peru, and Nina Brandt in Lima spoke.",
-                words="arrested",
+                text="Spain was bombed. Nina Brandt, Leo Hartmann and Rosa Calder live in Lima.",
+                words="bombed",
+                gives="joined",
                 others=(
-                    Article("Nina Brandt spoke in Lima, Spain. One man was arrested."),
-                    Article("Nina Brandt was arrested in Lima, Spain."),
+                    Article("Spain was attacked. Nina Brandt, Leo Hartmann, Rosa Calder and Karl Nyman live in Lima."),
                 ),
             ),
         ),
@@ -118,4 +95,4 @@ RULES: tuple[Evidence[ArticlePairs], ...] = (
 
 # More than two articles ever add, since likeness is 1 at most, up to rounding: mentions that would not be one event
 # with so much need no look at their articles.
-MOST = 1.5 + 1.125
+MOST = 0.5 + 1.125

@@ -26,6 +26,9 @@ def _like(name: str, *, without: tuple[str, ...] = (), plus: Mapping[str, pa.Dat
     return pa.schema([*kept, *(plus or {}).items()])
 
 
+# What comparing mentions of events needs of them beside what is published.
+_OF_MENTIONS: Mapping[str, pa.DataType] = {"place_referent": _STRING, "is_definite": pa.bool_(), "words": _STRINGS}
+
 EVIDENCE: Mapping[str, pa.Schema] = {
     "articles": _like("articles", without=("duplicate_of",)),
     "regions": _like("regions"),
@@ -45,7 +48,7 @@ EVIDENCE: Mapping[str, pa.Schema] = {
         "quotes", without=("speaker_id", "statement_id"), plus={"speakers": _STRINGS, "speaker_references": _STRINGS}
     ),
     "date_mentions": _like("date_mentions"),
-    "event_mentions": _like("event_mentions", without=("event_id", "place_id"), plus={"place_referent": _STRING}),
+    "event_mentions": _like("event_mentions", without=("event_id", "place_id"), plus=_OF_MENTIONS),
     "event_participants": _like("event_participants", without=("event_id", "entity_id"), plus={"referent_id": _STRING}),
 }
 """Schemas of the evidence tables."""
@@ -214,6 +217,8 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "date_rule": event.date_rule,
             "status_rule": event.status_rule,
             "place_referent": _referent_id(document, event.place) if event.place is not None else None,
+            "is_definite": event.is_definite,
+            "words": list(event.words),
         }
         | _phrase(document, "trigger", (event.start, event.end))
         | _phrase(document, "date_text", event.time)

@@ -13,6 +13,7 @@ from pipeline.annotate.events.status import status_of
 from pipeline.annotate.events.story import Story
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
+from pipeline.annotate.events.wording import Wording
 from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
 
 __all__ = ["annotate_events"]
@@ -25,7 +26,8 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     triggers = find_triggers(finder)
     times = Clock(finder.grammar, finder.times).times(triggers)
     people = ParticipantFinder(finder.grammar, annotations)
-    found = [_mention(trigger, finder, people, times.get(trigger.index)) for trigger in triggers]
+    wording = Wording(syntax, annotations)
+    found = [_mention(trigger, finder, people, wording, times.get(trigger.index)) for trigger in triggers]
     story = Story(finder.fitter, annotations)
     told = [story.told(*pair) for pair in zip(triggers, fair(found, syntax, annotations), strict=True)]
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
@@ -33,11 +35,14 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     return replace(annotations, events=events, mentions=_with_participants(people, annotations, events))
 
 
-def _mention(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, dating: Dating | None) -> EventMention:
+def _mention(
+    trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, wording: Wording, dating: Dating | None
+) -> EventMention:
     """The event of the trigger, as its own sentence tells it."""
     syntax = finder.syntax
     start, end = trigger.span(syntax)
-    sentence = syntax.sentences[syntax.tokens[trigger.index].sentence]
+    place = syntax.tokens[trigger.index].sentence
+    sentence = syntax.sentences[place]
     status, time = status_of(trigger, finder.grammar), dating.time if dating else None
     return EventMention(
         start=start,
@@ -54,6 +59,8 @@ def _mention(trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder,
         status=status.found if status else "actual",
         status_rule=status.rule if status else None,
         participants=people.participants(trigger),
+        is_definite=finder.fitter.is_definite(trigger.index),
+        words=wording.around(place, start, end),
     )
 
 
