@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.annotate import DEFAULT_MODEL, model_version
 from pipeline.batches import Articles, take_in
 from pipeline.cache import Cache, Place, open_cache
-from pipeline.check import check_tables, raise_problems
+from pipeline.check import check_tables, raise_problems, read_descriptor
 from pipeline.collect import evidence_key, find_evidence, is_known
 from pipeline.compare import RESOLVED, compare
 from pipeline.engine import Engine, cluster, processes
@@ -29,6 +29,7 @@ from pipeline.schema import TABLES, table
 from pipeline.staging import WORK, staging
 from pipeline.store import Store, pack, unpack
 from pipeline.tables import RIGHTS, RIGHTS_SCHEMA, query
+from pipeline.verify import check_laws
 
 # Batches annotated here before worker processes are started: starting them takes about as long.
 ALONE = 4
@@ -151,6 +152,7 @@ def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Made
     raise_problems(check_tables(release / "data", texts))
     report(Progress(stage="writing"))
     export(release, replace(info, digests={name: one.digest for name, one in written.items()}))
+    raise_problems(check_laws(release, read_descriptor(release)["onrecord"], texts))
     not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
     rows = {name: one.rows for name, one in written.items()}
     return Made(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())

@@ -252,6 +252,24 @@ def test_what_steers_rights_is_never_passed_over(
     assert message in error(seeds)
 
 
+LONG = " ".join(["word"] * 100)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        # a field that holds a text would publish it
+        ({"a.jsonl": f'{{"text": "A word.", "outlet": "{LONG}"}}'}, "a.jsonl line 1: outlet has 100 words"),
+        ({"a.jsonl": f'{{"text": "A word.", "authors": ["{LONG}"]}}'}, "a.jsonl line 1: authors has 100 words"),
+        ({"a.jsonl": f'{{"text": "A word.", "id": "{LONG}"}}'}, "a.jsonl line 1: id has 499 characters"),
+        ({"a.txt": TEXT, MANIFEST: f"path,headline\na.txt,{LONG}\n"}, "manifest.csv line 2: headline has 100 words"),
+        ({"a.txt": TEXT, MANIFEST: f"path,license\na.txt,{LONG}\n"}, "manifest.csv line 2: license has 100 words"),
+    ],
+)
+def test_what_is_stated_is_short(files: dict[str, bytes | str], message: str, tmp_path: Path) -> None:
+    assert message in error(fill(tmp_path, files))
+
+
 def test_links_are_followed_inside_the_folder_alone_and_only_where_allowed(tmp_path: Path) -> None:
     seeds = fill(tmp_path / "seeds", {"a.txt": TEXT})
     fill(tmp_path, {"host.txt": TEXT})

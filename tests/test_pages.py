@@ -18,6 +18,7 @@ VOTE = (
 )
 WORK = "“We will repair the bridge,” said Mira Okonedo, who directs the office of works and roads in the town."
 COST = "The repair will cost about two million dollars, most of which the state has promised to pay, she said."
+LONG = " ".join(["word"] * 100)
 BODY = f"<p>{VOTE}</p><p>{WORK}</p><p>{COST}</p>"
 
 
@@ -167,6 +168,11 @@ def test_no_paragraph_is_lost(body: str, tmp_path: Path) -> None:
         # what systems write for an unknown day, and a day that is no ISO 8601
         (script('{"@type": "Article", "datePublished": "1970-01-01T00:00:00Z"}'), {"published": None}),
         (script('{"@type": "Article", "datePublished": "05/04/2021"}'), {"published": None}),
+        # a text in place of a headline, an outlet or an author states none
+        (
+            script(f'{{"@type": "Article", "headline": "{LONG}", "publisher": "{LONG}", "author": "{LONG}"}}'),
+            {"headline": None, "outlet": None, "authors": ()},
+        ),
         # the template's language is not the text's
         ("", {"language": None}),
     ],

@@ -21,6 +21,17 @@ _URI = re.compile(
 )
 
 
+# How long what is stated of an article may be, in words and in code points: a field that holds more holds its text,
+# and would publish it where its rights do not allow that.
+_LONGEST = {"headline": (60, 500), "outlet": (15, 150), "authors": (25, 250), "license": (10, 100), "url": (25, 2000)}
+
+
+def is_too_long(name: str, value: str) -> bool:
+    """Whether a value is too long for the field of that name."""
+    words, characters = _LONGEST.get(name, (1, 100))
+    return len(value.split()) > words or len(value) > characters
+
+
 def unknown_key(place: str, what: str, key: str, allowed: Iterable[str]) -> SeedError:
     """The error for a key or column that does not exist, with the nearest one that does."""
     known = sorted(allowed)
@@ -70,6 +81,14 @@ def parse_language(value: str) -> str | None:
     return match[1].lower() if match else None
 
 
+def _check_lengths(values: Iterable[tuple[str, str]], place: str) -> None:
+    for name, value in values:
+        if name in _LONGEST and is_too_long(name, value):
+            words, characters = _LONGEST[name]
+            found = f"{len(value.split())} words and {len(value)} characters"
+            raise SeedError(f"{place}: {name} has {found} (allowed: {words} and {characters}); give the {name} alone")
+
+
 def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str) -> Metadata:
     """Checked metadata from strings; an empty or missing one means unknown.
 
@@ -82,6 +101,8 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
         SeedError: when a date, language, genre or address is not one, or a value is no text; says what is allowed.
     """
     cells = {name: line(value, f"{place}: {name}") for name, value in cells.items()}
+    names = [line(name, f"{place}: authors") for name in authors if name]
+    _check_lengths([*cells.items(), *(("authors", value) for value in names)], place)
     published = cells.get("published", "")
     url = cells.get("url", "")
     language = cells.get("language", "")
@@ -100,7 +121,7 @@ def parse_metadata(cells: Mapping[str, str], authors: Iterable[str], place: str)
     return Metadata(
         headline=cells.get("headline") or None,
         outlet=cells.get("outlet") or None,
-        authors=tuple(line(name, f"{place}: authors") for name in authors if name),
+        authors=tuple(names),
         published=parse_date(published),
         url=parse_url(url),
         license=cells.get("license") or None,

@@ -10,6 +10,7 @@ from pipeline.read.faults import Faults
 from pipeline.read.fields import line, parse_metadata, unknown_key
 from pipeline.read.raw import Extract, Raw, checked
 
+_LONGEST_ID = 200
 KEYS = (
     "id",
     "text",
@@ -113,9 +114,12 @@ def _extract(values: dict[str, Any], number: int, place: str) -> Extract:
             cells[name] = cells[other]
     if not cells.pop("text", ""):
         raise SeedError(f"{place}: 'text' is missing or empty")
+    part = line(cells.get("id", ""), f"{place}: id") or str(number)
+    if len(part) > _LONGEST_ID:
+        raise SeedError(f"{place}: id has {len(part)} characters (allowed: {_LONGEST_ID}); give a short one, or none")
     return Extract(
         text=values["text"],
-        part=line(cells.get("id", ""), f"{place}: id") or str(number),
+        part=part,
         place=place,
         stated=parse_metadata(cells, _authors(values.get("authors"), place), place),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import html
 
 from pipeline.lexicon import table
-from pipeline.read.fields import parse_date, parse_url
+from pipeline.read.fields import is_too_long, parse_date, parse_url
 from pipeline.read.jsonld import clean, main_article, names
 from pipeline.records import Metadata
 
@@ -32,13 +32,20 @@ def stated_metadata(page: html.HtmlElement) -> Metadata:
     article = main_article(page, headings(page))
     outlet = next(names(article.get("publisher")), None) or _meta(page, "og:site_name")
     headline = clean(article.get("headline")) or _meta(page, "og:title")
+    if headline and outlet:
+        headline = re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", headline)
     return Metadata(
-        headline=re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", headline) if headline and outlet else headline,
-        outlet=outlet,
-        authors=tuple(name for name in _authors(article, page) if name != outlet),
+        headline=_short("headline", headline),
+        outlet=_short("outlet", outlet),
+        authors=tuple(name for name in _authors(article, page) if name != outlet and _short("authors", name)),
         published=_published(article, page),
-        url=_url(page),
+        url=_short("url", _url(page)),
     )
+
+
+def _short(name: str, value: str | None) -> str | None:
+    """The value, unless it is too long to be what its field is for."""
+    return None if value and is_too_long(name, value) else value
 
 
 def headings(page: html.HtmlElement) -> list[str]:

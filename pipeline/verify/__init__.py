@@ -1,5 +1,5 @@
 """A release against its own promises and, where the texts are at hand, against the texts: every row can be proved."""
 
-from pipeline.verify.verdict import Verdict, verify
+from pipeline.verify.verdict import Verdict, check_laws, verify
 
-__all__ = ["Verdict", "verify"]
+__all__ = ["Verdict", "check_laws", "verify"]

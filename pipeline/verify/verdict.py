@@ -1,6 +1,7 @@
 """The order of the proof: files, tables, evidence, rights; with texts, every offset and every word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from pipeline.check import check_release, digest, read_descriptor
-from pipeline.check.database import connect
+from pipeline.check.database import Database, connect
 from pipeline.check.rows import check_file, usable_columns
 from pipeline.digests import content_uri
 from pipeline.errors import Findings, Problem
@@ -75,16 +76,35 @@ def _problems(folder: Path, own: dict[str, Any], texts: Texts | None) -> Iterato
         yield from texts.problems
     files = [str(texts.file)] if texts else None
     yield from check_release(folder, files)
+    yield from check_laws(folder, own, files)
+    if texts and own.get("private") is not True:
+        with _tables(folder, files) as database:
+            yield from check_leaks(database, folder)
+
+
+def check_laws(folder: Path, own: dict[str, Any], texts: Sequence[str] | None) -> Iterator[Problem]:
+    """The laws of evidence and of rights: what a build asks of a release before it is published, too.
+
+    Args:
+        folder: the release.
+        own: what its descriptor says under the project's own name.
+        texts: Parquet files with the columns `article_id` and `text`, where there are any.
+    """
+    with _tables(folder, texts) as database:
+        yield from check_evidence(database)
+        yield from check_rights(database, folder, own)
+
+
+@contextmanager
+def _tables(folder: Path, texts: Sequence[str] | None) -> Iterator[Database]:
+    """The tables of a release that can be read."""
     columns = {
         table.name: usable_columns(folder / "data" / f"{table.name}.parquet", table)
         for table in tables()
         if check_file(folder / "data" / f"{table.name}.parquet", table) is None
     }
-    with connect(columns, folder / "data", files) as database:
-        yield from check_evidence(database)
-        yield from check_rights(database, folder, own)
-        if texts and own.get("private") is not True:
-            yield from check_leaks(database, folder)
+    with connect(columns, folder / "data", texts) as database:
+        yield database
 
 
 def _identifier(stated: object) -> str | None:

@@ -15,6 +15,9 @@ _KEY = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,40}?)\s*[:=](?:\s+(?P<value>.*))?"
 _OTHER = re.compile(r"#.*|-(?:\s.*)?|\s.*|[\]\[{}].*")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d.*)?")
 
+# What is longer is a text, which no headline may give away.
+_LONGEST_TITLE = 60
+
 
 def matter_end(text: str) -> int:
     """Where the front matter ends; 0 if the text begins with none."""
@@ -35,7 +38,7 @@ def stated_in_matter(text: str) -> Metadata:
         values.setdefault(key, []).append(value)
     days = [day for value in values.get("date", []) if (day := _day(value))]
     return Metadata(
-        headline=next(iter(values.get("title", [])), None),
+        headline=next((title for title in values.get("title", []) if len(title.split()) <= _LONGEST_TITLE), None),
         authors=tuple(dict.fromkeys(values.get("author", []) + values.get("authors", []))),
         published=days[0] if len(days) == 1 else None,
     )
