@@ -34,5 +34,6 @@ def compare_events(store: Store) -> None:
         store.read(query("event_participants_to_compare")),
         store.read("FROM resolved.entities"),
         store.read(query("named_entities")),
+        store.read(query("event_tellings_to_compare")),
     )
     store.write("resolved", {"mention_events": mention_events, "events": events})

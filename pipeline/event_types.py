@@ -26,6 +26,7 @@ class Summary:
     undergone: tuple[str, str] | None = None
     subject: str | None = None
     happened: tuple[str, str] = ("took place", "take place")
+    own: tuple[str, ...] = ()
     place: str = "in"
     nowhere: str = ""
 
@@ -60,6 +61,7 @@ class EventType:
     to_places: bool = False
     in_court: bool = False
     offence: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     figurative: Mapping[str, str] = field(default_factory=dict)
     verbs: Mapping[str, str] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)

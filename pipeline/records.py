@@ -17,6 +17,8 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["actual", "planned", "alleged", "denied"]
 Role = Literal["agent", "patient", "other"]
 DateBasis = Literal["stated", "carried", "published"]
+ContentPart = Literal["agent", "patient", "about"]
+Telling = Literal["something", "little", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +240,48 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventContent:
+    """What an event mention says beside names: who acts, whom or what it happens to, what it is about.
+
+    Attributes:
+        part: agent or patient, where no named person, organization or place has that role; or about.
+        link: the word that links it to the trigger: "to", "that", a preposition; None for subjects and objects.
+        start: of the phrase, behind the link.
+        end: of the phrase.
+        rule: code of the rule that found it.
+        plural: whether it is plural as the subject of a verb.
+        tells: how much it tells by itself: something, little ("the company"), or nothing ("it").
+        told: the words as they stand inside a sentence: white space is one blank, no capital that only begins one.
+    """
+
+    part: ContentPart
+    link: str | None = None
+    start: int
+    end: int
+    rule: str
+    plural: bool = False
+    tells: Telling = "something"
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How a trigger words its event, so that a summary can.
+
+    Attributes:
+        verb: the trigger as a verb, in its plain form ("arrest", "call off"); None where it is none.
+        noun: the trigger as a noun that "a" may stand with; None where it is none.
+        undergoes: whether the event happens to the subject of the verb.
+        bare: whether nothing that is done or said stands beside the verb: no object, no clause.
+    """
+
+    verb: str | None = None
+    noun: str | None = None
+    undergoes: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """A word or phrase that tells of an event.
 
@@ -259,6 +303,8 @@ class EventMention:
         status_rule: code of the rule that gave the status; None where nothing speaks against "actual".
         is_definite: whether a definite noun tells of it ("the attack"), which may take up what was told before.
         words: what its sentence says beside it: lemmas of words that say something by themselves, in their order.
+        contents: what it says beside names.
+        wording: how its trigger words it.
     """
 
     start: int
@@ -277,6 +323,8 @@ class EventMention:
     status_rule: str | None = None
     is_definite: bool = False
     words: tuple[str, ...] = ()
+    contents: tuple[EventContent, ...] = ()
+    wording: Wording = Wording()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,17 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.annotate.coreference import rules as reference_rules
-from pipeline.annotate.events import accusations, anchors, chains, disambiguation, patterns, roles, status, timing
+from pipeline.annotate.events import (
+    accusations,
+    anchors,
+    chains,
+    content_rules,
+    disambiguation,
+    patterns,
+    roles,
+    status,
+    timing,
+)
 from pipeline.annotate.names import candidates, evidence, forms, kinds, people, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
@@ -37,6 +47,7 @@ MODULES: tuple[ModuleType, ...] = (
     timing,
     chains,
     anchors,
+    content_rules,
     join_rules,
     same_event,
     other_event,

@@ -36,6 +36,7 @@ TABLES = (
     "event_mentions",
     "event_joins",
     "event_participants",
+    "event_contents",
 )
 """Names of all tables; each refers only to itself and to those before it."""
 

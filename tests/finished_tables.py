@@ -24,6 +24,7 @@ OPEN = (
 CLOSED = 'Quay is late\n\nThe quay opened in May. "It was worth the wait," Mara Ellingsen said.\n'
 TEXTS = {"open": OPEN, "closed": CLOSED}
 RULES = (
+    "content/patient",
     "date/clause",
     "event/open",
     "name/known",
@@ -199,6 +200,11 @@ def finished_rows() -> Rows:
             {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
             | {"entity_id": "mara-ellingsen", "role": "agent", **_span("open", "Mara Ellingsen")}
             | {"rule": "role/subject"}
+        ],
+        "event_contents": [
+            {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
+            | {"part": "patient", "link": None, **_span("open", "the new quay"), "text": "the new quay"}
+            | {"told_id": None, "rule": "content/patient"}
         ],
     }
 

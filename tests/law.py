@@ -65,6 +65,13 @@ def _roles(text: str, found: Annotations) -> Iterator[Row]:
             yield Row(participant.rule or "", text[participant.start : participant.end], participant.role)
 
 
+def _contents(text: str, found: Annotations) -> Iterator[Row]:
+    """What events say beside names."""
+    for event in found.events:
+        for content in event.contents:
+            yield Row(content.rule, text[content.start : content.end], content.part)
+
+
 def _event_dates(text: str, found: Annotations) -> Iterator[Row]:
     """When events took place."""
     for event in found.events:
@@ -104,6 +111,7 @@ VIEWS: Mapping[str, View] = {
     "reference": _references,
     "event": _events,
     "role": _roles,
+    "content": _contents,
     "status": _statuses,
     "date": _event_dates,
 }

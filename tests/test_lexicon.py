@@ -56,7 +56,7 @@ JUSTICE = "event_types/justice.toml"
 @pytest.mark.parametrize(
     ("name", "old", "new", "sentence"),
     [
-        (JUSTICE, "possessive =", "posessive =", "unknown key 'posessive' in [arrest]; known are accuses, ace, "),
+        (JUSTICE, "possessive =", "posessive =", "unknown key 'posessive' in [arrest]; known are about, accuses, "),
         (JUSTICE, "possessive =", "posessive =", "(did you mean 'possessive'?)"),
         (
             JUSTICE,

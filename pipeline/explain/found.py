@@ -147,7 +147,13 @@ class _Teller:
                     | self._entity(part.referent)
                     | self._ruled("rule", part.rule)
                     for part in event.participants
-                ]
+                ],
+                "contents": [
+                    {"part": content.part, "link": content.link}
+                    | self._words((content.start, content.end))
+                    | self._ruled("rule", content.rule)
+                    for content in event.contents
+                ],
             }
         )
 

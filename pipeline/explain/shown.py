@@ -107,6 +107,9 @@ def _event(row: Row) -> Iterator[str]:
     for part in row["participants"]:
         yield f"  {part['role']} {_short(part['words'])}: {part['entity']}"
         yield from (f"  {line}" for line in _because(part, "rule"))
+    for content in row["contents"]:
+        yield f"  {' '.join(filter(None, (content['part'], content['link'])))} {_short(content['words'])}"
+        yield from (f"  {line}" for line in _because(content, "rule"))
 
 
 def _decision(row: Row) -> Iterator[str]:

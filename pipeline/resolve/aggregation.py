@@ -9,8 +9,9 @@ import numpy as np
 from pipeline import ids
 from pipeline.event_types import concerns, happens_once
 from pipeline.resolve.event_mentions import STATUSES, Mentions, of_each
-from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Values, Whole
+from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Truths, Values, Whole
 from pipeline.resolve.summaries import summary
+from pipeline.resolve.tellings import Tellings
 from pipeline.resolve.wording import Names
 
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
@@ -20,16 +21,20 @@ _SUPPORT = 0.5
 _MANY = 6
 
 
-def aggregated(mentions: Mentions, events: Numbers, names: Names) -> list[dict[str, Any]]:
+def aggregated(
+    mentions: Mentions, events: Numbers, names: Names, tellings: Tellings | None = None
+) -> list[dict[str, Any]]:
     """The row of each event; who and where come from mentions that tell of it with the status of the event.
 
     Args:
         mentions: the mentions.
         events: of each mention, the number of its event.
         names: names of the entities.
+        tellings: how the mentions word their events.
     """
     told = _Told(mentions, events)
-    telling = np.flatnonzero(mentions.status == told.statuses[events])
+    of_status = mentions.status == told.statuses[events]
+    telling = np.flatnonzero(of_status)
     agents, patients = told.participants(telling)
     types = [mentions.types[number] for number in told.types.tolist()]
     # Whom it happened to, mentions of the plan tell as well: "decided to drop the charges against X".
@@ -37,24 +42,27 @@ def aggregated(mentions: Mentions, events: Numbers, names: Names) -> list[dict[s
     _, planned = told.participants(np.flatnonzero(untold[events]))
     dates, entities = [*mentions.dates, None], [*mentions.entities, None]
     facts = np.stack([*told.dates(), told.places(telling), told.statuses], axis=1).tolist()
+    tellers = told.tellers(tellings, of_status)
     rows = []
     for number, (date, end_date, place, status) in enumerate(facts):
         acting = agents[number]
         undergoing = patients[number] or [entity for entity in planned[number] if entity not in acting]
         where = None if entities[place] in {*acting, *undergoing} else entities[place]
         row = {"type": types[number], "date": dates[date], "end_date": dates[end_date], "place_id": where}
-        rows.append(_described(row | {"status": STATUSES[status]}, acting, undergoing, names))
+        row |= {"status": STATUSES[status]}
+        words = None if tellings is None else tellings.of(tellers[number], names, {*acting, *undergoing})
+        told_so = summary(row, acting, undergoing, names, words)
+        rows.append(row | {"summary": told_so, "event_id": _event_id(row, acting, undergoing, names)})
     return rows
 
 
-def _described(row: dict[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> dict[str, Any]:
-    """The row with its id and summary."""
+def _event_id(row: dict[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> str:
+    """A readable id: date, type and main participant."""
     code = row["type"]
     about = [*patients, *agents] if happens_once(code) or concerns(code) == "patient" else [*agents, *patients]
     main = next(iter([*about, *filter(None, [row["place_id"]])]), None)
     parts = (row["date"] or "undated", code, main and names.name(main))
-    event_id = ids.slug("-".join(part for part in parts if part))
-    return row | {"summary": summary(row, agents, patients, names), "event_id": event_id}
+    return ids.slug("-".join(part for part in parts if part))
 
 
 class _Told:
@@ -112,6 +120,14 @@ class _Told:
         acting, acted_on = (np.bincount(p, minlength=len(pairs)) for p in (place[: len(agents)], place[len(agents) :]))
         acts = acting > acted_on
         return self._ranked(pairs[acts], acting[acts], telling), self._ranked(pairs[~acts], acted_on[~acts], telling)
+
+    def tellers(self, tellings: Tellings | None, of_status: Truths) -> list[int]:
+        """Of each event, the mention whose words tell it: one of its type and status."""
+        if tellings is None:
+            return []
+        telling = of_status & (self._mentions.type == self.types[self._events])
+        found: list[int] = tellings.best(self._events, telling, self._count).tolist()
+        return found
 
     def _with_events(self, telling: Numbers, parts: Sets) -> tuple[Numbers, Numbers]:
         """The participants of mentions: places of these, and each participant as one number with the event."""

@@ -11,6 +11,7 @@ from pipeline.resolve.aggregation import aggregated
 from pipeline.resolve.event_mentions import read_mentions
 from pipeline.resolve.joined_mentions import joined
 from pipeline.resolve.sets import with_nulls
+from pipeline.resolve.tellings import Tellings
 from pipeline.resolve.wording import Names
 
 MENTION_EVENTS = pa.schema(
@@ -28,7 +29,11 @@ _NAMED = pa.schema([("article_id", pa.string()), ("entity_id", pa.string())])
 
 
 def resolve_events(
-    mentions: pa.Table, participants: pa.Table, names: pa.Table, articles: pa.Table | None = None
+    mentions: pa.Table,
+    participants: pa.Table,
+    names: pa.Table,
+    articles: pa.Table | None = None,
+    tellings: pa.Table | None = None,
 ) -> tuple[pa.Table, pa.Table]:
     """Join the mentions of each event.
 
@@ -39,6 +44,7 @@ def resolve_events(
         names: entity_id, type, name of every entity.
         articles: article_id, entity_id of all that the articles name; tells which of them belong together better than
             the participants of their events do.
+        tellings: how each mention words its event, as `Tellings` has it.
 
     Returns:
         mention_events (event_mention_id, event_id, joined_by: the codes of the rules that spoke for or against joining
@@ -51,7 +57,7 @@ def resolve_events(
     told = joined(found)
     firsts, event = np.unique(told.events, return_inverse=True)
     known = Names({row["entity_id"]: (row["type"], row["name"]) for row in names.to_pylist()})
-    events = aggregated(found, event, known)
+    events = aggregated(found, event, known, None if tellings is None else Tellings(found, tellings))
     _tell_namesakes_apart(events, [str(found.ids[first]) for first in firsts.tolist()])
     links = pa.array([row["event_id"] for row in events], pa.string()).take(event)
     events.sort(key=lambda row: str(row["event_id"]))

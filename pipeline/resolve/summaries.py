@@ -1,53 +1,161 @@
-"""One sentence for each event, built from its record in the project's own words.
+"""One sentence for each event, built from its record and the words of one of its mentions.
 
 The words stand with the type, in `lexicon/en/event_types/`, and in `lexicon/en/summaries.toml`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.event_types import Summary, concerns, event_types
-from pipeline.resolve.wording import Names, active, passive, when
+from pipeline.resolve.inflection import participle, past
+from pipeline.resolve.tellings import Phrase, Telling
+from pipeline.resolve.wording import Names, active, indefinite, passive, when
 
 
-def summary(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> str | None:
+def summary(
+    event: Mapping[str, Any],
+    agents: Sequence[str],
+    patients: Sequence[str],
+    names: Names,
+    telling: Telling | None = None,
+) -> str | None:
     """One sentence: who did what to whom, where and when, and whether it is planned, alleged or denied.
 
-    None where nobody, no place and no date is known: of such an event there is nothing to tell.
+    None where nobody, no place, no date and nothing else is known: of such an event there is nothing to tell.
 
     Args:
         event: type, date, end_date, place_id and status.
         agents: ids of those who act, the most mentioned first.
         patients: ids of those who are acted on, in the same order.
         names: names of all of them and of the place.
+        telling: how a mention words it.
     """
-    if not (agents or patients or event["place_id"] or event["date"]):
+    telling = telling or Telling()
+    if not (agents or patients or event["place_id"] or event["date"] or telling.tells):
         return None
     words = event_types()[event["type"]].summary
-    sentence = _happening(event, agents, patients, names)
-    place = f" {words.place} {names.in_sentence(event['place_id'])}" if event["place_id"] else ""
-    if not place and (agents or patients):
-        place = words.nowhere
-    return sentence[0].upper() + sentence[1:] + place + when(event["date"], event["end_date"])
+    teller = _Teller(
+        words=words,
+        telling=telling,
+        status=_status(event["status"], telling),
+        who=_named(agents, names) or telling.agent,
+        whom=_named(patients, names) or telling.patient,
+        is_named=bool(patients),
+        by_agent=concerns(event["type"]) == "agent",
+    )
+    sentence = teller.sentence()
+    place = names.in_sentence(event["place_id"]) if event["place_id"] else None
+    where = f" {words.place} {place}" if place and names.name(event["place_id"]) not in sentence else ""
+    if not place and (agents or patients) and not teller.told:
+        where = words.nowhere
+    day, source = when(event["date"], event["end_date"]), f", according to {telling.source}" if telling.source else ""
+    if day and teller.told:  # "On 9 March 2021 Peru threatened …": the day is not that of what is threatened
+        return f"{day[1].upper()}{day[2:]}, {sentence}{where}{source}"
+    return f"{sentence[0].upper()}{sentence[1:]}{where}{day}{source}"
 
 
-def _happening(event: Mapping[str, Any], agents: Sequence[str], patients: Sequence[str], names: Names) -> str:
-    """Who did what to whom."""
-    who, whom, status = names.joined(agents), names.joined(patients), event["status"]
-    words = event_types()[event["type"]].summary
-    verb = (words.past, words.base)
-    if who and whom:
-        return f"{who} {active(verb, status, plural=len(agents) > 1)} {words.object.format(patient=whom)}"
-    if who:
-        return f"{who} {active(words.alone or verb, status, plural=len(agents) > 1)}"
-    if whom and not (status == "denied" and concerns(event["type"]) == "agent"):
-        return _undergone(whom, words, status, plural=len(patients) > 1)
-    return f"{words.subject or words.noun} {active(words.happened, status)}"
+def _named(entity_ids: Sequence[str], names: Names) -> Phrase | None:
+    return Phrase(words=names.joined(entity_ids), plural=len(entity_ids) > 1) if entity_ids else None
 
 
-def _undergone(whom: str, words: Summary, status: str, *, plural: bool) -> str:
-    """What happened to somebody where nobody is known to have done it."""
-    if words.undergone:
-        return f"{whom} {active(words.undergone, status, plural=plural)}"
-    told = words.object.format(patient=whom)
-    return f"{told} {passive(words.participle or words.past, status, plural=words.plural or plural)}"
+def _status(status: str, telling: Telling) -> str:
+    """How the status is told."""
+    if status == "planned":
+        return "fixed" if telling.fixed else "planned"
+    if telling.source and status in {"alleged", "denied"}:
+        return "actual" if status == "alleged" else "refuted"
+    return status
+
+
+@dataclass(slots=True, kw_only=True)
+class _Teller:
+    """Puts one event into a sentence.
+
+    Attributes:
+        words: the words of its type.
+        telling: how a mention words it.
+        status: how its status is told.
+        who: who acts.
+        whom: whom or what it happens to.
+        is_named: whether they are named.
+        by_agent: whether events of the type are about whoever acts.
+        told: whether the sentence says what the event is about.
+    """
+
+    words: Summary
+    telling: Telling
+    status: str
+    who: Phrase | None
+    whom: Phrase | None
+    is_named: bool
+    by_agent: bool
+    told: bool = False
+
+    def sentence(self) -> str:
+        """Who did what to whom, about what."""
+        own = self._own_verb()
+        if own and self.telling.undergoes and self.whom:
+            return f"{self.whom.words} {active(own, self.status, plural=self.whom.plural)}{self._about()}"
+        if self.who:
+            return f"{self.who.words} {self._deed(own, plural=self.who.plural)}"
+        undone = self.by_agent and self.status in {"denied", "refuted"}  # by somebody, who is not known
+        if self.whom and own and not undone:
+            told = passive(participle(self.telling.verb or ""), self.status, plural=self.whom.plural)
+            return f"{self.whom.words} {told}{self._about()}"
+        if self.whom and self._fits and not undone:
+            return self._undergone(self.whom)
+        noun = self._own_noun()
+        about = self._about() if self.telling.about and self.telling.about.tells else ""
+        return f"{noun or self.words.subject or self.words.noun}{about} {active(self.words.happened, self.status)}"
+
+    def _own_noun(self) -> str | None:
+        """The mention's own noun with "a", where the words of the type may stand with it."""
+        noun = self.telling.noun
+        return indefinite(noun) if noun and noun.split(" ")[-1] in self.words.own else None
+
+    def _own_verb(self) -> tuple[str, str] | None:
+        """Past tense and plain form of the mention's own verb, where it may stand with what is named."""
+        verb = self.telling.verb
+        return (past(verb), verb) if verb and (self.telling.direct or not self.is_named) else None
+
+    def _deed(self, own: tuple[str, str] | None, *, plural: bool) -> str:
+        """What somebody did, with its object and what it is about."""
+        about, generic = self.telling.about, (self.words.past, self.words.base)
+        if own and not self.telling.undergoes:
+            verb = active(own, self.status, plural=plural)
+            if about is not None and about.link is None:
+                return f"{verb}{self._about()}"
+            if self.whom and not (about is not None and about.words.startswith(self.whom.words)):
+                return f"{verb} {self.whom.words}{self._about()}"
+            if about is not None or self.telling.bare:
+                return f"{verb}{self._about()}"
+        if self.whom and self._fits:
+            return f"{active(generic, self.status, plural=plural)} {self.words.object.format(patient=self.whom.words)}"
+        past_form, base = self.words.alone or generic
+        noun = self._own_noun()
+        if noun and self.words.alone:
+            past_form, base = (form.replace(self.words.noun, noun) for form in (past_form, base))
+        about_it = "" if self.telling.verb else self._about()
+        return f"{active((past_form, base), self.status, plural=plural)}{about_it}"
+
+    @property
+    def _fits(self) -> bool:
+        """Whether the words of the type may stand with it: a name, or a phrase that is what the verb acts on."""
+        return self.is_named or self.words.object == "{patient}"
+
+    def _about(self) -> str:
+        """What it is about, with the word that links it."""
+        about = self.telling.about
+        if about is None:
+            return ""
+        self.told = True
+        return f" {about.link} {about.words}" if about.link else f" {about.words}"
+
+    def _undergone(self, whom: Phrase) -> str:
+        """What happened to somebody where nobody is known to have done it."""
+        if self.words.undergone:
+            return f"{whom.words} {active(self.words.undergone, self.status, plural=whom.plural)}"
+        told = self.words.object.format(patient=whom.words)
+        done = self.words.participle or self.words.past
+        return f"{told} {passive(done, self.status, plural=self.words.plural or whom.plural)}"

@@ -45,8 +45,8 @@ def active(forms: tuple[str, str], status: str, *, plural: bool = False) -> str:
     first, _, predicate = past.partition(" ")
     be = "were" if plural or first == "were" else "was"
     if base.startswith("be "):
-        if status == "denied":
-            return f"reportedly {be} not {predicate}"
+        if status in {"denied", "refuted"}:
+            return f"{'reportedly ' if status == 'denied' else ''}{be} not {predicate}"
         past = f"{be} {predicate}"
     frame: str = table("summaries")["statuses"][status]["active"]
     return frame.format(past=past, base=base, be=be)
@@ -56,6 +56,11 @@ def passive(participle: str, status: str, *, plural: bool) -> str:
     """The passive of a verb in the form that the status asks for: "was arrested", "could be arrested"."""
     frame: str = table("summaries")["statuses"][status]["passive"]
     return frame.format(be="were" if plural else "was", participle=participle)
+
+
+def indefinite(noun: str) -> str:
+    """The noun with "a" or "an"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def when(date: str | None, end: str | None = None) -> str:

@@ -27,7 +27,15 @@ def _like(name: str, *, without: tuple[str, ...] = (), plus: Mapping[str, pa.Dat
 
 
 # What comparing mentions of events needs of them beside what is published.
-_OF_MENTIONS: Mapping[str, pa.DataType] = {"place_referent": _STRING, "is_definite": pa.bool_(), "words": _STRINGS}
+_OF_MENTIONS: Mapping[str, pa.DataType] = {
+    "place_referent": _STRING,
+    "is_definite": pa.bool_(),
+    "words": _STRINGS,
+    "verb": _STRING,
+    "noun": _STRING,
+    "undergoes": pa.bool_(),
+    "bare": pa.bool_(),
+}
 
 EVIDENCE: Mapping[str, pa.Schema] = {
     "articles": _like("articles", without=("duplicate_of",)),
@@ -50,6 +58,9 @@ EVIDENCE: Mapping[str, pa.Schema] = {
     "date_mentions": _like("date_mentions"),
     "event_mentions": _like("event_mentions", without=("event_id", "place_id"), plus=_OF_MENTIONS),
     "event_participants": _like("event_participants", without=("event_id", "entity_id"), plus={"referent_id": _STRING}),
+    "event_contents": _like(
+        "event_contents", without=("event_id",), plus={"plural": pa.bool_(), "tells": _STRING, "told": _STRING}
+    ),
 }
 """Schemas of the evidence tables."""
 
@@ -200,10 +211,14 @@ def _event_mentions(document: Document, annotations: Annotations) -> list[Row]:
     return [_event_mention(document, event) for event in annotations.events]
 
 
+def _event_id(document: Document, event: EventMention) -> str:
+    return row_id(document.article_id, "event-mention", event.start, event.end)
+
+
 def _event_mention(document: Document, event: EventMention) -> Row:
     return (
         {
-            "event_mention_id": row_id(document.article_id, "event-mention", event.start, event.end),
+            "event_mention_id": _event_id(document, event),
             "article_id": document.article_id,
             "type": event.type,
             "sentence_start": event.sentence[0],
@@ -219,6 +234,10 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "place_referent": _referent_id(document, event.place) if event.place is not None else None,
             "is_definite": event.is_definite,
             "words": list(event.words),
+            "verb": event.wording.verb,
+            "noun": event.wording.noun,
+            "undergoes": event.wording.undergoes,
+            "bare": event.wording.bare,
         }
         | _phrase(document, "trigger", (event.start, event.end))
         | _phrase(document, "date_text", event.time)
@@ -228,7 +247,7 @@ def _event_mention(document: Document, event: EventMention) -> Row:
 def _event_participants(document: Document, annotations: Annotations) -> list[Row]:
     return [
         {
-            "event_mention_id": row_id(document.article_id, "event-mention", event.start, event.end),
+            "event_mention_id": _event_id(document, event),
             "article_id": document.article_id,
             "role": participant.role,
             "rule": participant.rule,
@@ -238,6 +257,34 @@ def _event_participants(document: Document, annotations: Annotations) -> list[Ro
         }
         for event in annotations.events
         for participant in event.participants
+    ]
+
+
+def _event_contents(document: Document, annotations: Annotations) -> list[Row]:
+    return [
+        {
+            "event_mention_id": _event_id(document, event),
+            "article_id": document.article_id,
+            "part": content.part,
+            "link": content.link,
+            "start": content.start,
+            "end": content.end,
+            "text": document.text[content.start : content.end],
+            "told_id": next(
+                (
+                    _event_id(document, other)
+                    for other in annotations.events
+                    if content.start <= other.start < content.end and other is not event
+                ),
+                None,
+            ),
+            "rule": content.rule,
+            "plural": content.plural,
+            "tells": content.tells,
+            "told": content.told,
+        }
+        for event in annotations.events
+        for content in event.contents
     ]
 
 
@@ -251,4 +298,5 @@ _COLLECT: Mapping[str, Callable[[Document, Annotations], list[Row]]] = {
     "date_mentions": _date_mentions,
     "event_mentions": _event_mentions,
     "event_participants": _event_participants,
+    "event_contents": _event_contents,
 }

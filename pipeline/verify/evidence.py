@@ -5,13 +5,14 @@ prosecutors") need not. The laws hold without any text, so that a value that was
 still shows.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pipeline.check.database import Database
 from pipeline.check.problems import shown
 from pipeline.errors import Problem
 from pipeline.schema import table
+from pipeline.verify.events import EVENT_LAWS
+from pipeline.verify.law import Law
 
 PLACES = {
     "regions": ("region", ""),
@@ -22,25 +23,6 @@ PLACES = {
     "event_mentions": ("event-mention", "trigger_"),
 }
 """Tables whose ids say where the row stands: the word in the id, and the prefix of the columns of its span."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
-    """A law between tables.
-
-    Attributes:
-        table: where a broken law is reported.
-        column: the same.
-        rule: what should hold; `{}` stands for what was found.
-        needs: tables with the columns that the law speaks of.
-        sql: the key of each row that breaks the law, and what was found there.
-    """
-
-    table: str
-    column: str
-    rule: str
-    needs: Mapping[str, tuple[str, ...]]
-    sql: str
 
 
 LAWS = (
@@ -287,6 +269,7 @@ LAWS = (
             SELECT statement_id, text FROM words ANTI JOIN quotes USING (statement_id, text) WHERE text IS NOT NULL
         """,
     ),
+    *EVENT_LAWS,
 )
 
 

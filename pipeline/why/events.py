@@ -30,6 +30,11 @@ _PARTICIPANTS = """
     FROM event_participants p JOIN entities e USING (entity_id) LEFT JOIN rules r ON r.rule = p.rule
     WHERE p.event_id = $id OR p.event_mention_id = $id ORDER BY p.event_mention_id, p.role, p.start
 """
+_CONTENTS = """
+    SELECT c.event_mention_id, c.part, c.link, c.text, c.start, c.told_id, c.rule, r.meaning
+    FROM event_contents c LEFT JOIN rules r ON r.rule = c.rule
+    WHERE c.event_id = $id OR c.event_mention_id = $id ORDER BY c.event_mention_id, c.part
+"""
 _JOINS = """
     SELECT j.event_mention_id, j.joined_with, j.rule, r.meaning
     FROM event_joins j JOIN event_mentions m USING (event_mention_id) LEFT JOIN rules r ON r.rule = j.rule
@@ -38,11 +43,12 @@ _JOINS = """
 
 
 def tell(release: Opened, key: str) -> Row:
-    """The event's row, its mentions (or the one asked for), their participants, and what joined them."""
+    """The event's row, its mentions (or the one asked for), their participants and contents, and what joined them."""
     return {
         "event": release.rows(_EVENT, key)[0],
         "mentions": release.rows(_MENTIONS, key),
         "participants": release.rows(_PARTICIPANTS, key),
+        "contents": release.rows(_CONTENTS, key),
         "joins": release.rows(_JOINS, key),
     }
 
@@ -50,7 +56,7 @@ def tell(release: Opened, key: str) -> Row:
 def lines(told: Row) -> Iterator[str]:
     """The event, then each mention: trigger, date, place, status, participants, what joined it with another."""
     event = told["event"]
-    yield f"{event['event_id']}: {event['summary'] or 'no article tells who, where or when'}"
+    yield f"{event['event_id']}: {event['summary'] or 'no article tells who, what, where or when'}"
     yield f"  {event['type']}: {event['definition']}"
     yield f"  {event['date'] or 'no date'}, {event['place'] or 'no place'}, {event['status']}"
     yield f"  {counted(event['mention_count'], 'mention')} in {counted(event['article_count'], 'article')}"
@@ -60,6 +66,10 @@ def lines(told: Row) -> Iterator[str]:
         for part in (row for row in told["participants"] if row["event_mention_id"] == own):
             rule = f": {ruled(part['meaning'], part['rule'])}" if part["rule"] else ""
             yield f"  {part['role']} {part['name']} at {part['start']:,}{rule}"
+        for content in (row for row in told["contents"] if row["event_mention_id"] == own):
+            link = f"{content['link']} " if content["link"] else ""
+            because = ruled(content["meaning"], content["rule"])
+            yield f"  {content['part']} {link}“{content['text']}” at {content['start']:,}: {because}"
         joins = [row for row in told["joins"] if row["event_mention_id"] == own]
         for partner in dict.fromkeys(row["joined_with"] for row in joins):
             yield f"  one event with {partner}:"

@@ -6,8 +6,8 @@ Labels are those of the ClearNLP scheme that the language step delivers.
 from collections.abc import Iterator
 from functools import cached_property
 
+from pipeline.annotate.clauses.extents import Extents
 from pipeline.annotate.clauses.parts import is_auxiliary, is_noun_modifier
-from pipeline.annotate.clauses.relations import Relations
 from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.lexicon import words
 
@@ -16,7 +16,7 @@ _MARKS = frozenset("“”\"'‘’,;:()[]—–")
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "preconj", "prep", "advcl"})
 
 
-class Clauses(Relations):
+class Clauses(Extents):
     """Questions about the clauses of one document; built once by each step that asks them."""
 
     @cached_property

@@ -7,6 +7,7 @@ from pipeline.annotate.clauses.words import is_pronoun
 from pipeline.annotate.events.accusations import fair
 from pipeline.annotate.events.anchors import lean_on_anchors
 from pipeline.annotate.events.chains import carry_dates
+from pipeline.annotate.events.contents import ContentFinder
 from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.status import status_of
@@ -31,7 +32,9 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     story = Story(finder.fitter, annotations)
     told = [story.told(*pair) for pair in zip(triggers, fair(found, syntax, annotations), strict=True)]
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
-    events = tuple(sorted(dated, key=lambda e: (e.start, e.end)))
+    contents = ContentFinder(people, finder.classes, annotations, dated)
+    worded = (contents.told(trigger, event) for trigger, event in zip(triggers, dated, strict=True))
+    events = tuple(sorted(worded, key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(people, annotations, events))
 
 

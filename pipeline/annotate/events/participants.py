@@ -35,7 +35,7 @@ class ParticipantFinder:
         return tuple(sorted(kept, key=lambda p: (p.role, p.start, p.referent)))
 
     def _taking_part(self, trigger: Trigger, *, otherwise: bool) -> Iterator[Participant]:
-        for argument in arguments(Site(trigger, self.grammar, self._named), otherwise=otherwise):
+        for argument in arguments(self.site(trigger), otherwise=otherwise):
             keys, head = self._named_by(argument, trigger)
             start, end = self.grammar.phrase(head)
             for key in keys:
@@ -45,6 +45,19 @@ class ParticipantFinder:
     def mentioned_by(self, participant: Participant) -> str | None:
         """Code of the rule by which the participant's phrase mentions them: a reference, or else the role itself."""
         return self._named.rule_of(participant.start, participant.end) or participant.rule
+
+    def site(self, trigger: Trigger) -> Site:
+        """The trigger and the words around it, as rules ask of them."""
+        return Site(trigger, self.grammar, self._named)
+
+    def unnamed(self, trigger: Trigger, role: Role) -> list[Argument]:
+        """The phrases that have a role and stand for nobody."""
+        found = (argument for argument in arguments(self.site(trigger)) if argument.role == role)
+        return [argument for argument in found if not self._named_by(argument, trigger)[0]]
+
+    def named_at(self, head: int) -> tuple[int, ...]:
+        """Keys of those whom the phrase names or stands for."""
+        return self._named.at(head)
 
     def _takes_part(self, argument: Argument, key: int, trigger: Trigger) -> bool:
         """Whether a referent plays the role: no place that a journey leads to, and no firm with whom somebody is held.
