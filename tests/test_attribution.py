@@ -50,6 +50,33 @@ from pipeline.records import Annotations, Document, Facts, Mention, Quote, Refer
         ("“We voted,” Smith-Jones said.", ["direct: We voted, | Smith-Jones | said"]),
         ("“We voted,” the 52-year-old said.", ["direct: We voted, | the 52-year-old | said"]),
         ("The vice-chairman called it “a ruin.”", ["partial: a ruin. | The vice-chairman | called"]),
+        # whoever is quoted speaks, not who passes it on
+        (
+            "“The mayor lied,” Petra Holm quoted the auditor, Sven Ruud, as saying.",
+            ["direct: The mayor lied, | the auditor, Sven Ruud | quoted"],
+        ),
+        # two speakers in one sentence: joined by "but", and on two sides of a semicolon
+        (
+            "“It is new,” said plumber Ed Marsh, but “it always leaks,” replied the owner, Gita Rao.",
+            [
+                "direct: It is new, | plumber Ed Marsh | said",
+                "direct: it always leaks, | the owner, Gita Rao | replied",
+            ],
+        ),
+        (
+            "Lund called the plan “bold”; Brook called it “a ruin”.",
+            ["partial: bold | Lund | called", "partial: a ruin | Brook | called"],
+        ),
+        # an apposition that commas close is no speaker, nor is a state, a day or whom an imperative addresses
+        (
+            "Meg Tandy, a former candidate for governor who runs a bank, labeled Brook “unfit.”",
+            ["partial: unfit. | Meg Tandy | labeled"],
+        ),
+        (
+            "Stacy Baker of Columbia, South Carolina says the town can win.",
+            ["indirect: the town can win | Stacy Baker of Columbia | says"],
+        ),
+        ("Tell us, who will pay for the bridge?", []),
         # cue before the words
         ("The mayor said: “The bridge is closed.”", ["direct: The bridge is closed. | The mayor | said"]),
         # addressee and time between cue and words

@@ -11,10 +11,13 @@ from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate
 from pipeline.annotate.syntax import Syntax
+from pipeline.lexicon import listed
 from pipeline.records import Annotations, Mention, Token
 
 # Capitals before a colon at the start of a line ("DOE, HOST:").
 _LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
+_BETWEEN = listed("reference_words", "between_names")
+_JOINING = listed("reference_words", "joining_names")
 _MARKS = re.compile(r"''|[\"“”\n]")
 
 
@@ -140,7 +143,7 @@ class Antecedents:
         last = first + 1
         joined = False
         while last < len(self._mentions) and (gap := self._gap(self._mentions[last - 1].end, self._starts[last])):
-            joined = joined or "and" in gap or "&" in gap
+            joined = joined or bool(gap & _JOINING)
             last += 1
         people = tuple(dict.fromkeys(m.referent for m in self._mentions[first:last]))
         return people if joined else ()
@@ -149,6 +152,5 @@ class Antecedents:
         """The words between two names of a list; empty where others than links and titles stand there."""
         tokens = [self._syntax.tokens[index] for index in self._syntax.within(start, end)]
         texts = {token.text.lower().rstrip(".") for token in tokens}
-        links = {"and", "&", ","}
         titles = {token.text.lower().rstrip(".") for token in tokens if is_noun_or_adjective(token)}
-        return texts if texts & links and texts <= links | titles else set()
+        return texts if texts & (_JOINING | {","}) and texts <= _BETWEEN | {","} | titles else set()

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_article, is_determiner
+from pipeline.annotate.clauses.words import is_article, is_determiner, is_proper_noun
 from pipeline.annotate.quotes.marks import Stretch, without_partner
+from pipeline.lexicon import listed
 
 Span = tuple[int, int]
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", "...", ";"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_PLACES = ("GPE", "LOC", "FAC")
+_LINKS = listed("quote_words", "clause_links")
 OUTSIDE = -1
 HIDDEN = -2
 
@@ -98,6 +101,12 @@ class QuoteContext:
         before, token = self.tokens[index - 1], self.tokens[index]
         return before.end == token.start and bool({before.text, token.text} & _HYPHENS)
 
+    def is_described(self, last: int, cue: int | None) -> bool:
+        """Whether a comma and a name fill the gap between a description and the cue: another friend, Ada Lund said."""
+        name = self.name_of(last + 2)
+        is_description = not is_proper_noun(self.tokens[last]) and self.tokens[last + 1].text == "," if name else False
+        return name is not None and is_description and name.start == last + 2 and name.stop == cue
+
     def is_mere_article(self, index: int) -> bool:
         """Whether the token is an article or demonstrative before a noun."""
         return is_article(self.tokens[index]) and is_determiner(self.tokens[index])
@@ -106,6 +115,14 @@ class QuoteContext:
         """The tokens of the name that the token belongs to."""
         return self._names.get(index)
 
+    def is_time(self, index: int) -> bool:
+        """Whether the model takes the token for part of a time expression."""
+        return self.tokens[index].entity.endswith(("DATE", "TIME"))
+
+    def is_place(self, index: int) -> bool:
+        """Whether the model takes the token for part of a place's name."""
+        return self.tokens[index].entity.endswith(_PLACES)
+
     def is_mark(self, index: int) -> bool:
         """Whether the token is punctuation."""
         return not any(sign.isalnum() for sign in self.tokens[index].text)
@@ -113,6 +130,25 @@ class QuoteContext:
     def is_word(self, index: int) -> bool:
         """Whether the token is no punctuation."""
         return not self.is_mark(index)
+
+    def follows_clause_in_marks(self, index: int) -> bool:
+        """Whether words in marks end right before the token, which open their sentence or follow "and" or "but"."""
+        last = index - 1
+        while last > 0 and self.is_mark(last) and self.container[last] == self.container[index]:
+            last -= 1
+        number = self.container[last]
+        if last < 0 or number < 0 or number == self.container[index]:
+            return False
+        first = self.syntax.within(self.stretches[number].opened, self.stretches[number].closed).start
+        return self.opens_clause(first)
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a sentence begins with the token, or a clause that a comma and "and" or "but" join to another."""
+        before = [self.tokens[i].text.lower() for i in range(max(0, index - 2), index)]
+        is_first = (
+            index == self.syntax.sentences[self.tokens[index].sentence].first if index < len(self.tokens) else False
+        )
+        return is_first or (len(before) == 2 and before[0] == "," and before[1] in _LINKS)
 
     def block_of(self, number: int) -> int:
         """The paragraph that a stretch begins in."""

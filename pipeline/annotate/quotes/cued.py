@@ -102,7 +102,7 @@ def _renamed(context: QuoteContext, cue: Cue, first: int) -> Cue | None:
     decision = speaker_of(Site(context=context, cue=cue.token, kind="marks", first=first))
     if decision is None:
         return None
-    phrase = noun_phrase(context, decision.found)
+    phrase = noun_phrase(context, decision.found, cue.token)
     return replace(cue, speaker=decision.found, phrase=phrase, source=phrase, speaker_rule=decision.rule)
 
 
@@ -202,11 +202,17 @@ def _outer(marked: Marked, cue: Cue) -> Cue:
         if is_relative_clause(context.tokens[below]) and cue.source == cue.phrase:
             break
         outer = marked.cues.get(node)
-        inside = is_complement_clause(context.tokens[below]) and context.container[node] == context.container[cue.token]
+        inside = is_complement_clause(context.tokens[below]) and not _are_apart(context, node, cue.token)
         if outer is not None and inside and outer.takes & _REPORTS and outer.phrase not in {None, cue.phrase}:
             cue = outer
         below = node
     return cue
+
+
+def _are_apart(context: QuoteContext, one: int, other: int) -> bool:
+    """Whether the tokens stand in different marks, or on two sides of a semicolon: X said no; Y reported …."""
+    between = range(min(one, other), max(one, other))
+    return context.container[one] != context.container[other] or any(context.tokens[i].text == ";" for i in between)
 
 
 def _opens_sentence(marked: Marked) -> bool:

@@ -99,7 +99,9 @@ class Marked:
         """Whether the words open their sentence, or stand in it as a sentence of their own or as a part of it."""
         if all(map(self.context.is_mark, self.before)):
             return "first"
-        return "sentence" if self.text[0].isupper() and self.text[-1] in ",?!" and self.is_clause else "fragment"
+        first = self.context.syntax.within(self.context.stretches[self.number].opened, self.span[1]).start
+        opens = self.text[0].isupper() or self.context.opens_clause(first)
+        return "sentence" if opens and self.text[-1] in ",?!" and self.is_clause else "fragment"
 
     @cached_property
     def above(self) -> tuple[int, ...]:

@@ -62,6 +62,8 @@ def _whole(context: QuoteContext, first: int, last: int, cue: int | None) -> tup
     if name is not None and name.start < first and cue not in name:
         first = name.start
     name = context.name_of(last) or context.name_of(last + 1)
+    if name is None and context.is_described(last, cue):
+        name = context.name_of(last + 2)
     is_cut = name is not None and name.start <= last
     if name is not None and (is_cut or name.stop == cue):
         last = max(last, name[-1])
@@ -85,7 +87,7 @@ def _kept(context: QuoteContext, head: int) -> set[int]:
 def _is_time(context: QuoteContext, index: int) -> bool:
     """Whether the token is a day, or the preposition before one: the mayor on Thursday."""
     days = [index, *context.syntax.nouns_under(index)] if is_time_like(context.tokens[index]) else []
-    return any(context.tokens[day].entity.endswith(("DATE", "TIME")) for day in days)
+    return any(map(context.is_time, days))
 
 
 def _named(context: QuoteContext, head: int, last: int) -> int:

@@ -11,6 +11,7 @@ from pipeline.annotate.clauses.parts import (
     is_open_complement,
     is_relative_clause,
     is_root,
+    is_under_preposition,
 )
 from pipeline.annotate.clauses.words import (
     agrees_with_plural,
@@ -24,6 +25,7 @@ from pipeline.annotate.clauses.words import (
     is_participle,
     is_past,
     is_plain_form,
+    is_pronoun,
     is_proper_noun,
     may_be_in_noun_phrase,
 )
@@ -42,6 +44,8 @@ from pipeline.records import Token
 _BY = listed("quote_words", "author_prepositions")
 _RELAYING = listed("quote_words", "relaying_verbs")
 _AS = listed("quote_words", "relaying_links")
+_SUBJECT_PRONOUNS = listed("quote_words", "subject_pronouns")
+_BREAKS = frozenset({";", ":", "("})
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
 # Tokens of name, age, office and place between the words and their cue.
 _LONG_APPOSITION = 25
@@ -50,8 +54,16 @@ _LONG_APPOSITION = 25
 def inserted(site: Site) -> int | None:
     """What the parse takes for the apposition of a subject, where no comma closes it: the town, Ada Lund said, …."""
     found = _own_subject(site)
-    nearer = None if found is None else closest(site.context, found, site.cue)
-    return None if nearer == found else nearer
+    if found is None or _governs_after(site):
+        return None
+    nearer = closest(site.context, found, site.cue)
+    return nearer if nearer != found and can_speak(site.context, nearer) else None
+
+
+def _governs_after(site: Site) -> bool:
+    """Whether the verb has its object or clause behind it, so that nothing before it is what is said."""
+    syntax = site.context.syntax
+    return any(i > site.cue for i in (*syntax.objects(site.cue), *syntax.content_clauses(site.cue)))
 
 
 def relayed(site: Site) -> int | None:
@@ -107,6 +119,18 @@ def split_off(site: Site) -> int | None:
         return None
     chunk = range(first, verb)
     return next((i for i in chunk if context.tokens[i].head not in chunk and is_nominal(context.tokens[i])), None)
+
+
+def inverted(site: Site) -> int | None:
+    """The phrase right behind a verb that stands right behind a clause in marks: …, but “yes,” said his wife."""
+    context, verb = site.context, site.cue
+    if site.kind != "verb" or len(site.verbs) < 2 or not is_finite(context.tokens[verb]):
+        return None
+    if not context.follows_clause_in_marks(verb):
+        return None
+    chunk = _phrase_behind(site)
+    head = next((i for i in chunk if context.tokens[i].head not in chunk), None)
+    return head if head is not None and _may_follow(site, head) else None
 
 
 def told(site: Site) -> int | None:
@@ -178,8 +202,9 @@ def issuer(site: Site) -> int | None:
 
 
 def modified(site: Site) -> int | None:
-    """The noun that a clause with the verb says more about: a letter saying …."""
-    return site.modified
+    """The noun that a clause with the verb says more about: a letter saying …; not: a plan to say …."""
+    is_infinitive = bool(site.verbs) and site.context.particle(site.verbs[-1]) is not None
+    return None if is_infinitive else site.modified
 
 
 def modifier(site: Site) -> int | None:
@@ -196,8 +221,19 @@ def above_comma(site: Site) -> int | None:
     if not _ends_aside(site):
         return None
     named = context.tokens[verb - 1].head
-    is_noun = named < verb and is_nominal(context.tokens[named])
+    if is_under_preposition(context.tokens[named]):
+        return _name_between_commas(site)
+    is_noun = named < verb and is_nominal(context.tokens[named]) and can_speak(context, named)
     return named if is_noun and context.container[named] == context.container[verb] else None
+
+
+def _name_between_commas(site: Site) -> int | None:
+    """The name that stands alone between the comma before the verb and another: his lawyer, Ada Lund, said."""
+    context = site.context
+    name = context.name_of(site.cue - 2)
+    if name is None or name.start == 0 or context.tokens[name.start - 1].text != ",":
+        return None
+    return name[-1] if can_speak(context, name[-1]) else None
 
 
 def before_aside(site: Site) -> int | None:
@@ -228,29 +264,39 @@ def after(site: Site) -> int | None:
         return None
     found = site.context.syntax.possible_subjects(site.cue)
     return next(
-        (
-            i
-            for i in found
-            if i > site.cue and (is_nominal(site.context.tokens[i]) or is_number(site.context.tokens[i]))
-        ),
+        (i for i in found if i > site.cue and _may_follow(site, i)),
         None,
     )
 
 
+def _may_follow(site: Site, index: int) -> bool:
+    """Whether the word may be a subject behind its verb: in the same marks, and no "him" or "yourself"."""
+    token = site.context.tokens[index]
+    is_subject_form = not is_pronoun(token) or token.text.lower() in _SUBJECT_PRONOUNS
+    is_noun = is_nominal(token) or is_number(token)
+    return is_noun and is_subject_form and site.context.container[index] == site.context.container[site.cue]
+
+
 def next_name(site: Site) -> int | None:
     """The name right after the verb, where the parse gave it to another verb: “…,” said Ada Lund, “is ….”."""
-    context, last = site.context, site.cue
-    if not _opens(site):
-        return None
-    while last + 1 < len(context.tokens) and is_proper_noun(context.tokens[last + 1]):
+    context = site.context
+    behind = [i for i in _phrase_behind(site) if not context.is_time(i)] if _opens(site) else []
+    found = behind[-1] if behind else None
+    return found if found is not None and is_proper_noun(context.tokens[found]) else None
+
+
+def _phrase_behind(site: Site) -> range:
+    """The tokens right behind the verb that may be one noun phrase."""
+    last = site.cue
+    while last + 1 < len(site.context.tokens) and _joins(site.context, last + 2, site.cue):
         last += 1
-    return last if last > site.cue and context.container[last] == context.container[site.cue] else None
+    return range(site.cue + 1, last + 1)
 
 
 def _opens(site: Site) -> bool:
     """Whether the verb stands right after a mark, in a form that may begin with the verb: “…,” said Ada Lund."""
     context, verb = site.context, site.cue
-    if not site.verbs or verb == 0 or context.is_word(verb - 1):
+    if not site.verbs or verb == 0 or context.is_word(verb - 1) or context.tokens[verb - 1].text in _BREAKS:
         return False
     token = context.tokens[verb]
     return is_finite(token) or (is_root(token) and (is_plain_form(token) or is_participle(token)))
@@ -267,8 +313,9 @@ def beside(site: Site) -> int | None:
     is_same = {context.container[i] for i in (verb - 1, *objects[:1])} == {context.container[verb]}
     if not (is_active and objects and is_same):
         return None
-    is_named = before.text[0].isupper() and before.sentence == token.sentence
-    return verb - 1 if is_named or (is_about_noun(token) and token.head == verb - 1) else None
+    is_name = before.text[0].isupper() and before.sentence == token.sentence and token.text[0].islower()
+    is_noun = is_name or (is_about_noun(token) and token.head == verb - 1)
+    return verb - 1 if is_noun and can_speak(context, verb - 1) else None
 
 
 def after_marks(site: Site) -> int | None:
@@ -281,6 +328,8 @@ def after_marks(site: Site) -> int | None:
         return None
     if any(_is_main_verb(tokens[i]) for i in between):
         return None
+    if is_nominal(tokens[site.cue - 1]) and all(map(may_be_in_noun_phrase, tokens[first : site.cue])):
+        return site.cue - 1
     above = (first, *site.context.syntax.ancestors(first))
     head = next((i for i in above if tokens[i].head not in between), None)
     return head if head is not None and head in between and is_nominal(tokens[head]) else None

@@ -46,7 +46,7 @@ def _goes_on(site: Site) -> bool:
 
 def _report_around(site: Site) -> int | None:
     """Who reports the clause that the cue stands in, where its own subject can say nothing: X said it warned that …."""
-    if site.report is None:
+    if site.report is None or site.report > site.cue:
         return None
     own = _otherwise(_report_around, site)
     is_mute = own is not None and not can_speak(site.context, own)
@@ -208,6 +208,17 @@ RULES: tuple[Rule[[Site], int], ...] = (
         ),
     ),
     _rule(
+        "inverted",
+        "the phrase behind a verb that follows a clause in quotation marks speaks, where “and” or “but” joins that"
+        " clause to the report before it",
+        places.inverted,
+        Example(
+            text="“We paid for the seed,” said farmer Ada Lund, and “we paid for the rain,” joked her neighbour.",
+            words="we paid for the rain,",
+            gives="her neighbour",
+        ),
+    ),
+    _rule(
         "made to speak",
         "whoever is led or required to say something speaks",
         places.told,
@@ -339,12 +350,12 @@ RULES: tuple[Rule[[Site], int], ...] = (
     ),
     _rule(
         "phrase after the words",
-        "the phrase right after the words in quotation marks speaks, where an apposition separates it from the verb",
+        "the phrase right after the words in quotation marks speaks, where the parse lost it",
         places.after_marks,
         Example(
-            text="“The bridge is closed,” Ada Lund, an aide to Tomas Brook, who is running for mayor, wrote on Friday.",
-            words="The bridge is closed,",
-            gives="Ada Lund",
+            text="“She is also a mother of three boys,” another friend, Ada Lund told the Gazette.",
+            words="She is also a mother of three boys,",
+            gives="another friend, Ada Lund",
         ),
     ),
     _rule(

@@ -114,7 +114,7 @@ def can_speak(context: QuoteContext, head: int | None) -> bool:
     token = context.tokens[head]
     lemma = token.lemma.lower()
     named = is_named(token) and lemma not in _MUTE
-    named = named or token.text[0].isupper()
+    named = (named or token.text[0].isupper()) and not context.is_time(head)
     known = words("roles") | words("organization_heads") | words("cue_nouns")
     return named or is_plural_common(token) or lemma in known
 
@@ -170,7 +170,8 @@ def closest(context: QuoteContext, subject: int, verb: int) -> int:
     """The subject, or what the parse takes for its apposition where no comma closes it: the town, Ada Lund said, …."""
     for child in context.syntax.appositions(subject):
         inside = context.syntax.subtree(child)
-        if inside[-1] == verb - 1 and context.tokens[inside[0] - 1].text == ",":
+        is_open = inside[-1] == verb - 1 and context.is_word(verb - 1) and context.tokens[inside[0] - 1].text == ","
+        if is_open and not context.is_place(child):
             return child
     return subject
 
