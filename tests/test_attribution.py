@@ -57,10 +57,10 @@ from pipeline.records import Annotations, Document, Facts, Mention, Quote, Refer
         ),
         # two speakers in one sentence: joined by "but", and on two sides of a semicolon
         (
-            "“It is new,” said plumber Ed Marsh, but “it always leaks,” replied the owner, Gita Rao.",
+            "“We paid for the seed,” said farmer Ed Marsh, and “we paid for the rain,” joked the owner, Gita Rao.",
             [
-                "direct: It is new, | plumber Ed Marsh | said",
-                "direct: it always leaks, | the owner, Gita Rao | replied",
+                "direct: We paid for the seed, | farmer Ed Marsh | said",
+                "direct: we paid for the rain, | the owner, Gita Rao | joked",
             ],
         ),
         (
