@@ -82,7 +82,35 @@ ABSOLUTE = [
     # Slashes, where only the day fits the first place
     "The form was dated [15/10/2020=2020-10-15].",
     # Slashes with a short year
-    "The form was dated [7/8/07=2007-07-08].",
+    "The form of [7/8/07=2007-07-08] was stamped on [7/15/07=2007-07-15].",
+    # Where another date of the text has the day first
+    "The form of [7/8/2007=2007-08-07] was stamped on [15/7/2007=2007-07-15].",
+    # Where dates in words show the order
+    "The form of [7/8/2007=2007-08-07] was stamped on [15 July 2007=2007-07-15].",
+    "The form of [7/8/2007=2007-07-08] was stamped on [July 15, 2007=2007-07-15].",
+    # Where nothing shows it, there is none
+    "The form was dated 7/8/2007.",
+    # A reading that lies ahead of a form that was signed is none
+    "The form was signed on [2/4/2021=2021-02-04] in Leeds.",
+    # Dots: the day first
+    "The bond of [7.8.2018=2018-08-07] was repaid.",
+    # Years first
+    "The log was changed on [2020.11.19=2020-11-19].",
+    # Hyphens around a month's name
+    "The receipt of [19-Nov-12=2012-11-19] is lost.",
+    "The log of [2019-Feb-21=2019-02-21] is lost.",
+    # Half a year by its letter
+    "Sales fell in [H2 2019=2019-H2].",
+    # A title in quotation marks
+    "The novel “1984” sold well.",
+    # A count with what it is about
+    "She sold roughly 2000 Norwick shops.",
+    # A coin
+    "Rand 2021 was paid.",
+    # A weekday that says of what kind a thing is
+    "The Sunday trade ban hurt the shops.",
+    # A day of the coming weeks, whatever the tense
+    "The party lost in the elections on [March 28=2021-03-28].",
     # A weekday in front of the date belongs to it
     "Harding spoke on [Tuesday, Nov. 17, 2020=2020-11-17], in Norwick.",
     # A weekday in front of a date without a year
@@ -188,6 +216,36 @@ ABSOLUTE = [
 ]
 
 RELATIVE = [
+    # The weekday after the day last spoken of
+    "He was fined on [Feb. 15=2021-02-15]. [The following Friday=2021-02-19] he left.",
+    # The same, counted past the day of the report
+    "He was fined on [Feb. 15=2021-02-15], police said [Wednesday=2021-03-17]. [The next Friday=2021-02-19] he left.",
+    # The weekday before it
+    "He was fined on [Feb. 15=2021-02-15]. He had come [the previous Friday=2021-02-12].",
+    # No day to count from
+    "She left [the previous Tuesday=XXXX-WXX-2].",
+    # "after that"
+    "He was fined on [Feb. 15=2021-02-15]. He left [the Friday after that=2021-02-19].",
+    # A weekday after something else
+    "He left [the Friday=XXXX-WXX-5] after the vote.",
+    # "said that Tuesday" says nothing of another week
+    "She said that [Tuesday=2021-03-16] was quiet.",
+    # The weekday of a date beside it
+    "The mayor resigned on [Feb. 15=2021-02-15], a [Monday=2021-02-15].",
+    # Any weekday
+    "She came on a [Sunday=XXXX-WXX-7].",
+    # A weekday before a noun
+    "A [Tuesday=2021-03-16] rally drew crowds.",
+    # Weeks before a weekday, from today, years before today
+    "She left [two weeks ago Monday=2021-03-01].",
+    "The pumps will arrive [a week from Monday=2021-03-29].",
+    "[A year ago today=2020-03-18] she was a minister.",
+    # Years before a weekday: no day is told
+    "[Two years ago Sunday=2019] the mill burned down.",
+    # The subject of what shows now
+    "The raid [Tuesday=2021-03-16] in Lima shows that he was known.",
+    # What was likely, at a day before a noun
+    "She said a verdict was likely at [Tuesday=2021-03-16]'s hearing.",
     # A weekday in the past tense
     "Harding said [Tuesday=2021-03-16] that she would leave.",
     # A weekday in the past tense, later in the week: that of last week

@@ -18,6 +18,7 @@ from pipeline.annotate.times.calendar import finest, interval, moved
 from pipeline.annotate.times.filters import allowed, names_of_time
 from pipeline.annotate.times.literals import present
 from pipeline.annotate.times.moment import Memory, Moment
+from pipeline.annotate.times.numeric import day_first
 from pipeline.annotate.times.patterns import groups
 from pipeline.annotate.times.relations import timed
 from pipeline.annotate.times.tense import Direction, outlook
@@ -40,7 +41,7 @@ _ABOUT = re.compile(
 def annotate_times(document: Document, annotations: Annotations) -> Annotations:
     """The annotations with `dates` filled, in text order, without overlap."""
     syntax = Clauses(document, annotations)
-    memory = Memory()
+    memory, order = Memory(), day_first(document.text, annotations.facts)
     for start, end, headline in _stretches(syntax, annotations):
         memory.paragraph = start
         for rule, match in _candidates(document.text, start, end):
@@ -48,7 +49,7 @@ def annotate_times(document: Document, annotations: Annotations) -> Annotations:
             if span[0] < memory.end or not allowed(syntax, annotations.mentions, span, parts):
                 continue
             sight = outlook(syntax, span, headline=headline, weekday="weekday" in parts)
-            value = rule.find(parts, _moment(annotations.facts.published, memory, sight))
+            value = rule.find(parts, _moment(annotations.facts.published, memory, sight, order))
             if value is not None:
                 value = timed(value, parts)
                 first = _begin(document.text, span[0], max(start, memory.end), rule)
@@ -79,8 +80,16 @@ def _candidates(text: str, start: int, end: int) -> list[tuple[TimeRule, re.Matc
     return sorted(free, key=lambda item: (item[0].span(item[1])[0], -item[0].span(item[1])[1]))
 
 
-def _moment(written: date | None, memory: Memory, sight: tuple[Direction, bool]) -> Moment:
-    return Moment(written=written, spoken=memory.spoken, year=memory.year, direction=sight[0], modifier=sight[1])
+def _moment(written: date | None, memory: Memory, sight: tuple[Direction, bool], order: bool | None) -> Moment:
+    direction, modifier = sight
+    return Moment(
+        written=written,
+        spoken=memory.spoken,
+        year=memory.year,
+        direction=direction,
+        modifier=modifier,
+        day_first=order,
+    )
 
 
 def _begin(text: str, start: int, first: int, rule: TimeRule) -> int:

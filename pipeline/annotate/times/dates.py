@@ -14,6 +14,8 @@ _MONTHS_BEFORE_NOUN = 8
 _HOLIDAY_REACH = 270
 # Days that a quarter may lie ahead where the clause does not say so.
 _HALF_A_YEAR = 183
+# Of years in two digits, those below it are of this century.
+_PIVOT = 70
 
 
 def month_of(name: str) -> int:
@@ -51,7 +53,7 @@ def year_near(month: int, day: int | None, at: Moment) -> int | None:
 
     A past clause takes the last such month up to the day of writing, a clause that looks ahead the next one within
     `_MONTHS_AHEAD`, any other the nearest one. Before a noun the clause decides within
-    `_MONTHS_BEFORE_NOUN` either way.
+    `_MONTHS_BEFORE_NOUN` either way. A day of the coming weeks is never that of last year, whatever the tense.
     Without a date of writing: the year that the text itself gives, else unknown.
     """
     if at.written is None:
@@ -63,7 +65,7 @@ def year_near(month: int, day: int | None, at: Moment) -> int | None:
     if at.direction > 0 and forward <= reach:
         return written.year + (ahead < 0)
     if at.direction < 0 and (back <= reach or not at.modifier):
-        return written.year - (ahead > 0)
+        return written.year - (ahead > (1 if day else 0))
     return written.year + (ahead < -6) - (ahead > 6)
 
 
@@ -90,14 +92,15 @@ def year_range(groups: Groups, _: Moment) -> str | None:
     return f"{start}/{end}" if start < end else None
 
 
-def numeric_date(groups: Groups, _: Moment) -> str | None:
-    """Digits alone: ISO 8601, or month before day before year, unless only the day fits the month's place."""
-    year, month, day = int(groups["year"]), int(groups["m"]), int(groups["day"])
-    if len(groups["year"]) == 2:
-        year += 2000 if year < 70 else 1900
-    if month > 12:
-        month, day = day, month
-    return month_value(year, month, day) if day else None
+def full_year(digits: str) -> int:
+    """The year that four digits or the last two of them name."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < _PIVOT else 1900)
+
+
+def hyphen_date(groups: Groups, _: Moment) -> str | None:
+    """A day, the name of the month and a year, in any order: "19-Nov-12"."""
+    return month_value(full_year(groups["year"]), month_of(groups["month"]), int(groups["day"]))
 
 
 def day_of_month(groups: Groups, at: Moment) -> str | None:
@@ -119,6 +122,19 @@ def weekday(groups: Groups, at: Moment) -> str | None:
     away = (number - at.written.isoweekday()) % 7
     day = step(at.written, away if at.direction > 0 or not away else away - 7, "D")
     return day.isoformat() if day else None
+
+
+def indefinite_weekday(groups: Groups, at: Moment) -> str | None:
+    """A weekday with "a", which is that of the day last spoken of, or of no day that is told; before a noun, as any."""
+    if at.modifier:
+        return None
+    number = weekday_of(groups["weekday"])
+    return at.day.isoformat() if at.day and at.day.isoweekday() == number else some_weekday(groups, at)
+
+
+def some_weekday(groups: Groups, _: Moment) -> str:
+    """A weekday of a week that is not told."""
+    return f"XXXX-WXX-{weekday_of(groups['weekday'])}"
 
 
 def year(groups: Groups, _: Moment) -> str:
@@ -172,8 +188,12 @@ def season(groups: Groups, at: Moment) -> str | None:
 
 def quarter(groups: Groups, at: Moment) -> str | None:
     """A quarter or half of a year: given, of last or this year, or the nearest one in the clause's direction."""
-    letter, count = ("H", 2) if groups.get("size") == "half" else ("Q", 4)
-    number = int(groups["q"]) if "q" in groups else int(VOCABULARY["ordinals"][groups["ordinal"]])
+    letter, count = ("H", 2) if groups.get("size") == "half" or "h" in groups else ("Q", 4)
+    number = (
+        int(groups.get("q") or groups["h"])
+        if {"q", "h"} & set(groups)
+        else int(VOCABULARY["ordinals"][groups["ordinal"]])
+    )
     number = count if number < 0 else number
     if number > count:
         return None

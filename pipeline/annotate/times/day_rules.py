@@ -1,7 +1,7 @@
 """Days: with a date, and as seen from the day of writing."""
 
-from pipeline.annotate.times import dates, relations
-from pipeline.annotate.times.time_rule import AT, PART, RELATIVE_YEAR, THE, TO, TimeRule, example, time_rule
+from pipeline.annotate.times import dates, numeric, relations
+from pipeline.annotate.times.time_rule import AT, NO_OBJECT, PART, RELATIVE_YEAR, THE, TO, TimeRule, example, time_rule
 
 # Days with a date.
 DATED: tuple[TimeRule, ...] = (
@@ -92,23 +92,37 @@ DATED: tuple[TimeRule, ...] = (
     time_rule(
         "iso date",
         "a date in digits that begins with the year, as in ISO 8601",
-        r"(?P<year>[12]\d{3})[-/](?P<m>\d\d)[-/](?P<day>\d\d)(?:T(?:\d|:)+Z?)?(?![-/])",
-        dates.numeric_date,
+        r"(?P<year>[12]\d{3})([-/.])(?P<m>\d\d)\2(?P<day>\d\d)(?:T(?:\d|:)+Z?)?(?![-/]|\.\d)",
+        numeric.ordered_date,
         example("The log was last changed on 2020-11-19.", "2020-11-19", "2020-11-19"),
     ),
     time_rule(
+        "dotted date",
+        "a date in digits with dots, the day first",
+        r"(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})(?!\.\d)",
+        numeric.dotted_date,
+        example("The bond of 7.8.2018 was repaid.", "7.8.2018", "2018-08-07"),
+    ),
+    time_rule(
         "slash date",
-        "a date in digits with slashes, the month first unless it cannot be",
-        r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)(?!/)",
-        dates.numeric_date,
-        example("The form was dated 7/8/07.", "7/8/07", "2007-07-08"),
+        "a date in digits, in the order that other dates of the text, its place or its outlet show",
+        r"(?P<first>\d{1,2})([-/])(?P<second>\d{1,2})\2(?P<year>\d{4}|(?<=/)\d\d)(?![-/]\d)",
+        numeric.numeric_date,
+        example("The form of 7/8/07 was stamped on 7/15/07.", "7/8/07", "2007-07-08"),
     ),
     time_rule(
         "hyphen date",
-        "a date in digits with hyphens or dots, the month first unless it cannot be",
-        r"(?P<m>\d{1,2})([-.])(?P<day>\d{1,2})\2(?P<year>\d{4})(?![-.]\d)",
-        dates.numeric_date,
-        example("The form was dated 10-15-2020.", "10-15-2020", "2020-10-15"),
+        "a day, the name of a month and a year with hyphens",
+        r"{DAY}-{MONTH}-(?P<year>\d{4}|\d\d)",
+        dates.hyphen_date,
+        example("The receipt of 19-Nov-12 is lost.", "19-Nov-12", "2012-11-19"),
+    ),
+    time_rule(
+        "hyphen date from the year",
+        "a year, the name of a month and a day with hyphens",
+        r"{YEAR}-{MONTH}-{DAY}",
+        dates.hyphen_date,
+        example("The log of 2019-Feb-21 is lost.", "2019-Feb-21", "2019-02-21"),
     ),
     time_rule(
         "known day",
@@ -135,6 +149,41 @@ DATED: tuple[TimeRule, ...] = (
 
 # Days seen from the day of writing.
 SEEN: tuple[TimeRule, ...] = (
+    time_rule(
+        "a Tuesday",
+        "a weekday with “a”: that of the day last spoken of, else of a week that is not told",
+        r"{ONE} (?P<span>{WEEKDAYNAME}(?: {PART})?)",
+        dates.indefinite_weekday,
+        example("The mayor resigned on Feb. 15, a Monday.", "Monday", "2021-02-15"),
+    ),
+    time_rule(
+        "the following Tuesday",
+        "the weekday after or before the day last spoken of",
+        r"(?=(?i:the) ){ANAPHOR} {WEEKDAYNAME}(?:,? {PART})?",
+        relations.anaphoric_weekday,
+        example("He was fined on Feb. 15. The following Friday he left.", "The following Friday", "2021-02-19"),
+    ),
+    time_rule(
+        "the Tuesday after",
+        "the weekday after or before the one last spoken of, with “after” or “before” alone or “that” behind them",
+        rf"{THE}{{WEEKDAYNAME}} {{BESIDE}}(?: {{THAT}}|{NO_OBJECT})",
+        relations.weekday_beside,
+        example("He was fined on Feb. 15. He left the Friday after that.", "the Friday after that", "2021-02-19"),
+    ),
+    time_rule(
+        "the Tuesday after a day",
+        "a weekday after or before what is no date, in a week that is not told",
+        r"(?P<span>(?i:the) {WEEKDAYNAME})(?= {BESIDE} )",
+        dates.some_weekday,
+        example("He left the Friday after the vote.", "the Friday", "XXXX-WXX-5"),
+    ),
+    time_rule(
+        "two weeks ago Monday",
+        "a weekday, or today, so many weeks, months or years before or after",
+        r"{NUMBER} {UNIT} {OFFSET}(?: {ON})? (?:{DEICTIC}|{WEEKDAYNAME})",
+        relations.offset,
+        example("He left two weeks ago Monday.", "two weeks ago Monday", "2021-03-01"),
+    ),
     time_rule(
         "weekday",
         "a weekday, the nearest before or after the day of writing, as the tense tells",

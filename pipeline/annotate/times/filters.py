@@ -3,9 +3,16 @@
 import re
 
 from pipeline import lexicon
-from pipeline.annotate.clauses.words import determines, is_bare_verb, is_name_or_genitive, is_plural, is_tagged_proper
+from pipeline.annotate.clauses.words import (
+    determines,
+    is_bare_verb,
+    is_name_or_genitive,
+    is_noun_or_adjective,
+    is_plural,
+    is_tagged_proper,
+)
 from pipeline.annotate.syntax import Syntax
-from pipeline.annotate.times.patterns import Groups, either
+from pipeline.annotate.times.patterns import VOCABULARY, Groups, either
 from pipeline.records import Mention, Token
 
 # Entity types of the model whose names may hold a word of time.
@@ -25,6 +32,7 @@ _AGE_BEHIND = re.compile(r"(?:\s|-)(?:old|of\s+age)\b")
 _BEFORE_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your|its)\s+(?:(?:early|late|mid)[\s-]+)?$")
 _CLOCK_AHEAD = re.compile(r"(?i)\b(?:at|by|until|till|from|around|about|before|after|since|to|between|and|of)\s+$")
 _REFERENCE_BEHIND = re.compile(r"(?i)\s+(?:as|before|after|afterwards?|that|thereafter|enough)\b")
+_OPENING, _CLOSING = ("“", '"', "‘"), ("”", '"', "’")
 _FRACTION = re.compile(r"(?i)(?:an?|one|three)[\s-]+(?:second|quarters?)")
 
 
@@ -36,15 +44,25 @@ def names_of_time(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def allowed(syntax: Syntax, names: tuple[Mention, ...], span: tuple[int, int], groups: Groups) -> bool:
     """Whether the words in the span speak of time there."""
     inside = covering(syntax, span)
-    keys = set(groups)
-    if not inside or ("day" not in keys and _in_name(syntax, names, span, inside)):
+    if not inside or ("day" not in groups and _in_name(syntax, names, span, inside)):
         return False
     before, behind = _around(syntax, span, inside)
-    fits = True
+    keys = set(groups)
+    if keys == {"weekday"}:
+        return behind is None or behind.text.lower() not in lexicon.words("times_habits")
+    return _fits(syntax, span, groups, (inside, before, behind))
+
+
+def _fits(
+    syntax: Syntax, span: tuple[int, int], groups: Groups, near: tuple[range, Token | None, Token | None]
+) -> bool:
+    """Whether what the expression is made of speaks of time between the tokens before it and behind it."""
+    (inside, before, behind), keys, fits = near, set(groups), True
     if keys == {"month"}:
         fits = _is_month(syntax.tokens[inside.start], before)
     elif keys == {"year"}:
-        fits = not _COUNTED.match(syntax.text, span[1]) and _is_year(groups["year"], before, behind)
+        counted = _COUNTED.match(syntax.text, span[1]) or _is_quoted(syntax.text, span)
+        fits = not counted and _is_year(syntax, inside, groups["year"], before, behind)
     elif "unit" in keys:
         verb = is_bare_verb(syntax.tokens[inside.start])
         fits = not verb and _is_length(syntax.text, span, groups)
@@ -101,8 +119,8 @@ def _is_month(token: Token, before: Token | None) -> bool:
     return not (ambiguous and (before is None or token.text.isupper() or is_name_or_genitive(before)))
 
 
-def _is_year(year: str, before: Token | None, behind: Token | None) -> bool:
-    """Whether four digits alone are a year and not a count: "2000 soldiers", "1709 schoolchildren"."""
+def _is_year(syntax: Syntax, inside: range, year: str, before: Token | None, behind: Token | None) -> bool:
+    """Whether four digits alone are a year and not a count: "2000 soldiers", "roughly 2000 Kestian shops"."""
     named = lexicon.words("times_numbered")
     if before is not None and (before.text.isdigit() or before.text.lower().rstrip(".") in named):
         return False
@@ -110,8 +128,17 @@ def _is_year(year: str, before: Token | None, behind: Token | None) -> bool:
         return True
     if behind.text.lower() in lexicon.words("times_counted"):
         return False
-    counted = is_plural(behind) and (before is None or not determines(before))
+    after = syntax.tokens[inside.stop + 1] if inside.stop + 1 < len(syntax.tokens) else behind
+    about = before is not None and before.text.lower() in VOCABULARY["words"]["about"]
+    many = is_plural(behind) or (about and is_noun_or_adjective(behind) and is_plural(after))
+    counted = many and (before is None or not determines(before))
     return not (counted and (year.endswith("00") or int(year) < 1900))
+
+
+def _is_quoted(text: str, span: tuple[int, int]) -> bool:
+    """Whether it stands alone between quotation marks, as titles do: the novel “1984”."""
+    around = (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1])
+    return around[0] in _OPENING and around[1] in _CLOSING and "" not in around
 
 
 def _is_length(text: str, span: tuple[int, int], groups: Groups) -> bool:
@@ -148,9 +175,4 @@ def _is_word_of_time(syntax: Syntax, span: tuple[int, int], groups: Groups, befo
         )
         if named or _REFERENCE_BEHIND.match(syntax.text, span[1]):
             return False
-    quoted = syntax.text[span[0] - 1 : span[0]] in ("“", '"', "‘") and syntax.text[span[1] : span[1] + 1] in (
-        "”",
-        '"',
-        "’",
-    )
-    return not quoted
+    return not _is_quoted(syntax.text, span)

@@ -21,6 +21,8 @@ _TABLES = {
     "DEICTIC": ("deictic",),
     "STEP": ("deictic_steps",),
     "ANAPHOR": ("anaphoric_steps",),
+    "BESIDE": ("beside",),
+    "OFFSET": ("offsets",),
     "DISTANCE": ("distances",),
     "REFERENCE": ("references",),
     "SET": ("sets",),

@@ -23,6 +23,7 @@ class Moment:
         year: the year that the text itself gives for dates without one, None if it gives none (see `Memory`).
         direction: where the clause looks.
         modifier: whether the expression stands before a noun and belongs to it ("the March rally").
+        day_first: whether the day stands before the month in dates in digits; None where nothing shows it.
     """
 
     written: date | None = None
@@ -30,6 +31,7 @@ class Moment:
     year: int | None = None
     direction: Direction = 0
     modifier: bool = False
+    day_first: bool | None = None
 
     @property
     def day(self) -> date | None:

@@ -91,6 +91,13 @@ PERIODS: tuple[TimeRule, ...] = (
         example("Sales fell in Q3 2019.", "Q3 2019", "2019-Q3"),
     ),
     time_rule(
+        "H2",
+        "half of a year by its letter and number",
+        r"H(?P<h>[12])(?: of)? {YEAR}",
+        dates.quarter,
+        example("Sales fell in H2 2019.", "H2 2019", "2019-H2"),
+    ),
+    time_rule(
         "season of year",
         "a season and a year",
         rf"{THE}{{SEASON}}(?: of)? {{YEAR}}",
@@ -181,7 +188,7 @@ LEANING: tuple[TimeRule, ...] = (
     time_rule(
         "the day before",
         "the unit before or after the one last spoken of",
-        rf"(?i:the) {{UNIT}} (?P<beside>(?i:before|after|earlier|prior|previous)){NO_OBJECT}",
+        rf"(?i:the) {{UNIT}} {{BESIDE}}{NO_OBJECT}",
         relations.day_beside,
         example("He was fined on Feb. 15. He had come the day before.", "the day before", "2021-02-14"),
     ),

@@ -119,6 +119,54 @@ def anaphoric(groups: Groups, at: Moment) -> str | None:
     return holding_after(base, shift, unit) if base else None
 
 
+def anaphoric_weekday(groups: Groups, at: Moment) -> str | None:
+    """The following or previous weekday, seen from the day last spoken of: "the following Tuesday".
+
+    In a clause of the past it lies in the past, so that a day of which it does not was not meant.
+    """
+    shift = int(VOCABULARY["anaphoric_steps"][groups["anaphor"]])
+    if not shift or (groups["anaphor"] == "the next" and at.direction >= 0):
+        return None
+    return _weekday_beside(weekday_of(groups["weekday"]), shift, at)
+
+
+def weekday_beside(groups: Groups, at: Moment) -> str:
+    """The weekday after or before the day last spoken of: "the Friday after that"."""
+    return _weekday_beside(weekday_of(groups["weekday"]), int(VOCABULARY["beside"][groups["beside"]]), at)
+
+
+def _weekday_beside(number: int, shift: int, at: Moment) -> str:
+    """The first such weekday after a day that was spoken of, or before it; of an unknown week where none fits."""
+    for value in at.spoken:
+        days = interval(value)
+        if days is None or days[0] != days[1]:
+            continue
+        away = shift * ((shift * (number - days[0].isoweekday()) - 1) % 7 + 1)
+        day = step(days[0], away, "D")
+        if day and not (at.direction < 0 and at.written and day > at.written):
+            return day.isoformat()
+    return f"XXXX-WXX-{number}"
+
+
+def offset(groups: Groups, at: Moment) -> str | None:
+    """A day so many units before or after today or a weekday: "two weeks ago Monday", "a year ago today".
+
+    Months and years before a weekday tell no day: the anniversary may lie ahead or be over.
+    """
+    sign, number = int(VOCABULARY["offsets"][groups["offset"]]), number_of(groups["number"])
+    factor, unit = unit_of(groups["unit"])
+    if at.written is None or not number.isdigit() or unit not in _STEPPED:
+        return _VAGUE[sign]
+    count, away = sign * factor * int(number), int(VOCABULARY["deictic"].get(groups.get("deictic", ""), 0))
+    if "weekday" in groups:
+        away = (weekday_of(groups["weekday"]) - at.written.isoweekday()) % 7
+        away -= 7 if sign < 0 and away else 0
+    base = step(at.written, away, "D")
+    day = step(base, count, unit) if base else None
+    exact = unit in {"D", "W"} or "weekday" not in groups
+    return (day.isoformat() if exact else holding(day, unit)) if day else None
+
+
 def _first_day(value: str) -> date | None:
     days = interval(value)
     return days[0] if days else None
@@ -132,7 +180,7 @@ def day_beside(groups: Groups, at: Moment) -> str | None:
     """The day (week, month, year) before or after the one last spoken of: "the day before", "the year previous"."""
     unit = unit_of(groups["unit"])[1]
     base = None if groups["unit"].endswith("s") else at.spoken_within(_BASE_LENGTH.get(unit, 1))
-    return holding_after(base, 1 if groups["beside"] == "after" else -1, unit) if base else None
+    return holding_after(base, int(VOCABULARY["beside"][groups["beside"]]), unit) if base else None
 
 
 def unit_of_writing(groups: Groups, at: Moment) -> str | None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pipeline import lexicon
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.parts import is_before_noun
+from pipeline.annotate.clauses.parts import is_before_noun, is_subject
 from pipeline.annotate.clauses.words import (
     is_full_verb,
     is_ing_form,
@@ -40,7 +40,7 @@ def direction(syntax: Clauses, index: int, *, present: Direction) -> Direction:
     tense says here: in a headline it tells of what has happened, elsewhere of what is planned.
     """
     verb = _governor(syntax, index)
-    if verb is None:
+    if verb is None or (present > 0 and _is_told(syntax, index, verb)):
         return 0
     helpers = [syntax.tokens[child] for child in syntax.auxiliaries(verb)]
     modal = next((token.lemma for token in (syntax.tokens[verb], *helpers) if is_modal(token)), None)
@@ -78,6 +78,14 @@ def _governor(syntax: Clauses, index: int) -> int | None:
     return None
 
 
+def _is_told(syntax: Clauses, index: int, verb: int) -> bool:
+    """Whether the subject, with the expression in it, does something now: "the raid Tuesday **shows**"."""
+    token = syntax.tokens[verb]
+    plain = is_present(token) and token.lemma != "be" and not _looks_ahead(syntax, verb)
+    path = [index, *syntax.ancestors(index)]
+    return plain and any(is_subject(syntax.tokens[i]) for i in path[1 : path.index(verb)] if verb in path)
+
+
 def _of_infinitive(syntax: Clauses, verb: int, *, present: Direction) -> Direction:
     """An infinitive looks ahead ("expects to meet", "Court to rule"), but not surely below a verb in the past.
 
@@ -89,7 +97,8 @@ def _of_infinitive(syntax: Clauses, verb: int, *, present: Direction) -> Directi
         return 1
     if is_ing_form(syntax.tokens[head]) and not helpers:
         return direction(syntax, head, present=present)
-    return 0 if any(map(is_past, (syntax.tokens[head], *helpers))) else 1
+    done = is_participle(syntax.tokens[head]) and bool(helpers)
+    return 0 if done or any(map(is_past, (syntax.tokens[head], *helpers))) else 1
 
 
 def _looks_ahead(syntax: Clauses, verb: int) -> bool:
@@ -101,10 +110,13 @@ def _looks_ahead(syntax: Clauses, verb: int) -> bool:
 
 
 def _of_finite(syntax: Clauses, verb: int, helpers: list[Token], *, present: Direction) -> Direction:
-    """The direction of a clause without modal or infinitive; a participle alone has that of the clause above it."""
+    """The direction of a clause without modal or infinitive; a participle alone has that of the clause above it.
+
+    What was likely at a day before a noun ("at Tuesday's vote") may be over.
+    """
     token = syntax.tokens[verb]
     if _looks_ahead(syntax, verb):
-        return 1
+        return 1 if present or not is_past(token) else 0
     if any(map(is_past, helpers)) or is_past(token) or is_participle(token):
         return -1
     if is_present(token):
