@@ -169,7 +169,7 @@ TRIGGERS = [
     ("Spain announced a plan on Monday.", [("statement", "announced")]),
     ("Rosa Calder said the plan was good.", []),  # plain speech belongs to the quotes
     ("He called his brother a liar.", []),  # names somebody
-    ("Rosa Calder called for an inquiry.", [("demand", "called"), ("investigation", "inquiry")]),
+    ("Rosa Calder called for an inquiry.", [("demand", "called")]),
     ("Rosa Calder praised the volunteers.", [("support", "praised")]),
     ("The pillars support the roof.", []),  # carries
     ("Spain shared evidence with Peru.", [("evidence", "shared")]),
@@ -544,7 +544,6 @@ STATUS = [
     ("Spain sent the army to attack the village.", "attack", "planned"),  # a purpose
     ("Spain managed to free Nina Brandt.", "free", "actual"),  # it came about
     ("Spain failed to free Nina Brandt.", "free", "denied"),  # it did not
-    ("Spain liked the idea of releasing Nina Brandt.", "releasing", "planned"),  # an idea
     ("Leo Hartmann smiled before Spain released Nina Brandt.", "released", "actual"),  # past
     ("Spain talked to the rebels rather than attacking them.", "attacking", "denied"),  # passed over
     # modals of the past
@@ -561,6 +560,7 @@ STATUS = [
     ("Union to endorse Nina Brandt.", "endorse", "planned"),
     # the first to do so did so
     ("She was the first senator to endorse Nina Brandt.", "endorse", "actual"),
+    ("Nina Brandt plans to help Leo Hartmann escape from prison.", "escape", "planned"),
     # adjectives that look ahead
     ("They discussed the planned attack on Lima.", "attack", "planned"),
     # what almost happened, and what was left undone
@@ -568,15 +568,69 @@ STATUS = [
     ("He refrained from criticizing Nina Brandt.", "criticizing", "denied"),
     # "not only" denies nothing
     ("Spain did not only threaten Peru but also attacked Lima.", "threaten", "actual"),
-    ("Many were opposed to electing Nina Brandt.", "electing", "planned"),
-    ("Nina Brandt hopes to help Leo Hartmann escape from prison.", "escape", "planned"),
     # what is put off is still to come, what is called off does not come
     ("Spain postponed the election.", "election", "planned"),
     ("Spain canceled the election.", "election", "denied"),
+    # nobody, nothing, none
+    ("No one was arrested in Lima.", "arrested", "denied"),
+    ("None of the guards was arrested.", "arrested", "denied"),
+    ("Not a single guard was arrested.", "arrested", "denied"),
+    ("At no point was the guard arrested.", "arrested", "denied"),
+    ("The storm left nobody dead.", "dead", "denied"),
+    ("Spain arrested none of the guards.", "arrested", "denied"),
+    ("No fewer than ten guards were arrested.", "arrested", "actual"),
+    ("Not all of the guards were arrested.", "arrested", "actual"),
+    ("Nobody doubted that Nina Brandt had resigned.", "resigned", "actual"),
+    ("The guard whom nobody trusted was arrested.", "arrested", "actual"),
+    # a judge of what is said
+    ("It is not true that Nina Brandt was arrested.", "arrested", "denied"),
+    ("Nina Brandt rejected reports that she had resigned.", "resigned", "denied"),
+    # what was planned and came
+    ("The planned closure of the port began in May.", "closure", "actual"),
+    ("Nina Brandt announced the appointment of Leo Hartmann.", "appointment", "actual"),
+    ("Nina Brandt announced that Leo Hartmann has been arrested.", "arrested", "actual"),
+    ("Spain delayed the handover until it arrested Nina Brandt.", "arrested", "actual"),
     # told aside
     ("Nina Brandt declined to run after attacking Leo Hartmann.", "attacking", "actual"),
     ("Spain did not respond to the threat from Peru.", "threat", "actual"),
 ]
+
+
+NO_HAPPENING = [
+    # questions, but not what they take as known
+    ("Has Nina Brandt been arrested?", []),
+    ("“Did you shoot the guard?” the judge asked.", []),
+    ("Did the man who was arrested in May speak?", ["arrested"]),
+    ("Nina Brandt was arrested, wasn't she?", ["arrested"]),
+    # what would have been
+    ("Had Nina Brandt been arrested, Leo Hartmann would be at peace.", []),
+    ("Were Nina Brandt to resign, Leo Hartmann would take over.", []),
+    ("Without the warning, hundreds would have been killed.", []),
+    ("They behaved as though Nina Brandt had been arrested.", []),
+    ("Imagine that Spain had invaded Peru.", []),
+    # what is possible, required, wished, feared or tried
+    ("Nina Brandt could be arrested.", []),
+    ("Nina Brandt must resign.", []),
+    ("Spain wants Nina Brandt to be arrested.", []),
+    ("Nina Brandt fears an attack.", []),
+    ("Many were opposed to electing Nina Brandt.", []),
+    ("Spain liked the idea of releasing Nina Brandt.", []),
+    ("Nina Brandt is not fit to arrest the guard.", []),
+    # conditions
+    ("If convicted, Nina Brandt will go to prison.", []),
+    ("Once elected, Nina Brandt will stay for four years.", []),
+    ("Once elected, Nina Brandt smiled.", ["elected"]),
+    # nobody in particular, nothing in particular
+    ("Those who bribe a judge go to prison.", []),
+    ("The man who was arrested in May goes to prison.", ["arrested"]),
+    ("The mayor is elected every four years.", []),
+    ("Arresting a minister takes courage.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_HAPPENING)
+def test_what_tells_of_no_happening(text: str, words: list[str]) -> None:
+    assert [text[e.start : e.end] for e in annotated(text).events] == words
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), STATUS)

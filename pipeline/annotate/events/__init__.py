@@ -10,12 +10,13 @@ from pipeline.annotate.events.chains import carry_dates
 from pipeline.annotate.events.contents import ContentFinder
 from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
-from pipeline.annotate.events.status import status_of
+from pipeline.annotate.events.status import statuses
 from pipeline.annotate.events.story import Story
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.annotate.events.wording import Wording
-from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind
+from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind, Status
+from pipeline.rules import Decision
 
 __all__ = ["annotate_events"]
 
@@ -27,8 +28,10 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     triggers = find_triggers(finder)
     times = Clock(finder.grammar, finder.times).times(triggers)
     people = ParticipantFinder(finder.grammar, annotations)
+    judged = statuses(triggers, finder.grammar)
+    triggers = [trigger for trigger in triggers if trigger.index in judged]
     wording = Wording(syntax, annotations)
-    found = [_mention(trigger, finder, people, wording, times.get(trigger.index)) for trigger in triggers]
+    found = [_mention(t, finder, people, wording, times.get(t.index), judged[t.index]) for t in triggers]
     story = Story(finder.fitter, annotations)
     told = [story.told(*pair) for pair in zip(triggers, fair(found, syntax, annotations), strict=True)]
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
@@ -39,14 +42,19 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
 
 
 def _mention(
-    trigger: Trigger, finder: TriggerFinder, people: ParticipantFinder, wording: Wording, dating: Dating | None
+    trigger: Trigger,
+    finder: TriggerFinder,
+    people: ParticipantFinder,
+    wording: Wording,
+    dating: Dating | None,
+    status: Decision[Status] | None,
 ) -> EventMention:
     """The event of the trigger, as its own sentence tells it."""
     syntax = finder.syntax
     start, end = trigger.span(syntax)
     place = syntax.tokens[trigger.index].sentence
     sentence = syntax.sentences[place]
-    status, time = status_of(trigger, finder.grammar), dating.time if dating else None
+    time = dating.time if dating else None
     return EventMention(
         start=start,
         end=end,

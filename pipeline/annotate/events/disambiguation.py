@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.annotate.clauses.parts import is_about_noun, is_joined, is_object, is_open_complement
 from pipeline.annotate.events.fitting import Fitter
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
@@ -161,29 +160,6 @@ def _named_by_object(case: Case) -> str | None:
     return _NO_EVENT if any(i in case.found and case.found[i].type == trigger.type for i in objects) else None
 
 
-def _crime_in_view(case: Case) -> str | None:
-    """They conspired to smuggle."""
-    index, grammar = case.trigger.index, case.fitter.grammar
-    head = grammar.parent(index)
-    if head not in case.found or not is_open_complement(grammar.tokens[index]):
-        return None
-    return _NO_EVENT if case.found[head].type == case.trigger.type == "crime" else None
-
-
-def _threatened(case: Case) -> str | None:
-    """Spain threatened to close the border."""
-    node = case.trigger.index
-    for head in case.fitter.syntax.ancestors(node):
-        token = case.fitter.tokens[node]
-        is_content = is_open_complement(token) or is_about_noun(token)
-        if head in case.found and case.found[head].type == "threat" and is_content:
-            return _NO_EVENT
-        if not (is_object(token) or is_joined(token) or is_open_complement(token)):
-            return None
-        node = head
-    return None
-
-
 def _open_question(case: Case) -> str | None:
     """Nobody knew whether the mayor had resigned."""
     grammar = case.fitter.grammar
@@ -264,22 +240,6 @@ RULES: tuple[TriggerJudgement, ...] = (
         _named_by_object,
         "company",
         Example(text="Peru and Chile signed a trade deal.", words="signed", gives="agreement"),
-        forbids=True,
-    ),
-    _rule(
-        "crime in view",
-        "a crime that is only the aim of another is no crime of its own (“conspired to smuggle”)",
-        _crime_in_view,
-        "company",
-        Example(text="Ada Lund conspired to smuggle drugs.", words="smuggle", gives="crime"),
-        forbids=True,
-    ),
-    _rule(
-        "threatened",
-        "what somebody threatens to do is no event beside the threat",
-        _threatened,
-        "company",
-        Example(text="Peru threatened to invade Chile.", words="invade", gives="attack"),
         forbids=True,
     ),
     _rule(

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import (
+    is_adverbial_clause,
     is_clause_under_preposition,
     is_complement,
     is_content_clause,
@@ -69,6 +70,13 @@ class Governor:
         """Whether a modal tells of the past: "might have prosecuted"."""
         return any(self.grammar.lemma(i) == "have" for i in self.grammar.active_auxiliaries(self.node))
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """The conjunctions that open its clause, where it is an adverbial one."""
+        if not is_adverbial_clause(self.grammar.tokens[self.node]):
+            return frozenset()
+        return frozenset(self.grammar.tokens[i].text.lower() for i in self.grammar.openers(self.node))
+
     def is_one_of(self, lemmas: frozenset[str]) -> bool:
         """Whether it is one of the words; the lemmatizer sometimes takes one letter too many: "hoped" is no "hop"."""
         return self.lemma in lemmas or f"{self.lemma}e" in lemmas
@@ -121,7 +129,8 @@ def _reaches(node: int, head: int, grammar: Clauses) -> bool:
 @functools.cache
 def _judging_verbs() -> frozenset[str]:
     """Verbs whose object noun is planned or denied through them: "planned an attack", "averted a strike"."""
-    return status_words("denied", "objects") | status_words("denied", "rejecters") | status_words("planned", "objects")
+    lists = (("denied", "objects"), ("denied", "rejecters"), ("planned", "objects"), ("unreal", "objects"))
+    return frozenset[str]().union(*(status_words(*names) for names in lists))
 
 
 def _near(node: int, grammar: Clauses) -> Iterator[str]:

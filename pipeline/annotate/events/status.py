@@ -1,30 +1,37 @@
 """Status: whether a trigger tells of something that happened, is planned, is alleged, or is denied."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import (
-    is_adverbial_clause,
-    is_complement,
     is_content_clause,
-    is_core,
-    is_joined,
     is_object,
-    is_prepositional,
-    is_under_preposition,
 )
-from pipeline.annotate.clauses.words import is_plain_form, is_present
-from pipeline.annotate.events import negation
+from pipeline.annotate.events import negation, plans, unreal
 from pipeline.annotate.events.governors import Governor, governors, status_words
 from pipeline.annotate.events.triggers import Trigger
-from pipeline.records import Status
+from pipeline.records import Status, Unreal
 from pipeline.rules import Decision, Example, Rule, decide
 
-Find = Callable[[Governor], Status | None]
+Standing = Status | Unreal
+Find = Callable[[Governor], Standing | None]
 
 
-def status_of(trigger: Trigger, grammar: Clauses) -> Decision[Status] | None:
-    """The status that the trigger or the nearest word above it gives; None where nothing speaks against "actual"."""
+def statuses(triggers: Iterable[Trigger], grammar: Clauses) -> dict[int, Decision[Status] | None]:
+    """The status of each trigger that tells of a happening, by its token; None where that is "actual" for no reason."""
+    found: dict[int, Decision[Status] | None] = {}
+    for trigger in triggers:
+        decision = _standing(trigger, grammar)
+        if decision is None:
+            found[trigger.index] = None
+        elif decision.found != "unreal":
+            found[trigger.index] = Decision(rule=decision.rule, found=decision.found)
+    return found
+
+
+def _standing(trigger: Trigger, grammar: Clauses) -> Decision[Standing] | None:
+    """What the trigger or the nearest word above it gives."""
     for word in governors(trigger.index, grammar):
         decision = decide(RULES, word)
         if decision is not None:
@@ -58,141 +65,61 @@ def _may_have(word: Governor) -> Status | None:
     return "alleged" if possible and word.is_past_modal else None
 
 
-def _modal(word: Governor) -> Status | None:
-    """He will resign."""
-    return "planned" if word.judges and word.near & status_words("planned", "modals") else None
-
-
-def _intended(word: Governor) -> Status | None:
-    """He plans to resign; they agreed on a truce."""
-    if not word.governs or word.holds(is_prepositional) or not word.is_one_of(status_words("planned", "governors")):
-        return None
-    return None if _is_told(word) else "planned"
-
-
-def _is_told(word: Governor) -> bool:
-    """Whether the word tells of something past: "announced that he has signed", "announced the signing"."""
-    if word.below is None or word.holds(is_content_clause):
-        return word.below is not None and word.grammar.is_over(word.below)
-    noun = word.holds(is_complement) and not word.grammar.is_verb(word.below)
-    return noun and not word.is_one_of(status_words("planned", "objects"))
-
-
-def _idea(word: Governor) -> Status | None:
-    """Talk of a strike."""
-    return "planned" if word.holds(is_prepositional) and word.is_one_of(status_words("planned", "ideas")) else None
-
-
-def _took_place(word: Governor) -> Status | None:
-    """The planned strike began."""
-    grammar, head = word.grammar, word.grammar.parent(word.node)
-    if head is None or not word.is_trigger or not is_core(grammar.tokens[word.node]) or not grammar.is_over(head):
-        return None
-    return "actual" if grammar.lemma(head) in status_words("actual", "took_place") else None
-
-
-def _attended(word: Governor) -> Status | None:
-    """They will watch the ruling."""
-    grammar, head = word.grammar, word.grammar.parent(word.node)
-    if head is None or not word.is_trigger or not is_complement(grammar.tokens[word.node]):
-        return None
-    near = {grammar.lemma(i) for i in grammar.auxiliaries(head)}
-    ahead = near & status_words("planned", "modals") or grammar.is_plain_infinitive(head)
-    return "planned" if ahead and grammar.lemma(head) in status_words("planned", "attended") else None
-
-
-def _ahead(word: Governor) -> Status | None:
-    """The planned strike."""
-    noun = word.is_trigger and not word.grammar.is_verb(word.node)
-    return "planned" if noun and word.near & status_words("planned", "words") else None
-
-
-def _conditional(word: Governor) -> Status | None:
-    """Unless he resigns."""
-    return "planned" if word.is_trigger and _marks(word) & status_words("planned", "conjunctions") else None
-
-
-def _before_it_comes(word: Governor) -> Status | None:
-    """When he resigns, a deputy will take over."""
-    grammar, node = word.grammar, word.node
-    present = is_present(grammar.tokens[node]) and not grammar.auxiliaries(node)
-    marked = word.is_trigger and present and _marks(word) & status_words("planned", "present_conjunctions")
-    return "planned" if marked else None
-
-
-def _marks(word: Governor) -> frozenset[str]:
-    """The conjunctions that open the word's clause, where it is an adverbial one."""
-    grammar = word.grammar
-    if not is_adverbial_clause(grammar.tokens[word.node]):
-        return frozenset()
-    return frozenset(grammar.tokens[i].text.lower() for i in grammar.openers(word.node))
-
-
-def _came_about(word: Governor) -> Status | None:
-    """They saw him die."""
-    verb = _infinitive(word)
-    return "actual" if verb is not None and _tells_what_came_about(verb, word.grammar) else None
-
-
-def _headline(word: Governor) -> Status | None:
-    """Council to vote on the budget."""
-    verb = _infinitive(word)
-    root = verb is not None and word.grammar.parent(verb) is None
-    return "planned" if verb is not None and root and word.grammar.is_infinitive(verb) else None
-
-
-def _open_infinitive(word: Governor) -> Status | None:
-    """The council met to vote on the budget."""
-    verb, grammar = _infinitive(word), word.grammar
-    under = verb is not None and grammar.parent(verb) is not None
-    return "planned" if verb is not None and under and grammar.is_plain_infinitive(verb) else None
-
-
-def _infinitive(word: Governor) -> int | None:
-    """The infinitive that the trigger is, or comes true with; None where nothing above says that it comes true.
-
-    Judged when all words above have been asked.
-    """
-    return _bare(word.trigger, word.grammar) if word.is_last else None
-
-
-def _bare(verb: int, grammar: Clauses) -> int | None:
-    token, head = grammar.tokens[verb], grammar.parent(verb)
-    if not is_plain_form(token) and not grammar.is_passive_infinitive(verb):
-        return None
-    if is_joined(token) and head is not None:
-        return None if grammar.active_auxiliaries(verb) else _bare(head, grammar)
-    if head is not None and grammar.is_verb(head) and _tells_what_came_about(verb, grammar):
-        above = _bare(head, grammar)  # "hopes to help him leave"
-        return verb if above is None else above
-    return verb
-
-
-def _tells_what_came_about(infinitive: int, grammar: Clauses) -> bool:
-    """Whether the word above an infinitive, or what describes it, says that it came true: "saw", "the first"."""
-    head = grammar.parent(infinitive)
-    if head is None:
-        return False
-    return any(grammar.lemma(i) in status_words("actual", "governors") for i in _described(head, grammar))
-
-
-def _described(head: int, grammar: Clauses) -> Iterator[int]:
-    """The word above an infinitive with what describes it: "was the **first** member of the board to endorse him"."""
-    yield head
-    yield from grammar.adjectives(head)
-    above = grammar.parent(head)
-    if above is not None and is_under_preposition(grammar.tokens[head]) and grammar.lemma(above) == "of":
-        yield from grammar.adjectives(grammar.tokens[above].head)
-
-
-def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Status]:
+def _rule(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Standing]:
     """The rule, with its examples as text, trigger and status."""
     given = tuple(Example(text=text, words=words, gives=gives) for text, words, gives in examples)
     return Rule(step="status", name=name, meaning=meaning, find=find, examples=given)
 
 
+def _no_event(name: str, meaning: str, find: Find, *examples: tuple[str, str, Status]) -> Rule[[Governor], Standing]:
+    """A rule by which no happening is told, with its examples as text, trigger, and the status without the rule."""
+    return replace(_rule(name, meaning, find, *examples), forbids=True)
+
+
 # Each is asked of the trigger, then of the next word above it.
-RULES: tuple[Rule[[Governor], Status], ...] = (
+RULES: tuple[Rule[[Governor], Standing], ...] = (
+    _no_event(
+        "question",
+        "somebody asks whether it happened",
+        unreal.asked,
+        ("Was Ada Lund arrested?", "arrested", "actual"),
+    ),
+    _no_event(
+        "counterfactual",
+        "“had”, “were” or “should” stands before the subject, so it is told what would have been",
+        unreal.counterfactual,
+        ("Had Ada Lund resigned, the council would be at peace.", "resigned", "actual"),
+    ),
+    _no_event(
+        "condition",
+        "the event stands in a clause with “unless”, “as though” or the like",
+        unreal.conditional,
+        ("The bridge will stay closed unless Ada Lund resigns.", "resigns", "actual"),
+    ),
+    _no_event(
+        "once done",
+        "a participle with “once” or “when” stands in a sentence about the present or what is ahead",
+        unreal.once_done,
+        ("Once elected, Ada Lund will stay for four years.", "elected", "actual"),
+    ),
+    _no_event(
+        "anybody",
+        "“anyone who does it”, “those who do it” or “a judge who does it” are of a kind, and no one in particular",
+        unreal.generic_actor,
+        ("Anyone who attacks a guard is a fool.", "attacks", "actual"),
+    ),
+    _no_event(
+        "habit",
+        "in the present, with “often” or “every Tuesday”, it is told what happens again and again",
+        unreal.habitual,
+        ("The council often arrests thieves.", "arrests", "actual"),
+    ),
+    _no_event(
+        "deed as such",
+        "a gerund as subject of a verb in the present tells of a kind of deed",
+        unreal.deed_as_such,
+        ("Killing a man is a crime.", "Killing", "actual"),
+    ),
     _rule(
         "said to be untrue",
         "it is said to be untrue that it happened",
@@ -229,6 +156,12 @@ RULES: tuple[Rule[[Governor], Status], ...] = (
         "what “would not have” been done without something was done",
         negation.would_not_have,
         ("Ada Lund would not have resigned without a reason.", "resigned", "actual"),
+    ),
+    _no_event(
+        "possibility",
+        "“could”, “should”, “can” or another modal verb says that it is possible, required or imagined",
+        unreal.possible,
+        ("Ada Lund could resign.", "resign", "actual"),
     ),
     _rule(
         "negation",
@@ -278,70 +211,82 @@ RULES: tuple[Rule[[Governor], Status], ...] = (
         negation.passed_over,
         ("The police fined Ada Lund instead of arresting her.", "arresting", "denied"),
     ),
+    _no_event(
+        "wish",
+        "the event stands under a word such as “want”, “fear”, “try” or “urge”",
+        unreal.wished,
+        ("The council wants an election.", "election", "actual"),
+    ),
+    _no_event(
+        "idea",
+        "the event stands with a preposition under a word such as “talk”, “risk” or “hope”",
+        unreal.idea,
+        ("There was talk of an election.", "election", "actual"),
+    ),
     _rule(
         "modal verb",
-        "“will”, “may”, “should” or another modal verb puts the event ahead",
-        _modal,
+        "“will”, or “would” in what is reported, puts the event ahead",
+        plans.modal,
         ("Ada Lund will resign.", "resign", "planned"),
     ),
     _rule(
         "intention",
-        "the event stands under a word such as “plan”, “want”, “order” or “ready”",
-        _intended,
+        "the event stands under a word such as “plan”, “order”, “expect” or “due”",
+        plans.intended,
         ("The council delayed the election of a mayor.", "election", "planned"),
     ),
     _rule(
-        "idea",
-        "the event stands with a preposition under a noun such as “talk”, “risk” or “prospect”",
-        _idea,
-        ("Ada Lund rejected the idea of an election.", "election", "planned"),
+        "plan",
+        "the event stands with a preposition under a word such as “plan”, “promise” or “prepare”",
+        plans.idea,
+        ("Ada Lund discussed the plan for an election.", "election", "planned"),
     ),
     _rule(
         "took place",
         "the event is subject or object of a verb such as “begin” or “occur” in the past, though it is called a plan",
-        _took_place,
+        plans.took_place,
         ("The planned evacuation began in May.", "evacuation", "actual"),
     ),
     _rule(
         "attended",
         "somebody will watch, hear or attend it, so it is ahead",
-        _attended,
+        plans.attended,
         ("The crowd will watch the trial of Ada Lund.", "trial", "planned"),
     ),
     _rule(
         "described as ahead",
         "a word such as “planned” or “upcoming” describes the event",
-        _ahead,
+        plans.ahead,
         ("The council discussed the upcoming election.", "election", "planned"),
-    ),
-    _rule(
-        "condition",
-        "the event stands in a clause with “unless”, “until” or the like",
-        _conditional,
-        ("The bridge will stay closed unless Ada Lund resigns.", "resigns", "planned"),
     ),
     _rule(
         "time to come",
         "the event stands in the present tense in a clause with “when”, “before” or the like",
-        _before_it_comes,
+        plans.before_it_comes,
         ("The council will close the bridge when Ada Lund resigns.", "resigns", "planned"),
     ),
     _rule(
         "infinitive that came true",
         "the word above an infinitive says that it came true: somebody saw, helped or made it happen, or was the first",
-        _came_about,
+        plans.came_about,
         ("The neighbours helped the guards to arrest Ada Lund.", "arrest", "actual"),
     ),
     _rule(
         "headline infinitive",
         "an infinitive is all that the sentence says, as headlines put what is ahead",
-        _headline,
+        plans.headline,
         ("Council to elect a mayor", "elect", "planned"),
     ),
     _rule(
+        "set out",
+        "somebody met, went or was sent to do it",
+        plans.set_out,
+        ("The council met to elect a mayor.", "elect", "planned"),
+    ),
+    _no_event(
         "open infinitive",
         "nothing above an infinitive says that it came true",
-        _open_infinitive,
-        ("The council met to elect a mayor.", "elect", "planned"),
+        unreal.open_infinitive,
+        ("Ada Lund is fit to arrest the guard.", "arrest", "actual"),
     ),
 )
