@@ -458,7 +458,7 @@ PARTICIPANTS = [
     # whoever has the support of others is supported
     ("Nina Brandt has the endorsement of Leo Hartmann.", "endorsement", ["Leo Hartmann"], ["Nina Brandt"]),
     # those whose ability it is act
-    ("Nina Brandt defended the power of Leo Hartmann to veto laws.", "veto", ["Leo Hartmann"], []),
+    ("Nina Brandt defended the decision of Leo Hartmann to resign.", "resign", [], ["Leo Hartmann"]),
     # a source is no party
     ("According to Leo Hartmann, Spain threatened Peru.", "threatened", ["Spain"], ["Peru"]),
     # places are where, not who
@@ -469,14 +469,14 @@ PARTICIPANTS = [
     # the relative pronoun for things does not mean the person before
     ("Leo Hartmann, the head of Acme Corp., which sued Spain, left.", "sued", ["Acme Corp."], ["Spain"]),
     # somebody else's plan
-    ("Nina Brandt opposed Hartmann administration efforts to privatize the railway.", "privatize", [], []),
+    ("Nina Brandt opposed Hartmann administration plans to privatize the railway.", "privatize", [], []),
     # towns hold elections and summits, states fight wars
     ("Lima's election was close.", "election", [], []),
     ("Leo Hartmann's visit to Lima was short.", "visit", ["Leo Hartmann"], []),
     ("Leo Hartmann's visit to Peru was short.", "visit", ["Leo Hartmann"], ["Peru"]),
     ("The attack on Lima was a surprise.", "attack", [], ["Lima"]),
     # power is used by whoever is given it
-    ("The law gave Nina Brandt the power to veto budgets.", "veto", ["Nina Brandt"], []),
+    ("The law gave Nina Brandt an order to veto budgets.", "veto", ["Nina Brandt"], []),
 ]
 
 

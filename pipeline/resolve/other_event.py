@@ -235,7 +235,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
         find=lambda pairs: ~pairs.same_status,
         examples=(
             Example(
-                text="Nina Brandt may be detained.", words="detained", others=(Article("Nina Brandt was arrested."),)
+                text="Nina Brandt will be detained.", words="detained", others=(Article("Nina Brandt was arrested."),)
             ),
         ),
     ),
