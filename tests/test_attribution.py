@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quoted import annotated, rows, written
 
+from pipeline.annotate import annotate
 from pipeline.annotate.coreference.references import SpeakerResolver
 from pipeline.annotate.language import analyse
 from pipeline.annotate.quotes import annotate_quotes
@@ -50,6 +51,19 @@ from pipeline.records import Annotations, Document, Facts, Mention, Quote, Refer
         ("“We voted,” Smith-Jones said.", ["direct: We voted, | Smith-Jones | said"]),
         ("“We voted,” the 52-year-old said.", ["direct: We voted, | the 52-year-old | said"]),
         ("The vice-chairman called it “a ruin.”", ["partial: a ruin. | The vice-chairman | called"]),
+        # an answer belongs to whoever gives it; a paragraph alone to whoever reports in the sentence before it
+        (
+            "“Only if we must,” was the answer of the owner, Gita Rao.",
+            ["direct: Only if we must, | the owner, Gita Rao | -"],
+        ),
+        (
+            "“Nobody is left out,” Lund said. Tomas Brook said the money would last.\n\n“After that we must ask.”",
+            [
+                "direct: Nobody is left out, | Lund | said",
+                "indirect: the money would last | Tomas Brook | said",
+                "direct: After that we must ask. | Tomas Brook | -",
+            ],
+        ),
         # whoever is quoted speaks, not who passes it on
         (
             "“The mayor lied,” Petra Holm quoted the auditor, Sven Ruud, as saying.",
@@ -666,3 +680,39 @@ def test_rows_are_spans_that_nest_or_stand_apart(text: str) -> None:
         for other in quotes[number + 1 :]:
             nested = other.end <= one.end and one.kind in {"turn", "direct", "partial"}
             assert one.end <= other.start or nested
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # voices in a list, with ages and trades
+        (
+            "We asked at the market.\n\n- Mayor Ada Lund: “We will rebuild.”\n- Teacher Tomas Brook, 52: “Never.”",
+            ["Ada Lund", "Tomas Brook"],
+        ),
+        ("We asked at the market.\n\nIda Holm (19), student: “I like it.”", ["Ida Holm"]),
+        # a heading that introduces a letter
+        ("From the desk of Ada Lund, mayor:\n\n“We will rebuild.”", ["Ada Lund"]),
+        # to whom a letter is addressed is not who speaks
+        ("To Ada Lund:\n\n“We will rebuild the bridge.”", []),
+        # headlines
+        ("Mayor Lund: ‘No cuts to schools’\n\nMayor Ada Lund spoke on Friday.", ["Ada Lund"]),
+        ("“The bank is sound”: Minister Lund\n\nMinister Ada Lund spoke on Friday.", ["Ada Lund"]),
+        # the site that a post is on is not who writes it
+        ("In a post on X, formerly Twitter, Mayor Ada Lund wrote: “We open on Monday.”", ["Ada Lund"]),
+        # "the statement" is that of whoever put it out
+        ("Ada Lund issued a statement on Friday. The statement said the bridge was closed.", ["Ada Lund"]),
+        ("The statement said the bridge was closed.", []),
+        # of two whose countries are named, both
+        ("Ada Lund of Peru and Tomas Brook of Chile said the talks had failed.", ["Ada Lund", "Tomas Brook"]),
+        ("“It was late,” said Ada Lund and her husband, Tomas Brook.", ["Ada Lund", "Tomas Brook"]),
+        # an age
+        ("Tomas Brook, 61, met Ida Lund, 34. “I am glad,” the 34-year-old said.", ["Ida Lund"]),
+        ("Ada Lund said a man was held. “I am sorry,” the 34-year-old said.", ["Ada Lund"]),
+    ],
+)
+def test_who_is_meant(text: str, speakers: list[str]) -> None:
+    annotations = annotate(Document(article_id="a", path="a.txt", text=text, sha256=""))
+    names = {referent.key: referent.name for referent in annotations.referents}
+    found = [names[speaker.referent] for quote in annotations.quotes for speaker in quote.speakers]
+    assert list(dict.fromkeys(found)) == speakers

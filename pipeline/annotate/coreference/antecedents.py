@@ -5,17 +5,20 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.annotate.clauses.parts import is_apposition, is_before_name, is_possessor, is_under_preposition
-from pipeline.annotate.clauses.words import is_noun_or_adjective
+from pipeline.annotate.clauses.parts import is_actor, is_apposition, is_before_name, is_possessor, is_under_preposition
+from pipeline.annotate.clauses.words import is_noun, is_noun_or_adjective
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate
 from pipeline.annotate.syntax import Syntax
-from pipeline.lexicon import listed
+from pipeline.lexicon import listed, words
 from pipeline.records import Annotations, Mention, Token
 
 # Capitals before a colon at the start of a line ("DOE, HOST:").
 _LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
+# How many sentences back somebody is named lately.
+_LATELY = 2
+_PEOPLE = listed("gendered", "male") | listed("gendered", "female") | words("relations")
 _BETWEEN = listed("reference_words", "between_names")
 _JOINING = listed("reference_words", "joining_names")
 _MARKS = re.compile(r"''|[\"“”\n]")
@@ -60,6 +63,23 @@ class Antecedents:
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
         clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] >= salience.LEAD)
         return (ranked[0],) if clear else ()
+
+    def aged(self, index: int, age: str) -> tuple[int, ...]:
+        """Whose age that is: the one person with it behind the name ("Ada Lund, 34"), else the only one named lately.
+
+        A man or woman without a name may be meant as well, so that nobody is where one stands between.
+        """
+        text = self._syntax.text
+        told = {m.referent for m in self._mentions if re.match(rf",? \(?{age}\b", text[m.end : m.end + 7])}
+        if told:
+            return (*told,) if len(told) == 1 else ()
+        near = [(mention, distance) for mention, distance in self.before(index) if distance <= _LATELY]
+        people = {mention.referent for mention, _ in near}
+        if len(people) != 1 or not any(is_actor(self._token(mention)) for mention, _ in near):
+            return ()
+        between = self._syntax.within(min(mention.start for mention, _ in near), self._syntax.tokens[index].start)
+        unnamed = any(is_noun(self._syntax.tokens[i]) and self._syntax.tokens[i].lemma in _PEOPLE for i in between)
+        return () if unnamed else (*people,)
 
     def together(self, index: int, number: int | None) -> tuple[int, ...]:
         """The people last named side by side ("Lee and Poe"): `number` of them, or any number where it is None."""

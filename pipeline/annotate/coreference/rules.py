@@ -6,11 +6,14 @@ from pipeline.annotate.clauses.words import is_relative_pronoun
 from pipeline.annotate.coreference.phrases import Phrase
 from pipeline.annotate.coreference.pronouns import sex_of
 from pipeline.annotate.coreference.titles import holders, named_lately
-from pipeline.lexicon import table
+from pipeline.lexicon import listed, table
 from pipeline.records import Mention
 from pipeline.rules import Decision, Example, Rule, decide
 
 Keys = tuple[int, ...]
+
+_POINTING = listed("name_words", "pointing")
+_AGES = sorted(listed("reference_words", "age_endings"))
 
 
 def referents(phrase: Phrase) -> Decision[Keys] | None:
@@ -59,8 +62,10 @@ def _people(phrase: Phrase) -> Keys | None:
 
 
 def _named(phrase: Phrase) -> Keys | None:
-    """The names that the phrase begins with, after titles."""
-    return _keys(phrase, phrase.is_listed)
+    """The names that the phrase begins with, after titles, and those that the parse joins to them."""
+    if _keys(phrase, phrase.is_listed) is None:
+        return None
+    return _keys(phrase, lambda name: phrase.is_listed(name) or phrase.is_joined(name))
 
 
 def _joined(phrase: Phrase) -> Keys | None:
@@ -78,6 +83,15 @@ def _counted(phrase: Phrase) -> Keys | None:
     if number is None or phrase.names:
         return None
     return phrase.discourse.antecedents.together(phrase.tokens[0], number) or None
+
+
+def _aged(phrase: Phrase) -> Keys | None:
+    """The person whose age the phrase tells: the 34-year-old."""
+    pointer, _, told = phrase.text.partition(" ")
+    age = next((told.removesuffix(end) for end in _AGES if told.endswith(end)), "")
+    if pointer not in _POINTING or not age.isdigit():
+        return None
+    return phrase.discourse.antecedents.aged(phrase.tokens[0], age) or None
 
 
 def _titled(phrase: Phrase) -> Keys | None:
@@ -156,7 +170,7 @@ RULES: tuple[Rule[[Phrase], Keys], ...] = (
     ),
     _rule(
         "name",
-        "a phrase stands for the names that it begins with, after titles",
+        "a phrase stands for the names that it begins with, after titles, and for those joined to them",
         _named,
         Example(
             text="Republican Senator Ada Lund and Democrat Tomas Brook told reporters the bridge was closed.",
@@ -179,6 +193,21 @@ RULES: tuple[Rule[[Phrase], Keys], ...] = (
             text="Ada Lund and Tomas Brook left on Friday. The two teachers said the bridge was closed.",
             words=_CLOSED,
             gives="Tomas Brook",
+        ),
+    ),
+    _rule(
+        "age",
+        "a phrase that tells an age stands for the person with that age, else for the only one named just before",
+        _aged,
+        Example(
+            text="Ada Lund filed the suit on Friday. The 34-year-old said the bridge was closed.",
+            words=_CLOSED,
+            gives="Ada Lund",
+        ),
+        Example(
+            text="Tomas Brook, 61, met Ada Lund, 34. The 34-year-old said the bridge was closed.",
+            words=_CLOSED,
+            gives="Ada Lund",
         ),
     ),
     _rule(

@@ -35,7 +35,9 @@ def annotate_quotes(document: Document, annotations: Annotations) -> Annotations
     blocks = [block for region in read for block in paragraphs(text, region.start, region.end)]
     spoken = find_turns(text, blocks, is_transcript=annotations.facts.genre == "transcript")
     blocks = list(_spoken_blocks(blocks, spoken))
-    names = [(mention.start, mention.end) for mention in annotations.mentions if mention.kind == "name"]
+    types = {referent.key: referent.type for referent in annotations.referents}
+    named = [mention for mention in annotations.mentions if mention.kind == "name"]
+    names = [((mention.start, mention.end), types[mention.referent]) for mention in named]
     syntax = Clauses(document, annotations)
     context = QuoteContext(syntax, without_labels(text, ended(syntax, stretches(text, blocks))), blocks, names)
     cues = find_cues(context) | headline_cues(context, annotations)

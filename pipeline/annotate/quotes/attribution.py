@@ -101,6 +101,12 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
         Example(text="“We are tired of it.” — Ada Lund", words="We are tired of it.", gives="Ada Lund"),
     ),
     _rule(
+        "heading with a name",
+        "the name behind a colon after words that open their line speaks",
+        uncued.headed,
+        Example(text="“We are tired of it”: Governor Ada Lund", words="We are tired of it", gives="Governor Ada Lund"),
+    ),
+    _rule(
         "label",
         "the label that stands inside the marks names who speaks",
         excerpts.labelled,
@@ -152,6 +158,16 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
         cued.adjoining,
         Example(
             text="When people ask, “Where is the ferry?” I say nothing.", words="Where is the ferry?", gives="people"
+        ),
+    ),
+    _rule(
+        "answer",
+        "words that are said to be somebody's answer or reply are those of whoever it belongs to",
+        cued.answered,
+        Example(
+            text="Would the union strike? “Only if we must,” was the answer of its president, Ada Lund.",
+            words="Only if we must,",
+            gives="its president, Ada Lund",
         ),
     ),
     _rule(
@@ -246,7 +262,7 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
     ),
     _rule(
         "introduced by name",
-        "a name alone before a colon speaks",
+        "the name in a line without a verb that ends in a colon speaks",
         uncued.introduced_by_name,
         Example(
             text="What people say – Ada Lund:\n\n“The bridge is closed for a year.”",
@@ -323,6 +339,17 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
             text="ADA LUND, HOST: It rained.\n\nBROOK: “We stayed at home all day.”\n\nLUND: Why?",
             words="We stayed at home all day.",
             gives="BROOK",
+        ),
+    ),
+    _rule(
+        "report in the paragraph before",
+        "a paragraph that is only a quotation belongs to whoever reports in the sentence before it",
+        uncued.reporting_in_paragraph_before,
+        Example(
+            text="“Nobody gets left out,” Ada Lund said. Tomas Brook, her deputy, said the money would last until May."
+            "\n\n“After that we will have to ask the county.”",
+            words="After that we will have to ask the county.",
+            gives="Tomas Brook",
         ),
     ),
     _rule(

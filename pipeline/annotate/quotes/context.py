@@ -6,8 +6,10 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_article, is_determiner, is_proper_noun
 from pipeline.annotate.quotes.marks import Stretch, without_partner
 from pipeline.lexicon import listed
+from pipeline.records import EntityType
 
 Span = tuple[int, int]
+Name = tuple[Span, EntityType]
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", "...", ";"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
@@ -25,13 +27,12 @@ class QuoteContext:
     """
 
     def __init__(
-        self, syntax: Clauses, stretches: tuple[Stretch, ...], blocks: Sequence[Span], names: Sequence[Span] = ()
+        self, syntax: Clauses, stretches: tuple[Stretch, ...], blocks: Sequence[Span], names: Sequence[Name] = ()
     ) -> None:
         """Take the document's syntax, its marked stretches, the paragraphs to look for reports in, and its names."""
         self.syntax = syntax
-        self._names = {
-            index: inside for start, end in names for inside in [syntax.within(start, end)] for index in inside
-        }
+        spans = [(syntax.within(*span), type_) for span, type_ in names]
+        self._names = {index: (inside, type_) for inside, type_ in spans for index in inside}
         self.tokens = syntax.tokens
         self.stretches = stretches
         self.container = [HIDDEN] * len(syntax.tokens)
@@ -113,15 +114,19 @@ class QuoteContext:
 
     def name_of(self, index: int) -> range | None:
         """The tokens of the name that the token belongs to."""
-        return self._names.get(index)
+        return self._names[index][0] if index in self._names else None
+
+    def type_of(self, index: int) -> EntityType | None:
+        """What the name is that the token belongs to."""
+        return self._names[index][1] if index in self._names else None
 
     def is_time(self, index: int) -> bool:
         """Whether the model takes the token for part of a time expression."""
         return self.tokens[index].entity.endswith(("DATE", "TIME"))
 
     def is_place(self, index: int) -> bool:
-        """Whether the model takes the token for part of a place's name."""
-        return self.tokens[index].entity.endswith(_PLACES)
+        """Whether the token is part of a place's name."""
+        return self.type_of(index) == "place" or self.tokens[index].entity.endswith(_PLACES)
 
     def is_mark(self, index: int) -> bool:
         """Whether the token is punctuation."""

@@ -15,8 +15,8 @@ from pipeline.annotate.quotes.cues import Cue, verb_cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.speaker_rules import speaker_of
-from pipeline.annotate.quotes.speakers import Site, can_speak
-from pipeline.lexicon import words
+from pipeline.annotate.quotes.speakers import Site, can_speak, owner_of
+from pipeline.lexicon import listed, words
 
 _REPORTS = frozenset({"clause", "quote", "question", "according", "headline"})
 _ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
@@ -24,6 +24,9 @@ _ANY = _REPORTS | {"object", "infinitive", "thought", "noun", "charge"}
 _NEAR = 8
 # Between a noun of speech and the words: "his remark that “…".
 _CLOSE = 3
+# Words behind the marks among which the noun of speech stands: "was the short answer of the mayor".
+_CLOSE_BEHIND = 5
+_ANSWERING = listed("quote_words", "answering_verbs")
 
 
 def shouted(marked: Marked) -> Attribution | None:
@@ -113,6 +116,21 @@ def _unlisted(marked: Marked, index: int) -> Cue | None:
     if not any(child in marked.inside for child in marked.context.syntax.content_clauses(index)):
         return None
     return verb_cue(marked.context, index, frozenset({"quote"}), index)
+
+
+def answered(marked: Marked) -> Attribution | None:
+    """Whose answer the words are: “…,” was the answer of its president; “…” came the reply from Lund."""
+    context = marked.context
+    spoken = [i for i in marked.after if context.is_word(i)][:_CLOSE_BEHIND]
+    if not spoken or context.tokens[spoken[0]].lemma.lower() not in _ANSWERING:
+        return None
+    nouns = (i for i in spoken if is_noun(context.tokens[i]) and context.tokens[i].lemma.lower() in words("cue_nouns"))
+    noun = next(nouns, None)
+    owner = None if noun is None else owner_of(context, noun)
+    if owner is None:
+        return None
+    phrase = noun_phrase(context, owner)
+    return Attribution(phrase=phrase, source=phrase)
 
 
 def outer_report(marked: Marked) -> Attribution | None:

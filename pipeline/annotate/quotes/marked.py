@@ -85,6 +85,11 @@ class Marked:
         return is_clause(self.context, *self.span)
 
     @property
+    def is_utterance(self) -> bool:
+        """Whether the words begin with a capital and end like a sentence, with or without a verb."""
+        return self.text[0].isupper() and self.text[-1] in ".?!"
+
+    @property
     def is_nested(self) -> bool:
         """Whether the words stand inside other marks."""
         return self.context.stretches[self.number].parent is not None

@@ -33,8 +33,8 @@ def _last(context: QuoteContext, head: int, kept: set[int]) -> int:
     """The last token of the phrase, with the names and nouns joined to it; without the mark of a possessor."""
     last = _end_of_run(context, head, kept)
     for further in sorted(kept):
-        if further > last and is_joined(context.tokens[further]):
-            last = _end_of_run(context, further, kept)
+        if is_joined(context.tokens[further]):
+            last = _end_of_run(context, further, kept) if further > last else _named(context, further, last)
     return last - 1 if last > head and is_genitive_mark(context.tokens[last]) else last
 
 

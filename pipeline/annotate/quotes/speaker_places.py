@@ -92,6 +92,20 @@ def _relay(site: Site) -> int | None:
     return cue if any(tokens[i].text.lower() in _AS and is_ing_form(tokens[i + 1]) for i in sentence) else None
 
 
+def adjoining(site: Site) -> int | None:
+    """The person right before the verb, where the parse has another subject before a comma: on X, once Y, Z wrote."""
+    context, verb = site.context, site.cue
+    found = _own_subject(site)
+    if found is None or context.type_of(verb - 1) != "person" or context.type_of(found) == "person":
+        return None
+    first = verb
+    while _joins(context, first, verb):
+        first -= 1
+    opened = context.tokens[context.syntax.subtree(found)[0] - 1] if context.syntax.subtree(found)[0] else None
+    is_apart = first > 0 and found < first and context.tokens[first - 1].text == ","
+    return verb - 1 if is_apart and opened is not None and opened.text == "," else None
+
+
 def subject(site: Site) -> int | None:
     """The subject of the verb itself."""
     return _own_subject(site)

@@ -177,6 +177,16 @@ RULES: tuple[Rule[[Site], int], ...] = (
         ),
     ),
     _rule(
+        "person before the verb",
+        "the person named right before the verb speaks, where the parse has something else before a comma as subject",
+        places.adjoining,
+        Example(
+            text="In a post on X, formerly Twitter, Mayor Ada Lund wrote: “The bridge opens on Monday.”",
+            words="The bridge opens on Monday.",
+            gives="Mayor Ada Lund",
+        ),
+    ),
+    _rule(
         "subject",
         "the subject of the verb speaks",
         places.subject,

@@ -10,22 +10,30 @@ from pipeline.annotate.clauses.parts import (
     is_joined,
     is_modifying_verb,
     is_noun_clause,
+    is_object,
     is_relative_clause,
+    is_under_preposition,
     shares_subject,
 )
 from pipeline.annotate.clauses.words import (
     agrees_with_plural,
+    is_full_verb,
     is_named,
     is_nominal,
+    is_noun,
     is_participle,
     is_plural_common,
     is_proper_noun,
 )
-from pipeline.annotate.quotes.context import QuoteContext
+from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.lexicon import listed, words
 
 RELATIVE = words("relative_pronouns")
 _OF_OWNER = listed("quote_words", "owner_prepositions")
+_BY = listed("quote_words", "author_prepositions")
+_POINTING = listed("name_words", "pointing")
+# How many sentences back the author of a statement is looked for.
+_REACH = 4
 _MUTE = listed("quote_words", "mute_subjects")
 _EMPTY = listed("quote_words", "empty_subjects")
 _CLIMB = 4
@@ -101,9 +109,41 @@ def owner_of(context: QuoteContext, noun: int) -> int | None:
     if context.tokens[noun].lemma.lower() not in words("cue_nouns"):
         return None
     preps = [i for i in syntax.prepositions_below(noun) if context.tokens[i].text.lower() in _OF_OWNER]
+    if not preps and noun + 1 < len(context.tokens) and context.tokens[noun + 1].text.lower() in _BY:
+        preps = [noun + 1]
     owners = [*syntax.possessors(noun), *(owner for prep in preps for owner in syntax.nouns_under(prep))]
     owners += [owner for clause in syntax.clauses_about(noun) for owner in syntax.nouns_under_by(clause)]
-    return next((i for i in owners if is_named(context.tokens[i])), None)
+    named = (i for i in owners if is_named(context.tokens[i]))
+    return next(named, next((i for i in owners if context.tokens[i].lemma.lower() in words("roles")), None))
+
+
+def author_before(context: QuoteContext, noun: int) -> int | None:
+    """Whose the statement is that was told of before: X put out a statement. The statement said …."""
+    token = context.tokens[noun]
+    is_known = token.lemma.lower() in words("cue_nouns") and any(
+        context.tokens[i].text.lower() in _POINTING for i in context.syntax.determiners(noun)
+    )
+    if not is_known:
+        return None
+    for index in range(noun - 1, -1, -1):
+        other = context.tokens[index]
+        if token.sentence - other.sentence > _REACH:
+            return None
+        if other.lemma.lower() == token.lemma.lower() and is_noun(other) and context.container[index] == OUTSIDE:
+            found = owner_of(context, index)
+            return _issuer(context, index) if found is None else found
+    return None
+
+
+def _issuer(context: QuoteContext, noun: int) -> int | None:
+    """Who puts out the statement or speaks in it: X issued a statement; in a statement, X said."""
+    token = context.tokens[noun]
+    above = context.tokens[token.head]
+    verb = above.head if is_under_preposition(token) else token.head
+    if not (is_object(token) or is_under_preposition(token)) or not is_full_verb(context.tokens[verb]):
+        return None
+    found = active_subject(context, verb, verb)
+    return found if found is not None and can_speak(context, found) else None
 
 
 def can_speak(context: QuoteContext, head: int | None) -> bool:
@@ -139,7 +179,10 @@ def referred(context: QuoteContext, head: int | None) -> int | None:
 def stands_for(context: QuoteContext, head: int) -> int | None:
     """What the phrase stands for where that is not itself: the antecedent of "who", the owner of a statement."""
     antecedent = referred(context, head)
-    return owner_of(context, head) if antecedent == head else antecedent
+    if antecedent != head:
+        return antecedent
+    owner = owner_of(context, head)
+    return author_before(context, head) if owner is None else owner
 
 
 def subject_of(context: QuoteContext, node: int, verb: int) -> int | None:
