@@ -271,13 +271,15 @@ class Wording:
 
     Attributes:
         verb: the trigger as a verb, in its plain form ("arrest", "call off"); None where it is none.
-        noun: the trigger as a noun that "a" may stand with; None where it is none.
+        noun: the trigger as a noun, with the noun before it ("trade deal"); None where it is none.
+        counted: whether "a" stands with the noun.
         undergoes: whether the event happens to the subject of the verb.
         bare: whether nothing that is done or said stands beside the verb: no object, no clause.
     """
 
     verb: str | None = None
     noun: str | None = None
+    counted: bool = False
     undergoes: bool = False
     bare: bool = False
 

@@ -20,6 +20,11 @@ ABOUT = [
     ("Bo Stone was sentenced to nine years in prison for theft.", "sentenced", "to", "nine years in prison"),
     ("Peru issued a warning about floods.", "issued", None, None),
     ("Thousands protested against the new law.", "protested", "against", "the new law"),
+    # a time is not what it is about
+    ("The council voted on Monday.", "voted", None, None),
+    # the noun with what describes it
+    ("A total ban on imports was imposed.", "ban", "on", "imports"),
+    ("Two guards fled the violent protest of farmers.", "protest", None, "the violent protest of farmers"),
     # before the noun
     ("The murder trial of Ada Lund began.", "trial", None, "murder"),
     # nothing of it is said

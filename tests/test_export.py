@@ -55,7 +55,7 @@ def descriptor(release: Path) -> dict[str, Any]:
     return found
 
 
-PEOPLE = ("CITATION.cff", "DATASHEET.md", "README.md", "RIGHTS.csv", "SHA256SUMS", "data/dictionary.md")
+PEOPLE = ("timeline.svg", "CITATION.cff", "DATASHEET.md", "README.md", "RIGHTS.csv", "SHA256SUMS", "data/dictionary.md")
 MACHINES = (
     *("croissant.json", "datacite.json", "datapackage.json", "dataset.jsonld", "provenance.jsonld"),
     "ro-crate-metadata.json",
@@ -140,7 +140,7 @@ def test_csv_is_plain(release: Path) -> None:
 def test_frictionless_finds_nothing(which: str, request: pytest.FixtureRequest) -> None:
     report = frictionless.validate(str(request.getfixturevalue(which) / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "message"])
-    assert [task.type for task in report.tasks] == ["table", "file"] * len(TABLES)
+    assert [task.type for task in report.tasks] == [*["table", "file"] * len(TABLES), "file"]  # and the picture
     assert report.warnings == []
 
 
@@ -201,7 +201,8 @@ def test_the_descriptor_lists_the_files_as_they_are(release: Path) -> None:
     listed = descriptor(release)["resources"]
     assert isinstance(listed, list)
     assert [item["path"] for item in listed] == [
-        f"data/{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")
+        *(f"data/{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")),
+        "timeline.svg",
     ]
     for item in listed:
         content = (release / item["path"]).read_bytes()
@@ -224,9 +225,9 @@ def test_empty_tables_are_exported(tmp_path: Path) -> None:
         pq.write_table(each.arrow_schema().empty_table(), finished / f"{each.name}.parquet")
     make_release(finished, tmp_path / "release", release_info())
     assert (tmp_path / "release" / "data" / "event_types.csv").read_text(encoding="utf-8").count("\n") == 1
-    assert "No dated event is reported by more than one article." in (tmp_path / "release" / "README.md").read_text(
-        encoding="utf-8"
-    )
+    assert "No dated event is told of by name in more than one independent article." in (
+        tmp_path / "release" / "README.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_every_descriptor_marks_a_private_release(private: Path, release: Path) -> None:

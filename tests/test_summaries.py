@@ -50,7 +50,7 @@ CASES = [
     # a noun that the type lists, with "a"
     (
         ("threat", "actual", None, None, ["peru"], []),
-        Telling(noun="warning", about=about("floods", "of")),
+        Telling(noun="warning", counted=True, about=about("floods", "of")),
         "Peru issued a warning of floods",
     ),
     # one that it does not list
@@ -59,6 +59,12 @@ CASES = [
         ("investigation", "actual", None, None, [], []),
         Telling(noun="investigation", about=about("the sale", "into")),
         "An investigation into the sale was carried out",
+    ),
+    # the noun with what describes it
+    (
+        ("restriction", "planned", None, None, [], []),
+        Telling(noun="ban", itself=about("a total ban on imports")),
+        "A total ban on imports could be imposed",
     ),
     # nobody is named: common nouns tell
     (

@@ -17,6 +17,7 @@ from pipeline.export.files import describe_files, file_sha256, list_files
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.provenance import write_provenance
 from pipeline.export.rights import RIGHTS, rights_lines, write_rights
+from pipeline.export.timeline import write_timeline
 
 __all__ = [
     "DESCRIPTOR",
@@ -37,6 +38,7 @@ Writer = Callable[[Path, Path, ReleaseInfo], None]
 """Takes the folder of the data files, the folder to write to, and what the release says about itself."""
 
 DESCRIPTIONS: tuple[Writer, ...] = (
+    write_timeline,  # the descriptor lists its picture
     write_descriptor,
     write_dictionary,
     write_readme,

@@ -26,6 +26,7 @@ ABOUT = {
     "datacite.json": "Metadata for registering a DOI, by the DataCite schema.",
     "datapackage.json": "The description of the tables: columns, keys, licences, sources, hashes.",
     "dataset.jsonld": "The release as a schema.org Dataset.",
+    "timeline.svg": "The time line of the README as a picture.",
     "provenance.jsonld": "What was made from which inputs by which software, in PROV-O.",
 }
 """What the files are; the data files are described by their tables."""

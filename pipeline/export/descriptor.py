@@ -13,9 +13,10 @@ import pyarrow.parquet as pq
 
 from pipeline.digests import release_digest
 from pipeline.export import forms
-from pipeline.export.files import filled, write_json
+from pipeline.export.files import describe_file, filled, write_json
 from pipeline.export.forms import Form
-from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
+from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseFile, ReleaseInfo
+from pipeline.export.timeline import PICTURE
 from pipeline.schema import TableSchema, tables
 
 DESCRIPTOR = "datapackage.json"
@@ -42,7 +43,10 @@ def write_descriptor(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         "licenses": [] if info.private else [filled(asdict(item)) for item in package.licenses],
         "contributors": [filled(asdict(item)) for item in package.contributors],
         "onrecord": _own(info),
-        "resources": [_resource(info, table, form) for table in tables() for form in forms.FORMS],
+        "resources": [
+            *(_resource(info, table, form) for table in tables() for form in forms.FORMS),
+            *_picture(staging),
+        ],
         "sources": list(_sources(finished / "articles.parquet")),
     }
     write_json(staging / DESCRIPTOR, filled(descriptor))
@@ -76,9 +80,27 @@ def _resource(info: ReleaseInfo, table: TableSchema, form: Form) -> dict[str, An
     }
 
 
+def _picture(staging: Path) -> Iterator[dict[str, Any]]:
+    """The picture of the time line, where there is one."""
+    if (staging / PICTURE).is_file():
+        file = describe_file(staging, PICTURE)
+        yield {
+            "$schema": RESOURCE_PROFILE,
+            "name": "timeline",
+            "title": "Time line",
+            "description": "The events that several independent articles date and tell of by name, as a picture.",
+            **_described(file),
+            "format": "svg",
+            "mediatype": file.media_type,
+        }
+
+
 def _file(info: ReleaseInfo, path: str) -> dict[str, Any]:
-    file = next(file for file in info.files if file.path == path)
-    return {"path": path, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
+    return _described(next(file for file in info.files if file.path == path))
+
+
+def _described(file: ReleaseFile) -> dict[str, Any]:
+    return {"path": file.path, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
 def _sources(articles: Path) -> Iterator[dict[str, str]]:

@@ -11,11 +11,10 @@ from pipeline.export import forms
 from pipeline.export.citation import apa, bibtex
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.markdown import fill, markdown_table, write_text
+from pipeline.export.timeline import timeline_section
 from pipeline.schema import Column, TableSchema, tables
 
 DICTIONARY = "data/dictionary.md"
-TIMELINE = 40
-"""Events in the README: those that most articles report."""
 WITHHELD = (
     "For articles without full text the release holds offsets and hashes, and words in quotation marks up to a limit.\n"
     "Who holds the texts can check every row against them."
@@ -54,7 +53,7 @@ def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         identifier=info.identifier,
         forms=_listed(f"`{form.path('<table>')}`" for form in forms.FORMS),
         files=_citation_files(info),
-        timeline=_timeline(finished),
+        timeline=timeline_section(finished),
     )
     write_text(staging / "README.md", text)
 
@@ -103,19 +102,6 @@ def _texts(finished: Path) -> str:
     counts = markdown_table(("licence of the article", "articles", "with full text"), cells)
     withheld = any(texts < count for _, count, texts in rows)
     return f"{counts}\n\n{WITHHELD}" if withheld else counts
-
-
-def _timeline(finished: Path) -> str:
-    """The dated events that several articles report, by date; what one article alone reports is no timeline yet."""
-    with duckdb.connect() as connection:
-        events = connection.read_parquet(glob.escape(str(finished / "events.parquet")))
-        dated = events.filter("date IS NOT NULL AND date NOT LIKE 'X%' AND article_count > 1")
-        most = dated.order("article_count DESC, mention_count DESC, event_id").limit(TIMELINE)
-        rows = most.order("date, event_id").project("date, status, article_count::VARCHAR, summary").fetchall()
-    if not rows:
-        return "No dated event is reported by more than one article."
-    table = markdown_table(("date", "status", "articles", "event"), rows)
-    return f"The dated events that most articles report, at least two each; `data/events.csv` has all.\n\n{table}"
 
 
 def _others(info: ReleaseInfo) -> str:

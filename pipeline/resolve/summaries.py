@@ -32,19 +32,20 @@ def summary(
         telling: how a mention words it.
     """
     telling = telling or Telling()
-    if not (agents or patients or event["place_id"] or event["date"] or telling.tells):
-        return None
     words = event_types()[event["type"]].summary
     teller = _Teller(
         words=words,
         telling=telling,
         status=_status(event["status"], telling),
-        who=_named(agents, names) or telling.agent,
+        who=_named(agents, names) or _agent(telling, known=bool(patients)),
         whom=_named(patients, names) or telling.patient,
         is_named=bool(patients),
+        is_told=bool(agents or patients) or telling.tells_who,
         by_agent=concerns(event["type"]) == "agent",
     )
     sentence = teller.sentence()
+    if not (teller.says or teller.told or event["place_id"] or event["date"]):
+        return None
     place = names.in_sentence(event["place_id"]) if event["place_id"] else None
     where = f" {words.place} {place}" if place and names.name(event["place_id"]) not in sentence else ""
     if not place and (agents or patients) and not teller.told:
@@ -57,6 +58,12 @@ def summary(
 
 def _named(entity_ids: Sequence[str], names: Names) -> Phrase | None:
     return Phrase(words=names.joined(entity_ids), plural=len(entity_ids) > 1) if entity_ids else None
+
+
+def _agent(telling: Telling, *, known: bool) -> Phrase | None:
+    """Who acts, where nobody is named; "the company" stays out where the sentence can do without."""
+    agent = telling.agent
+    return None if agent is None or (known and not agent.tells) else agent
 
 
 def _status(status: str, telling: Telling) -> str:
@@ -79,8 +86,10 @@ class _Teller:
         who: who acts.
         whom: whom or what it happens to.
         is_named: whether they are named.
+        is_told: whether those who take part say something of it: they are named, or described.
         by_agent: whether events of the type are about whoever acts.
         told: whether the sentence says what the event is about.
+        says: whether it says anything else than that there was such an event.
     """
 
     words: Summary
@@ -89,12 +98,15 @@ class _Teller:
     who: Phrase | None
     whom: Phrase | None
     is_named: bool
+    is_told: bool
     by_agent: bool
     told: bool = False
+    says: bool = False
 
     def sentence(self) -> str:
         """Who did what to whom, about what."""
         own = self._own_verb()
+        self.says = self.is_told
         if own and self.telling.undergoes and self.whom:
             return f"{self.whom.words} {active(own, self.status, plural=self.whom.plural)}{self._about()}"
         if self.who:
@@ -105,14 +117,32 @@ class _Teller:
             return f"{self.whom.words} {told}{self._about()}"
         if self.whom and self._fits and not undone:
             return self._undergone(self.whom)
-        noun = self._own_noun()
-        about = self._about() if self.telling.about and self.telling.about.tells else ""
-        return f"{noun or self.words.subject or self.words.noun}{about} {active(self.words.happened, self.status)}"
+        self.says = False
+        subject = self._own_noun() or self.words.subject or self.words.noun
+        known = self.telling.about and self.telling.about.tells and (self._is_own or self.telling.verb)
+        about = self._about() if known else ""
+        return f"{subject}{about} {active(self.words.happened, self.status, plural=self._is_many)}"
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether the mention's noun may take the place of that of the type."""
+        return self.telling.noun is not None and self.telling.noun.split(" ")[-1] in self.words.own
+
+    @property
+    def _is_many(self) -> bool:
+        """Whether the mention's own noun is plural as a subject."""
+        itself = self.telling.itself
+        return bool(itself and itself.tells and itself.plural and self._is_own)
 
     def _own_noun(self) -> str | None:
-        """The mention's own noun with "a", where the words of the type may stand with it."""
-        noun = self.telling.noun
-        return indefinite(noun) if noun and noun.split(" ")[-1] in self.words.own else None
+        """The mention's own noun, with what describes it or with "a", where the words of the type may stand with it."""
+        noun, itself = self.telling.noun, self.telling.itself
+        if not noun or not self._is_own:
+            return None
+        if itself and itself.tells:
+            self.says = True
+            return itself.words
+        return indefinite(noun) if self.telling.counted else None
 
     def _own_verb(self) -> tuple[str, str] | None:
         """Past tense and plain form of the mention's own verb, where it may stand with what is named."""
@@ -136,7 +166,7 @@ class _Teller:
         noun = self._own_noun()
         if noun and self.words.alone:
             past_form, base = (form.replace(self.words.noun, noun) for form in (past_form, base))
-        about_it = "" if self.telling.verb else self._about()
+        about_it = self._about() if self._is_own else ""
         return f"{active((past_form, base), self.status, plural=plural)}{about_it}"
 
     @property

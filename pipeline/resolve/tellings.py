@@ -43,7 +43,9 @@ class Telling:
 
     Attributes:
         verb: its trigger as a verb, in the plain form.
-        noun: its trigger as a noun that "a" may stand with.
+        noun: its trigger as a noun.
+        counted: whether "a" stands with the noun.
+        itself: the noun with what describes it.
         undergoes: whether the verb's subject is the one it happens to.
         bare: whether nothing that is done or said stands beside the verb.
         direct: whether the named patients are the verb's object or subject.
@@ -56,6 +58,8 @@ class Telling:
 
     verb: str | None = None
     noun: str | None = None
+    counted: bool = False
+    itself: Phrase | None = None
     undergoes: bool = False
     bare: bool = False
     direct: bool = True
@@ -66,9 +70,9 @@ class Telling:
     source: str | None = None
 
     @property
-    def tells(self) -> bool:
-        """Whether its phrases alone tell something of the event."""
-        return any(phrase is not None and phrase.tells for phrase in (self.about, self.agent, self.patient))
+    def tells_who(self) -> bool:
+        """Whether those who take part, though not named, are told so that it says something."""
+        return any(phrase is not None and phrase.tells for phrase in (self.agent, self.patient))
 
 
 class Tellings:
@@ -125,6 +129,7 @@ class Tellings:
         telling = Telling(
             verb=row["verb"],
             noun=row["noun"],
+            counted=row["counted"],
             undergoes=row["undergoes"],
             bare=row["bare"],
             direct=row["direct"],
@@ -133,8 +138,9 @@ class Tellings:
             **said,
         )
         about = row["said"] and row["said"]["about"]
-        if about and about["start"] < row["trigger_start"]:
-            telling = replace(telling, about=None)  # "murder trial": the noun has it already
+        if about and about["start"] <= row["trigger_start"]:  # "murder" of the noun "murder trial", or the noun itself
+            itself = telling.about if about["end"] >= row["trigger_end"] else None
+            telling = replace(telling, about=None, itself=itself)
         return telling
 
     def _is_of_others(self, mention: int, involved: Collection[str]) -> bool:

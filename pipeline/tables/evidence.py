@@ -33,6 +33,7 @@ _OF_MENTIONS: Mapping[str, pa.DataType] = {
     "words": _STRINGS,
     "verb": _STRING,
     "noun": _STRING,
+    "counted": pa.bool_(),
     "undergoes": pa.bool_(),
     "bare": pa.bool_(),
 }
@@ -236,6 +237,7 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "words": list(event.words),
             "verb": event.wording.verb,
             "noun": event.wording.noun,
+            "counted": event.wording.counted,
             "undergoes": event.wording.undergoes,
             "bare": event.wording.bare,
         }

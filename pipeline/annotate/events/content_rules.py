@@ -44,12 +44,14 @@ class Telling:
         people: finds who took part.
         classes: tells what nouns mean.
         event: what is known of it so far.
+        timed: the words that begin time expressions.
     """
 
     site: Site
     people: ParticipantFinder
     classes: Classes
     event: EventMention
+    timed: frozenset[int] = frozenset()
 
     def may(self, way: str) -> bool:
         """Whether the type of the event says that this tells what the event is about."""
@@ -137,7 +139,7 @@ def _linked(telling: Telling) -> Phrase | None:
     site, known = telling.site, {p.referent for p in telling.event.participants} | {telling.event.place}
     words = [*site.trigger.tokens, *([site.support_verb] if site.support_verb is not None else [])]
     for word, _, head in (link for index in words for link in site.grammar.prepositions(index)):
-        inside = head in site.trigger.tokens or head < site.index
+        inside = head in telling.timed or head in site.trigger.tokens or head < site.index
         if telling.may(word) and not inside and known.isdisjoint(telling.people.named_at(head)):
             return Phrase(head, word)
     return None
@@ -150,6 +152,12 @@ def _before(telling: Telling) -> Phrase | None:
         return None
     nouns = [i for i in grammar.noun_modifiers(site.index) if is_noun(grammar.tokens[i]) and i == site.index - 1]
     return Phrase(nouns[0]) if nouns and nouns[0] not in site.trigger.tokens else None
+
+
+def _itself(telling: Telling) -> Phrase | None:
+    """A ban on all imports was lifted."""
+    site = telling.site
+    return Phrase(site.index) if site.is_noun and is_noun(site.grammar.tokens[site.index]) else None
 
 
 def _who_acts(telling: Telling) -> Phrase | None:
@@ -207,6 +215,13 @@ RULES: tuple[ContentRule, ...] = (
         "the noun before the noun of the event is what it is about",
         _before,
         ("The murder trial of Ada Lund began.", "murder"),
+    ),
+    _rule(
+        "noun itself",
+        "about",
+        "where nothing else says what the event is about, the noun of the event does with what describes it",
+        _itself,
+        ("Two guards fled the violent protest of farmers.", "the violent protest of farmers"),
     ),
     _rule(
         "unnamed agent",

@@ -49,7 +49,7 @@ class ContentFinder:
         """The words that time expressions begin with, or the prepositions above them."""
         for date in annotations.dates:
             head = self.grammar.head_of(date.start, date.end)
-            if head is not None:
+            if head is not None and date.timex_type != "DURATION":
                 above = self.grammar.parent(head)
                 yield head
                 if above is not None and is_prepositional(self.grammar.tokens[above]):
@@ -58,7 +58,7 @@ class ContentFinder:
     def told(self, trigger: Trigger, event: EventMention) -> EventMention:
         """The event mention with its contents and wording."""
         site = self._people.site(trigger)
-        telling = Telling(site=site, people=self._people, classes=self._classes, event=event)
+        telling = Telling(site=site, people=self._people, classes=self._classes, event=event, timed=self._timed)
         found = (self._content(part, telling) for part in _PARTS)
         contents = tuple(content for content in found if content is not None)
         return replace(event, contents=contents, wording=self._wording(site))
@@ -69,7 +69,7 @@ class ContentFinder:
             return None
         phrase = decision.found
         tokens = self._tokens(phrase)
-        if not tokens or any(index in tokens for index in telling.site.trigger.tokens):
+        if not tokens or (any(i in tokens for i in telling.site.trigger.tokens) and phrase.head != telling.site.index):
             return None
         start, end = self.grammar.span(tokens)
         return EventContent(
@@ -140,11 +140,13 @@ class ContentFinder:
         if is_full_verb(grammar.tokens[index]):
             beside = [i for i in tokens if i != index]
             words = " ".join([lemma, *(grammar.lemma(i) for i in beside)])
-            bare = not site.patients and not grammar.complement_clauses(index) and not site.is_passive
+            beside_it = grammar.objects(index) or grammar.complement_clauses(index) or site.trigger.uses
+            bare = not site.patients and not beside_it and not site.is_passive
             whole = beside in ([], [index + 1])
             return Wording(verb=words if whole else None, undergoes=site.trigger.undergoes, bare=bare)
-        one = {grammar.lemma(i) for i in grammar.determiners(index)} & listed("content_words", "indefinite")
-        if not is_noun(grammar.tokens[index]) or len(tokens) > 1 or not one or is_plural(grammar.tokens[index]):
+        if not is_noun(grammar.tokens[index]) or len(tokens) > 1:
             return Wording()
         before = [i for i in grammar.noun_modifiers(index) if i == index - 1 and is_noun(grammar.tokens[i])]
-        return Wording(noun=" ".join(grammar.lemma(i) for i in [*before, index]))
+        articles = {grammar.lemma(i) for i in grammar.determiners(index)}
+        counted = bool(articles & listed("content_words", "indefinite")) and not is_plural(grammar.tokens[index])
+        return Wording(noun=" ".join(grammar.lemma(i) for i in [*before, index]), counted=counted)

@@ -2,9 +2,9 @@
 -- or subject, and, of what is alleged or denied, who says so: the speaker of the narrowest quote around the trigger.
 WITH phrases AS (
   SELECT event_mention_id,
-         {about: any_value(struct_pack(told, link, plural, "start", tells)) FILTER (part = 'about'),
-          agent: any_value(struct_pack(told, link, plural, "start", tells)) FILTER (part = 'agent'),
-          patient: any_value(struct_pack(told, link, plural, "start", tells)) FILTER (part = 'patient')} AS said
+         {about: any_value(struct_pack(told, link, plural, "start", "end", tells)) FILTER (part = 'about'),
+          agent: any_value(struct_pack(told, link, plural, "start", "end", tells)) FILTER (part = 'agent'),
+          patient: any_value(struct_pack(told, link, plural, "start", "end", tells)) FILTER (part = 'patient')} AS said
   FROM evidence.event_contents WHERE tells <> 'nothing' GROUP BY ALL
 ), named AS (
   SELECT event_mention_id, bool_and(rule IN ('role/object', 'role/passive subject', 'role/undergoing subject')) AS direct
@@ -18,7 +18,7 @@ WITH phrases AS (
   WHERE m.status IN ('alleged', 'denied') AND q.speaker_text IS NOT NULL
   GROUP BY ALL
 )
-SELECT event_mention_id, m.trigger_start, m.status_rule, m.verb, m.noun, m.undergoes, m.bare,
+SELECT event_mention_id, m.trigger_start, m.trigger_end, m.status_rule, m.verb, m.noun, m.counted, m.undergoes, m.bare,
        coalesce(n.direct, false) AS direct, p.said, s.source_id, s.source
 FROM evidence.event_mentions m
 LEFT JOIN phrases p USING (event_mention_id)
