@@ -21,7 +21,7 @@ def compare(store: Store, authority: tuple[Authority, ...] = ()) -> None:
 
 def compare_entities(store: Store, authority: tuple[Authority, ...]) -> None:
     """Find people, organizations and places that are the same in different articles."""
-    referents = store.read("SELECT referent_id, type, name, names, mention_count FROM evidence.referents")
+    referents = store.read("SELECT referent_id, article_id, type, name, names, mention_count FROM evidence.referents")
     titles = store.read("SELECT referent_id, title FROM evidence.entity_titles")
     referent_entities, entities = resolve_entities(referents, titles, authority)
     store.write("resolved", {"referent_entities": referent_entities, "entities": entities})

@@ -17,6 +17,9 @@ _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(listed('name_words', 'articles')))
 # "H-2" and "H2" are one name.
 _NUMBERED = re.compile(r"(?<=\b[a-z])-(?=\d)")
 
+# Before a person's generation in a key.
+GENERATION = "+"
+
 # A word that is longer than this may be a plural.
 PLURAL = 4
 
@@ -80,6 +83,18 @@ def person_key(name: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def generation(name: str) -> str:
+    """What tells a person from a relative of the same name: "jr", "sr" or a Roman numeral behind it; else ""."""
+    *before, last = fold(_NICKNAME.sub(" ", name)).split() or [""]
+    return last if before and last in listed("name_words", "generations") else ""
+
+
+def of_other_generation(one: str, other: str) -> bool:
+    """Whether both generations are told, and differ."""
+    return bool(one and other) and one != other
+
+
+@functools.cache
 def _full_forms() -> dict[str, frozenset[str]]:
     forms: dict[str, set[str]] = {}
     for full, shorts in table("given_names").items():
@@ -113,15 +128,28 @@ def is_form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if _is_surname_pair(short, full):
         return True
     if not same_given(short[0], full[0]):
-        return False
+        return _has_initials(short, full)
     if short[-1] != full[-1] and (len(full) < 3 or short[-1] not in full[1:] or len(short[-1]) < 2):
         return False
     return _in_order(short[1:], full[1:])
 
 
+def _has_initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the first of two parts is the initials of the full name ("J.D. Roe" for "Jacob Dirk Roe")."""
+    letters = "".join(part[0] for part in full[:-1])
+    return len(short) == 2 < len(full) and short[1] == full[-1] and short[0] == letters and letters not in _full_forms()
+
+
 def _is_surname_pair(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `short` is two or more last parts of `full` ("Lopez Diaz" for "Juan Lopez Diaz")."""
-    return len(short) < len(full) and short == full[-len(short) :]
+    """Whether `short` is two or more last parts of `full` ("Lopez Diaz" for "Juan Lopez Diaz").
+
+    What begins with a small word may be the first of two surnames ("De la Pena" for "Juan de la Pena y Soto").
+    """
+    if len(short) < len(full) and short == full[-len(short) :]:
+        return True
+    return short[0] in words("name_particles") and any(
+        short == full[at : at + len(short)] for at in range(1, len(full) - len(short) + 1)
+    )
 
 
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -214,9 +242,13 @@ def is_abbreviated(name: str) -> bool:
 
 
 def key_of(kind: str, name: str) -> Key:
-    """Type and normal form of a name of a person, organization or place: equal for names that are written alike."""
+    """Type and normal form of a name of a person, organization or place: equal for names that are written alike.
+
+    What tells a person from a relative of the same name stands at the end, behind a mark.
+    """
     if kind == "person":
-        return (kind, *person_key(name))
+        told = generation(name)
+        return (kind, *person_key(name), *((f"{GENERATION}{told}",) if told else ()))
     if kind == "organization":
         land, telling = organization_key(name)
         return (kind, fold(land), *telling)

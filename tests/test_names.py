@@ -145,6 +145,22 @@ def groups(text: str) -> list[set[str]]:
         "[Jean-Luc Arnaud]p spoke in [Paris]l.",
         # a hyphenated surname
         "[Lena Holm-Larsen]p spoke first.",
+        # given names that are words or months at the start of a sentence, and a month
+        "[Will Hartnell]p said in May that [April Sloan]p would go.",
+        # a surname that is a month
+        "[Theresa May]p said she would go. [May]p left in May.",
+        # small words that a role or another name stands before
+        "Sir [Tomos ap Ifan]p and [Marta de la Vega]p signed the deed.",
+        # the fields of an office
+        "Former Minister for Women and Equalities [Karin Holt]p said so.",
+        # what somebody's relatives are called
+        "Brothers [Amos]p and [Felix Trask]p were charged.",
+        # a trade before a name that the gazetteer of given names does not know
+        "Nurse [Oluwaseyitan Adeyemi]p won the prize.",
+        # a nickname in parentheses
+        "[Robert (Bob) Dunlavy]p was elected on Monday.",
+        # what is joined to a place
+        "Pro-[Kiev]l fighters left [Donetsk]l.",
         # initials without spaces
         "[J.R. Maddox]p wrote the report.",
         # an initial in the middle
@@ -386,6 +402,37 @@ def test_relatives_stay_apart() -> None:
     found = groups("Walter Brandt met Helga Brandt in Vienna. They had not spoken for years.")
     assert {"Walter Brandt"} in found
     assert {"Helga Brandt"} in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # both have a suffix, and "the elder" is one of them
+        (
+            "Samuel Pike Jr. won, long after his father, Samuel Pike Sr., lost. Pike Jr. laughed. The elder Pike wept.",
+            [{"Samuel Pike Jr.", "Pike Jr."}, {"Samuel Pike Sr.", "Pike"}],
+        ),
+        # one has a suffix, the other is called a relative
+        (
+            "Conrad Whitby III inherited the mill from his grandfather, Conrad Whitby. “I was nine,” Whitby III said.",
+            [{"Conrad Whitby III", "Whitby III"}, {"Conrad Whitby"}],
+        ),
+        # nobody is called his own grandfather
+        (
+            "Conrad Whitby inherited the mill from his grandfather, Conrad Whitby, who died in 1918.",
+            [{"Conrad Whitby"}, {"Conrad Whitby"}],
+        ),
+        # without the suffix it is the same man
+        ("George Hale Jr. spoke on Monday. George Hale is 40.", [{"George Hale Jr.", "George Hale"}]),
+        # a relative who was named before is the same
+        (
+            "Ann Lund met Bo Lund. Later Ann Lund said that her father, Bo Lund, was kind.",
+            [{"Ann Lund"}, {"Bo Lund"}],
+        ),
+    ],
+)
+def test_relatives_of_one_name_are_two_people(text: str, names: list[set[str]]) -> None:
+    assert groups(text) == names
 
 
 def test_a_title_tells_which_of_two_relatives_is_meant() -> None:

@@ -363,3 +363,26 @@ def test_a_name_of_two_types_belongs_to_each_line_with_its_type() -> None:
 def test_lines_that_no_article_needs_change_nothing() -> None:
     referents = [referent("p Ramiro Ortega"), referent("p Ortega")]
     assert resolve(referents, authority=[line("Luisa Maren", "person")]) == resolve(referents)
+
+
+def test_a_father_and_a_son_of_one_name_stay_apart_and_who_has_no_suffix_joins_the_only_one() -> None:
+    both = resolve([referent("p Samuel Pike Jr."), referent("p Samuel Pike Sr."), referent("p Samuel Pike")])[1]
+    assert len(set(both)) == 3  # nothing tells which of the two the third is
+    one = resolve([referent("p Samuel Pike Jr."), referent("p Samuel Pike"), referent("p Pike")])[1]
+    assert len(set(one)) == 1
+
+
+def test_an_article_tells_a_grandfather_from_his_grandson() -> None:
+    rows = [
+        {
+            "referent_id": f"a:{n}",
+            "article_id": "a",
+            "type": "person",
+            "name": name,
+            "names": [name],
+            "mention_count": 1,
+        }
+        for n, name in enumerate(("Conrad Whitby III", "Conrad Whitby"))
+    ]
+    found = resolve_entities(pa.Table.from_pylist(rows, schema=SCHEMA), pa.Table.from_pylist([], schema=TITLES))[0]
+    assert len(set(found["entity_id"].to_pylist())) == 2

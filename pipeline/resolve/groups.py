@@ -21,11 +21,14 @@ class Link(Generic[Item]):
 
 
 class Groups(Generic[Item]):
-    """Disjoint groups of items that can be joined; groups that are pinned to different lines stay apart."""
+    """Disjoint groups of items that can be joined; groups that are pinned to different lines stay apart.
 
-    def __init__(self, items: Iterable[Item], pins: Mapping[Item, str] | None = None) -> None:
+    Items may be pinned in several ways, each on its own: to lines of the authority file, to generations.
+    """
+
+    def __init__(self, items: Iterable[Item], *pins: Mapping[Item, str]) -> None:
         self._above: dict[Item, Item] = {item: item for item in items}
-        self._pins: dict[Item, str] = dict(pins or {})
+        self._pins: list[dict[Item, str]] = [dict(way) for way in pins]
         self._joined: dict[Item, list[Link[Item]]] = {}
 
     def find(self, item: Item) -> Item:
@@ -37,19 +40,15 @@ class Groups(Generic[Item]):
             self._above[item], item = root, self._above[item]
         return root
 
-    def pin(self, item: Item) -> str | None:
-        """The line that the item's group is pinned to."""
-        return self._pins.get(self.find(item))
-
     def join(self, item: Item, partner: Item, rule: str) -> None:
         """Make one group of the groups of the item and its partner, because of the rule, unless their pins differ."""
         low, high = sorted((self.find(item), self.find(partner)))
-        pins = [pin for pin in (self._pins.get(low), self._pins.get(high)) if pin is not None]
-        if low == high or len(set(pins)) > 1:
+        told = [{pins[root] for root in (low, high) if root in pins} for pins in self._pins]
+        if low == high or any(len(pin) > 1 for pin in told):
             return
         self._above[high] = low
-        if pins:
-            self._pins[low] = pins[0]
+        for pins, pin in zip(self._pins, told, strict=True):
+            pins.update(dict.fromkeys((low,), *pin) if pin else {})
         self._joined.setdefault(item, []).append(Link(rule, partner))
         self._joined.setdefault(partner, []).append(Link(rule, item))
 

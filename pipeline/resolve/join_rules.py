@@ -39,9 +39,12 @@ SAME_ARTICLE: Rule[[str, str], str] = Rule(
 
 
 def linked(found: Mapping[Key, Signature], pins: Mapping[Key, str]) -> Groups[Key]:
-    """Groups of the signatures' keys; those that a curator has pinned to one line are one group, others never."""
+    """Groups of the signatures' keys; those that a curator has pinned to one line are one group, others never.
+
+    Nor are those of different generations, as a father and a son of one name.
+    """
     names = Names(found, pins)
-    groups = Groups(found, pins)
+    groups = Groups(found, pins, {key: one.generation for key, one in found.items() if one.generation})
     for rule in RULES:
         for one, partner in rule.find(names, groups) or ():
             groups.join(one, partner, rule.code)

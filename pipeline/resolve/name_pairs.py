@@ -15,6 +15,7 @@ from pipeline.naming import (
     full_institution,
     initials,
     is_form_of,
+    of_other_generation,
     without_form,
 )
 from pipeline.resolve.groups import Groups
@@ -91,7 +92,7 @@ def full_name(names: Names, groups: Groups[Key]) -> Joins:
     for one in sorted(full, key=_fullest_first):
         compatible: dict[Key, list[Signature]] = {}
         for other in _neighbours(one, blocks):
-            if is_form_of(one.parts, other.parts):
+            if is_form_of(one.parts, other.parts) and not _are_relatives(one, other):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
             yield one.key, chosen
@@ -99,8 +100,14 @@ def full_name(names: Names, groups: Groups[Key]) -> Joins:
             blocks.setdefault(block, []).append(one)
 
 
-def _fullest_first(one: Signature) -> tuple[int, int, Key]:
-    return -len(one.parts), -sum(len(part) for part in one.parts), one.key
+def _are_relatives(one: Signature, other: Signature) -> bool:
+    """Whether two people of one name are told apart by their generation, as "Jr." and "Sr.", or by an article."""
+    told = of_other_generation(one.generation, other.generation)
+    return told or one.key in other.apart or other.key in one.apart
+
+
+def _fullest_first(one: Signature) -> tuple[int, int, bool, Key]:
+    return -len(one.parts), -sum(len(part) for part in one.parts), not one.generation, one.key
 
 
 def _blocks(one: Signature) -> Iterator[tuple[str, str]]:
@@ -129,7 +136,7 @@ def surname(names: Names, groups: Groups[Key]) -> Joins:
     for one in sorted(names.of("person"), key=_fullest_first):
         compatible: dict[Key, list[Signature]] = {}
         for other in by_surname.get(one.parts, []):
-            if is_form_of(one.parts, other.parts):
+            if is_form_of(one.parts, other.parts) and not _are_relatives(one, other):
                 compatible.setdefault(groups.find(other.key), []).append(other)
         if chosen := _chosen(one, compatible):
             yield one.key, chosen

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.naming import Key, fold, is_abbreviated, key_of
+from pipeline.naming import GENERATION, Key, fold, is_abbreviated, key_of
 from pipeline.records import EntityType
 
 # Rows in memory at once as Python's values.
@@ -30,6 +30,7 @@ class Signature:
         others: folded other names that the articles give to the same referent.
         titles: folded titles.
         smallest: the smallest referent id.
+        apart: names of others without their generation, whom an article tells apart.
     """
 
     key: Key
@@ -39,6 +40,7 @@ class Signature:
     others: set[str] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
     smallest: str = ""
+    apart: set[Key] = field(default_factory=set)
 
     @property
     def type(self) -> str:
@@ -47,8 +49,13 @@ class Signature:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The normal form without the type."""
-        return self.key[1:]
+        """The normal form without the type and a person's generation."""
+        return self.key[1:-1] if self.generation else self.key[1:]
+
+    @property
+    def generation(self) -> str:
+        """What tells a person from a relative of the same name, "jr" for one."""
+        return self.key[-1].removeprefix(GENERATION) if self.key[-1].startswith(GENERATION) else ""
 
     @property
     def spelling(self) -> str:
@@ -102,10 +109,30 @@ def signatures(referents: pa.Table, titles: pa.Table) -> tuple[dict[tuple[str, s
     for kind, name, other in rows(_other_names(referents)):
         if fold(other) != fold(name):
             found[keys[kind, name]].others.add(fold(other))
+    for key, others in _relatives(referents, keys).items():
+        found[key].apart |= others
     given = titles.join(referents.select(["referent_id", "type", "name"]), "referent_id", join_type="inner")
     for kind, name, title, count in rows(given.group_by(["type", "name", "title"]).aggregate([("title", "count")])):
         found[keys[kind, name]].titles[fold(title)] += count
     return keys, dict(sorted(found.items()))
+
+
+def _relatives(referents: pa.Table, keys: Mapping[tuple[str, str], Key]) -> dict[Key, set[Key]]:
+    """Of each name with a generation the same name without it, where an article gives both to different people."""
+    told = {name: key for (kind, name), key in keys.items() if kind == "person" and key[-1].startswith(GENERATION)}
+    plain = {
+        name: key for (kind, name), key in keys.items() if kind == "person" and key in {k[:-1] for k in told.values()}
+    }
+    named = referents.filter(pc.is_in(referents["name"], pa.array([*told, *plain], pa.string())))
+    by_article: dict[str, set[str]] = {}
+    for article, kind, name in rows(named.select(["article_id", "type", "name"])):
+        if kind == "person":
+            by_article.setdefault(article, set()).add(name)
+    found: dict[Key, set[Key]] = {}
+    for names in by_article.values():
+        for key in sorted(told[name] for name in names if name in told):
+            found.setdefault(key, set()).update(plain[name] for name in names if plain.get(name) == key[:-1])
+    return found
 
 
 def _other_names(referents: pa.Table) -> pa.Table:

@@ -72,8 +72,12 @@ def _of_sentence(line: list[Word], syntax: Clauses) -> Iterator[Name]:
 
 
 def _ends_abbreviation(text: str, start: int, end: int) -> bool:
-    """Whether the full stop behind the name makes it that of a state ("Burlington, Vt.")."""
-    return text[end : end + 1] == "." and place_weight(text[start:end]) == 0 < place_weight(text[start : end + 1])
+    """Whether the full stop behind the name makes it that of a state, or ends a suffix ("Burlington, Vt.", "Sr.")."""
+    if text[end : end + 1] != ".":
+        return False
+    last = text[start:end].rpartition(" ")[2]
+    suffix = last != text[start:end] and last.lower() in entries("name_suffixes") and not last.isupper()
+    return suffix or place_weight(text[start:end]) == 0 < place_weight(text[start : end + 1])
 
 
 def _is_pronoun(line: list[Word], piece: Piece, syntax: Clauses) -> bool:

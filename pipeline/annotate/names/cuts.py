@@ -23,6 +23,9 @@ _NOT_LAST = listed("name_words", "not_last") | {"-"}
 _FIELD_LINKS = listed("name_words", "title_links") | {",", "&"}
 _FIELD_OPENERS = listed("name_words", "title_names")
 
+# Roles that open names of bodies as often as they are titles.
+_BODY_ROLES = listed("name_words", "body_roles")
+
 # The farthest that the office may stand before the last word for its field ("Minister for Tides, Ports and Canals").
 _FIELDS = 10
 
@@ -38,8 +41,10 @@ class Piece:
 
 def cut(line: list[Word], first: int, last: int) -> Iterator[Piece]:
     """The names in the run `first` to `last` of the sentence, from left to right."""
-    first = _behind_office(line, first, last)
-    if first == last:
+    office, first = first, _behind_office(line, first, last)
+    if office < first < last and not is_institution(line, first, last):
+        yield Piece(first=first, last=last, title=office)
+    if office < first:
         return
     if (land := _abbreviated_country(line, first, last)) is not None:
         yield from cut(line, first, land[0])
@@ -150,6 +155,8 @@ def _is_plural(line: list[Word], at: int) -> bool:
 def _is_apart(line: list[Word], first: int, at: int) -> bool:
     """Whether what stands before a person's name is no part of it; given names are often taken for small places."""
     left = line[at - 1]
+    if left.text in entries("name_particles"):
+        return False
     if left.label in {"GPE", "LOC", ""} and at - 1 == first and not is_role(left):
         return place_weight(left.text) > 2 or is_demonym(left.text)
     return left.label != "PERSON" and left.text[-1].isalnum()
@@ -158,14 +165,29 @@ def _is_apart(line: list[Word], first: int, at: int) -> bool:
 def _inside_other(line: list[Word], at: int, last: int) -> bool:
     """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.")."""
     word, following = line[at], line[at + 1]
-    if at == 0 or not line[at - 1].text[:1].isupper():
-        heads = entries("organization_heads") | entries("place_heads")
-        if is_given(following) and last - at > 2 and bare(line[last - 1]) not in heads:
-            return False
+    if _opens_person(line, at, last):
+        return False
     if word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens:
         return bare(word) not in entries("honorifics") and sex_of_role(bare(word)) is None
     surname = word.label == "PERSON" and not word.opens and line[at - 1].label == "PERSON"
     return surname and last - at < 3 and not is_role(line[at - 1])
+
+
+def _opens_person(line: list[Word], at: int, last: int) -> bool:
+    """Whether a role opens the run, and a given name and a surname follow it ("Bishop Ana Ruiz", "Nurse Ama Quarmy").
+
+    Two words that nothing is known of are these, unless the role opens many names of bodies ("Star", "Guardian").
+    """
+    behind = line[at + 1 : last]
+    if len(behind) < 2 or (at and line[at - 1].text[:1].isupper()):
+        return False
+    kinds = entries("organization_heads") | entries("place_heads") | entries("thing_heads")
+    if bare(behind[-1]) in kinds or bare(line[at]) in _BODY_ROLES:
+        return False
+    if is_given(behind[0]):
+        return True
+    plain = all(word.text.isalpha() and word.text.istitle() and bare(word) not in kinds for word in behind)
+    return len(behind) == 2 and plain and not any(is_role(word) or is_demonym(word.text) for word in behind)
 
 
 def _title_start(line: list[Word], first: int, person: int) -> int:

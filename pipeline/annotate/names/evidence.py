@@ -11,7 +11,8 @@ from pipeline.annotate.names.cuts import Piece
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.places import is_before_state, is_called_place, is_dateline, is_home, is_inside
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, Weights, type_rule
-from pipeline.annotate.names.words import Word
+from pipeline.annotate.names.words import Word, bare
+from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
 from pipeline.rules import Example, Rule, decide, weigh
 
@@ -44,13 +45,15 @@ CAPITALS: Weights = {"place": 0.5}  # a city in capitals
 # A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Du|Da|Le|La|Lo|Van|Von|Fitz|San|O['’])[A-Z][a-z]{2,}[A-Z]")
 
+_PREFIXES = listed("name_words", "prefixes")
+
 _EMPHASIS = frozenset({"*", "_"})
 
 
 def votes_for(line: list[Word], piece: Piece, syntax: Clauses) -> dict[str, float]:
     """Weights for "person", "organization", "place" and "none" (a work, an event, a people)."""
-    if piece.first and line[piece.first - 1].text in POSSESSIVE and not line[piece.first].opens:
-        line = [replace(word, label="") for word in line]  # the entity is the possessor's ("Hill Party's Ana Ruiz")
+    if _is_in_other_entity(line, piece.first):
+        line = [replace(word, label="") for word in line]
     inside = line[piece.first : piece.last]
     sight = Sight(
         line=line,
@@ -69,6 +72,14 @@ def votes_for(line: list[Word], piece: Piece, syntax: Clauses) -> dict[str, floa
             for kind, weight in decision.found.items():
                 votes[kind] += weight
     return {kind: weight for kind, weight in sorted(votes.items()) if weight > 0}
+
+
+def _is_in_other_entity(line: list[Word], first: int) -> bool:
+    """Whether the model's entity is the possessor's ("Hill Party's Ana Ruiz"), or one with a prefix ("Pro-Lima")."""
+    if not first or line[first].opens:
+        return False
+    prefixed = first > 1 and line[first - 1].text == "-" and bare(line[first - 2]) in _PREFIXES
+    return prefixed or line[first - 1].text in POSSESSIVE
 
 
 def _guess(sight: Sight) -> Weights | None:

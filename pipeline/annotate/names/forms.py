@@ -3,7 +3,8 @@
 import itertools
 
 from pipeline.annotate.names.cuts import is_institution
-from pipeline.annotate.names.places import is_town_team
+from pipeline.annotate.names.gazetteer import place_weight
+from pipeline.annotate.names.places import KNOWN_STATE, is_town_team
 from pipeline.annotate.names.sight import Sight, Weights, type_rule
 from pipeline.annotate.names.words import Word, bare, is_team
 from pipeline.lexicon import words as entries
@@ -42,7 +43,7 @@ def _is_placed(sight: Sight) -> bool:
 
 
 def _is_institution(sight: Sight) -> bool:
-    return is_institution(sight.line, sight.first, sight.last)
+    return is_institution(sight.line, sight.first, sight.last) and place_weight(sight.text) < KNOWN_STATE
 
 
 def _opens_place(sight: Sight) -> bool:

@@ -3,7 +3,7 @@
 import functools
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_past, is_present
+from pipeline.annotate.clauses.words import is_participle, is_past, is_present
 from pipeline.annotate.names.words import Word, bare, is_capitalized, is_role
 from pipeline.lexicon import listed, table
 from pipeline.lexicon import words as entries
@@ -36,6 +36,14 @@ def is_month_in_name(line: list[Word], at: int) -> bool:
     return surname or _is_before_name(line, at)
 
 
+def is_surname_month(line: list[Word], at: int, syntax: Clauses) -> bool:
+    """Whether a month alone may be a surname: it is the subject of the verb behind it, or its owner ("May left")."""
+    if bare(line[at]) not in _MONTHS or not line[at].text[:1].isupper() or _is_dated(line, at) or at + 1 == len(line):
+        return False
+    token = syntax.tokens[line[at + 1].token]
+    return line[at + 1].text in _GENITIVES or is_past(token) or is_present(token) or is_participle(token)
+
+
 def _is_dated(line: list[Word], at: int) -> bool:
     """Whether a number or what stands before a month says that it is one ("in May", "last May", "May 3")."""
     before = bare(line[at - 1]) if at else ""
@@ -46,7 +54,7 @@ def _is_dated(line: list[Word], at: int) -> bool:
 def _is_before_surname(line: list[Word], at: int) -> bool:
     """Whether the word before the month is a person's given name."""
     before = line[at - 1]
-    return is_capitalized(before) and (before.label == "PERSON" or fold(before.text) in given_names())
+    return is_given(before) or (is_capitalized(before) and before.label == "PERSON")
 
 
 def _is_before_name(line: list[Word], at: int) -> bool:

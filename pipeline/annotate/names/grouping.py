@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pipeline.annotate.names.candidates import Name
 from pipeline.annotate.names.gazetteer import place_weight
 from pipeline.annotate.names.kinds import kinds
+from pipeline.annotate.names.relatives import differ, generations
 from pipeline.lexicon import words
 from pipeline.naming import (
+    GENERATION,
     as_written,
     fold,
     full_institution,
@@ -44,10 +46,13 @@ def group(names: list[Name], small: frozenset[str], text: str) -> list[tuple[Ent
         forms.setdefault(form_of(name.text), []).append(name)
     types = kinds(forms, small)
     found: list[tuple[EntityType, list[Name]]] = []
+    told_generations = generations(names, text)
     sexes = {name.start: sex for name in names if (sex := _sex_told(name, text))}
     for kind, stands_for in _RULES.items():
         own = {form: members for form, members in forms.items() if types[form] == kind}
         told = sexes if kind == "person" else {}
+        if kind == "person":
+            own = _by_generation(own, told_generations)
         found.extend((kind, members) for members in _joined(own, stands_for, defined, told))
     return sorted(found, key=lambda item: item[1][0].start)
 
@@ -56,6 +61,20 @@ def form_of(text: str) -> str:
     """What equal names share: the country, or the folded name."""
     key = place_key(text)
     return key if key != fold(text) else fold(text)
+
+
+def _by_generation(forms: Forms, generations: dict[int, str]) -> Forms:
+    """The forms of people's names, those of relatives of one name apart: a generation stands behind the form."""
+    parts: Forms = {}
+    for form, names in forms.items():
+        for name in names:
+            told = generations.get(name.start)
+            parts.setdefault(f"{form}{GENERATION}{told}" if told else form, []).append(name)
+    return parts
+
+
+def _generation(form: str) -> str:
+    return form.partition(GENERATION)[2]
 
 
 def _definitions(names: list[Name], text: str) -> dict[str, str]:
@@ -112,6 +131,7 @@ def _joined(
                 and (score > LOOSE or _begin(forms[other]) < _begin(members))
                 and not _is_another(forms[form], forms[other])
                 and not _differ(sex, forms[other], sexes)
+                and not differ(_generation(form), _generation(other))
             ]
             own = f"{form}, {sex}" if _differ(sex, heads.get(form, []), sexes) else form
             head = home[max(scored)[3]] if scored else own

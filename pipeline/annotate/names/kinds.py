@@ -1,5 +1,6 @@
 """Decides whether a form of a name is a person, an organization, a place, or no name: by the sum of its evidence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ ENOUGH = 0.5
 
 # The first word of an organization's name, or the last of a team's, alone.
 OPENING = 0.8
+OPENED = 0.6  # what is left of the evidence that it is a person
 
 # For each capital of a word that the document writes in small letters, too ("the Treaty", "a treaty").
 COMMON = 0.8
@@ -38,6 +40,10 @@ OFTEN_INSIDE, INSIDE = 0.25, 1.2
 # What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
 # news introduces people in full. What says more than the model's guess counts as an introduction.
 ALONE, FIRM = 0.6, 1.5
+
+
+# A family's name of one syllable or two, and a given name of two, with a hyphen.
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     full = [key for form in sorted(persons) if len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
     surnames |= {key[0] for key in full if len(key[0]) > 2 and _may_be_given(key[0], first)}
+    surnames |= {form.split()[0] for form in persons if is_family_first(forms[form][0].text)}
     things = {form.split(" ", 1)[1] for form in forms if " " in form and form.split()[0] in words("thing_openers")}
     openings = {short for form, kind in first.items() if kind == "organization" for short in _short_forms(form, forms)}
     openings -= small
@@ -97,6 +104,11 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
 def _may_be_given(word: str, first: dict[str, EntityType | None]) -> bool:
     """Whether the first word of a person's full name, alone, means that person, as far as its own evidence goes."""
     return first.get(word) in {None, "person"} or (first[word] == "organization" and word in given_names())
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a full name begins with that of the family, as a hyphen behind it tells ("Han Seo-rin")."""
+    return _FAMILY_FIRST.match(name) is not None
 
 
 def _short_forms(form: str, forms: dict[str, list[Name]]) -> set[str]:
@@ -153,8 +165,10 @@ def _is_common_word(form: Form, _: Weights) -> Weights | None:
     return {"none": COMMON * form.many} if form.common else None
 
 
-def _opens_name(form: Form, _: Weights) -> Weights | None:
-    return {"organization": OPENING + SURNAME_EACH * form.many} if form.opens else None
+def _opens_name(form: Form, votes: Weights) -> Weights | None:
+    if not form.opens:
+        return None
+    return {"organization": OPENING + SURNAME_EACH * form.many, "person": votes["person"] * (OPENED - 1.0)}
 
 
 def _is_surname(form: Form, _: Weights) -> Weights | None:

@@ -6,9 +6,9 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_proper_noun
 from pipeline.annotate.names.candidates import HEAD, Name
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.given import given_names
+from pipeline.annotate.names.given import given_names, is_surname_month
 from pipeline.annotate.names.grouping import form_of
-from pipeline.annotate.names.kinds import kinds
+from pipeline.annotate.names.kinds import is_family_first, kinds
 from pipeline.annotate.names.places import is_town_team
 from pipeline.annotate.names.ranks import Known, without_rank
 from pipeline.annotate.names.things import is_product
@@ -67,7 +67,7 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
             parts = person_key(text)
             if kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
                 known.setdefault(parts[-1:], kind)
-                if parts[0] in given_names():
+                if parts[0] in given_names() or is_family_first(text):
                     known.setdefault(parts[:1], kind)
             if kind == "organization" and is_town_team(text.split()):
                 known.setdefault(_key(text)[-1:], kind)
@@ -77,7 +77,7 @@ def _known(names: list[Name], small: frozenset[str]) -> Known:
 def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Clauses) -> Iterator[Name]:
     at = 0
     while at < len(line):
-        ends = range(min(at + LONGEST, len(line)), at, -1) if is_capitalized(line[at]) else ()
+        ends = range(min(at + LONGEST, len(line)), at, -1) if _may_begin(line, at, syntax) else ()
         last = at
         for end in ends:
             if _folded(line[at:end]) not in known:
@@ -89,6 +89,10 @@ def _in_line(line: list[Word], known: Known, small: frozenset[str], syntax: Clau
                     yield _name(line[at:last], decision, syntax)
                 break
         at = max(last, at + 1)
+
+
+def _may_begin(line: list[Word], at: int, syntax: Clauses) -> bool:
+    return is_capitalized(line[at]) or is_surname_month(line, at, syntax)
 
 
 def _name(words: list[Word], decision: Decision[EntityType], syntax: Clauses) -> Name:
@@ -106,7 +110,8 @@ def _name(words: list[Word], decision: Decision[EntityType], syntax: Clauses) ->
 
 def _recurs(words: list[Word], known: Known, small: frozenset[str], syntax: Clauses) -> EntityType | None:
     """The type of a known name that the words, the first of them capitalized, are once more."""
-    kind = known.get(_folded(words)) if is_capitalized(words[-1]) else None
+    named = is_capitalized(words[-1]) or len(words) == 1  # a surname that is a month
+    kind = known.get(_folded(words)) if named else None
     if kind is None or (len(words) == 1 and is_demonym(words[0].text) and words[0].label != "PERSON"):
         return None
     token = syntax.tokens[words[0].token]

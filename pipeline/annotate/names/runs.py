@@ -17,6 +17,7 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _ARTICLES = listed("name_words", "articles")
 _GENITIVES = listed("name_words", "genitives")
 _HYPHENATED = listed("name_words", "hyphenated")
+_GLUED_ARTICLES = listed("name_words", "glued_articles")
 _PREFIXES = listed("name_words", "prefixes")
 _PARTICLES = listed("name_words", "firm_particles")
 _PURPOSES = listed("name_words", "purposes")
@@ -44,9 +45,7 @@ def _begins(line: list[Word], at: int, syntax: Clauses) -> bool:
     """Whether a name may begin here."""
     word = line[at]
     if not _is_part(line, at):
-        numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
-        particle = word.label == "PERSON" and bare(word) in entries("name_particles")
-        return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
+        return _begins_small(line, at)
     if word.text == "I" or bare(word) in _ARTICLES or _is_verb(line, at) or _is_prefix(line, at):
         return False
     token = syntax.tokens[word.token]
@@ -59,6 +58,16 @@ def _begins(line: list[Word], at: int, syntax: Clauses) -> bool:
         named = is_proper_noun(token) and bare(word) not in entries("locatives")
         return named or opens_name(line, at, syntax) or _is_before_player(line, at, syntax)
     return not is_outside_noun_phrases(token)
+
+
+def _begins_small(line: list[Word], at: int) -> bool:
+    """Whether a number or a small word begins a name ("3 Mobile", "de Rooij", "al-Tarabi")."""
+    word = line[at]
+    if word.text in _GLUED_ARTICLES and at + 2 < len(line) and line[at + 1].text == "-" and _glued(line, at + 1):
+        return is_capitalized(line[at + 2])
+    numbered = word.text[:1].isdigit() and word.label in {"ORG", "FAC"}
+    particle = word.label == "PERSON" and bare(word) in entries("name_particles")
+    return (numbered or particle) and at + 1 < len(line) and is_capitalized(line[at + 1])
 
 
 def _is_prefix(line: list[Word], at: int) -> bool:
@@ -128,7 +137,8 @@ def _behind_particles(line: list[Word], at: int) -> int:
     if last == len(line) or not is_capitalized(line[last]):
         return at
     personal = _is_personal(line[at - 1], line[at], line[last]) or _is_personal(line[at - 1], line[at], line[at + 1])
-    return last + 1 if personal or bare(line[at]) in _PARTICLES or is_given(line[at - 1]) else at
+    two = last - at == 2 and line[at + 1].text != "-" and not is_role(line[at - 1])
+    return last + 1 if personal or two or bare(line[at]) in _PARTICLES or is_given(line[at - 1]) else at
 
 
 def _behind_nickname(line: list[Word], at: int) -> int | None:
