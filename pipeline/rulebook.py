@@ -15,7 +15,7 @@ from pipeline.annotate.events import (
     status,
     timing,
 )
-from pipeline.annotate.names import candidates, evidence, forms, kinds, people, ranks, recurrence, things
+from pipeline.annotate.names import candidates, evidence, forms, kinds, people, places, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
 from pipeline.annotate.times import rules as time_rules
@@ -31,6 +31,7 @@ MODULES: tuple[ModuleType, ...] = (
     forms,
     evidence,
     people,
+    places,
     things,
     kinds,
     time_rules,

@@ -144,7 +144,16 @@ def _person_after_title(line: list[Word], first: int, last: int) -> int | None:
     before = bare(line[first - 1]) if first else ""
     if before in entries("honorifics") or (before in entries("roles") and line[first].label in {"PERSON", ""}):
         return first
-    return None
+    return first if before in entries("roles") - entries("businesses") and _is_plain(line[first:last]) else None
+
+
+def _is_plain(words: list[Word]) -> bool:
+    """Whether two or three words of letters may be a person's name, whatever the model says: none tells a body."""
+    kinds = (
+        entries("organization_heads") | entries("place_heads") | entries("thing_heads") | entries("company_suffixes")
+    )
+    written = all(word.text.isalpha() and word.text.istitle() and bare(word) not in kinds for word in words)
+    return 2 <= len(words) <= 3 and written and not place_weight(" ".join(word.text for word in words))
 
 
 def _is_plural(line: list[Word], at: int) -> bool:
@@ -186,8 +195,7 @@ def _opens_person(line: list[Word], at: int, last: int) -> bool:
         return False
     if is_given(behind[0]):
         return True
-    plain = all(word.text.isalpha() and word.text.istitle() and bare(word) not in kinds for word in behind)
-    return len(behind) == 2 and plain and not any(is_role(word) or is_demonym(word.text) for word in behind)
+    return len(behind) == 2 and _is_plain(behind) and not any(is_role(word) or is_demonym(word.text) for word in behind)
 
 
 def _title_start(line: list[Word], first: int, person: int) -> int:

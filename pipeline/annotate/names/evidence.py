@@ -5,11 +5,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.names import forms, people, things
+from pipeline.annotate.names import forms, people, places, things
 from pipeline.annotate.names.companies import does_business, has_parts, is_business
 from pipeline.annotate.names.cuts import Piece
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.places import is_before_state, is_called_place, is_dateline, is_home, is_inside
 from pipeline.annotate.names.sight import POSSESSIVE, Sight, Weights, type_rule
 from pipeline.annotate.names.words import Word, bare
 from pipeline.lexicon import listed
@@ -35,11 +34,6 @@ ACRONYM: Weights = {"organization": 0.6}
 ARTICLE: Weights = {"organization": 0.6}  # "the ABC", which the model takes for a person
 DOES: Weights = {"organization": 0.5}  # "X manufactures"
 
-STATE: Weights = {"place": 2.0}  # "X, Ohio"
-DATELINE: Weights = {"place": 2.0}  # "X (AP)" at the start, in capitals
-CALLED: Weights = {"place": 1.5}  # "the state of X", "X province"
-HOME: Weights = {"place": 1.2}  # "a X man", "Ana Ruiz, 43, of X"
-INSIDE: Weights = {"place": 0.6}  # "in X", or "to X" where the gazetteer knows X
 CAPITALS: Weights = {"place": 0.5}  # a city in capitals
 
 # A capital inside a word, where it does not follow the prefix of a surname ("McKay", "DeVito").
@@ -65,7 +59,13 @@ def votes_for(line: list[Word], piece: Piece, syntax: Clauses) -> dict[str, floa
         text=" ".join(word.text for word in inside),
         head=syntax.head_of(inside[0].start, inside[-1].end),
     )
-    found = [decide(forms.RULES, sight), *weigh(RULES, sight), *weigh(people.RULES, sight), decide(things.RULES, sight)]
+    found = [
+        decide(forms.RULES, sight),
+        *weigh(RULES, sight),
+        *weigh(people.RULES, sight),
+        *weigh(places.RULES, sight),
+        decide(things.RULES, sight),
+    ]
     votes: defaultdict[str, float] = defaultdict(float)
     for decision in found:
         if decision is not None:
@@ -170,41 +170,6 @@ RULES: tuple[Rule[[Sight], Weights], ...] = (
         _is_article_before_acronym,
         ARTICLE,
         Example(text="They met the LOTT again.", words="LOTT", gives="organization"),
-    ),
-    type_rule(
-        "before a state",
-        "a comma and a state, region or country follow the name",
-        is_before_state,
-        STATE,
-        Example(text="Marlow, Ohio, flooded.", words="Marlow", gives="place"),
-    ),
-    type_rule(
-        "home",
-        "the name says where a person is from",
-        is_home,
-        HOME,
-        Example(text="A Quellan man was fined.", words="Quellan", gives="place"),
-    ),
-    type_rule(
-        "dateline",
-        "the name opens the text in capitals, and the gazetteer knows it",
-        is_dateline,
-        DATELINE,
-        Example(text="LINCOLN (AP) — The bridge closed on Monday.", words="LINCOLN", gives="place"),
-    ),
-    type_rule(
-        "called a territory",
-        "the name is called a state, province or the like",
-        is_called_place,
-        CALLED,
-        Example(text="Marlow province voted.", words="Marlow", gives="place"),
-    ),
-    type_rule(
-        "inside",
-        "a preposition of place precedes the name",
-        is_inside,
-        INSIDE,
-        Example(text="In Tarn, shops closed.", words="Tarn", gives="place"),
     ),
     type_rule(
         "italics",

@@ -37,6 +37,9 @@ KNOWN_PLACE = 3.0
 # A name that stands behind "in" so often, of all its mentions, is that of a place.
 OFTEN_INSIDE, INSIDE = 0.25, 1.2
 
+# No more than this speaks for an organization where the model alone does.
+GUESS = 1.0
+
 # What is left of the evidence that a single word is a person, where the document gives neither full name nor title:
 # news introduces people in full. What says more than the model's guess counts as an introduction.
 ALONE, FIRM = 0.6, 1.5
@@ -86,7 +89,8 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     persons = {form for form in forms if first[form] == "person"} | shortened
     full = [key for form in sorted(persons) if len(key := person_key(form)) > 1]
     surnames = {part for key in full for part in key[1:] if len(part) > 1}
-    surnames |= {key[0] for key in full if len(key[0]) > 2 and _may_be_given(key[0], first)}
+    firm = {person_key(form)[0] for form in persons if _is_firm(forms[form])}
+    surnames |= {key[0] for key in full if len(key[0]) > 2 and _may_be_given(key[0], first, forms, firm)}
     surnames |= {form.split()[0] for form in persons if is_family_first(forms[form][0].text)}
     things = {form.split(" ", 1)[1] for form in forms if " " in form and form.split()[0] in words("thing_openers")}
     openings = {short for form, kind in first.items() if kind == "organization" for short in _short_forms(form, forms)}
@@ -101,9 +105,17 @@ def kinds(forms: dict[str, list[Name]], small: frozenset[str]) -> dict[str, Enti
     }
 
 
-def _may_be_given(word: str, first: dict[str, EntityType | None]) -> bool:
+def _may_be_given(word: str, first: dict[str, EntityType | None], forms: dict[str, list[Name]], firm: set[str]) -> bool:
     """Whether the first word of a person's full name, alone, means that person, as far as its own evidence goes."""
-    return first.get(word) in {None, "person"} or (first[word] == "organization" and word in given_names())
+    if first.get(word) in {None, "person"}:
+        return True
+    guessed = word in firm and all(name.votes.get("organization", 0.0) <= GUESS for name in forms[word])
+    return first[word] == "organization" and (word in given_names() or guessed)
+
+
+def _is_firm(names: Sequence[Name]) -> bool:
+    """Whether more than the model's guess and the like introduces a person."""
+    return any(name.title or name.votes.get("person", 0.0) > FIRM for name in names)
 
 
 def is_family_first(name: str) -> bool:
@@ -183,7 +195,7 @@ def _is_doubted_place(form: Form, votes: Weights) -> Weights | None:
 
 def _is_alone(form: Form, votes: Weights) -> Weights | None:
     """What is left of a person of one word, whom nothing but the model's guess and the like introduces."""
-    firm = any(name.title or " " in name.text or name.votes.get("person", 0.0) > FIRM for name in form.names)
+    firm = _is_firm(form.names) or any(" " in name.text for name in form.names)
     return {"person": votes["person"] * (ALONE - 1.0)} if not form.surname and not firm and votes["person"] else None
 
 
