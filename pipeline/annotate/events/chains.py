@@ -7,6 +7,9 @@ from pipeline.event_types import happens_once
 from pipeline.records import EventMention
 from pipeline.rules import Example, Rule, decide
 
+# A noun and a verb that begin with so many letters alike are one word: "resigned", "the resignation".
+_STEM = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -117,11 +120,11 @@ def _same_patient(loan: Loan) -> bool | None:
 
 
 def _refers_back(loan: Loan) -> bool | None:
-    """She was arrested on Monday. The arrest …: one such event alone has been told of."""
+    """She was arrested on Monday. The arrest …: one such event alone has been told of, with the same word."""
     item, source = loan.item, loan.source
     if not item.refers_back or source.event.start > item.event.start or not item.patients <= source.patients:
         return None
-    same_word = happens_once(item.event.type) or item.lemma == source.lemma
+    same_word = item.lemma[:_STEM] == source.lemma[:_STEM]
     alone = all(other.patients <= source.patients for other in loan.before())
     return True if same_word and alone and item.limits <= source.beside else None
 

@@ -22,6 +22,7 @@ class Pairing:
         owner: the word that it is attached to, above its preposition.
         trigger: the trigger.
         events: the tokens that name an event of their own.
+        others: the tokens that head a time expression.
         grammar: of the document.
         clause: the verb or root of the trigger's clause.
     """
@@ -30,6 +31,7 @@ class Pairing:
     owner: int
     trigger: Trigger
     events: frozenset[int]
+    others: frozenset[int]
     grammar: Clauses
     clause: int = field(init=False)
 

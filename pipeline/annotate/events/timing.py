@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.parts import is_adverbial_clause, is_open_complement
+from pipeline.annotate.clauses.parts import is_adverbial_clause, is_joined, is_open_complement
 from pipeline.annotate.events.expressions import Time
 from pipeline.annotate.events.pairing import Pairing
 from pipeline.annotate.events.triggers import Trigger
@@ -44,19 +44,24 @@ class Clock:
         """The time expression of each trigger that has one, by the trigger's token."""
         found: dict[int, Dating] = {}
         events = frozenset(token for trigger in triggers for token in trigger.tokens)
+        heads = frozenset(time.head for time in self._times)
         for time in self._times:
-            for index, claim in self._claims(time, triggers, events):
+            for index, claim in self._claims(time, triggers, (events, heads)):
                 if index not in found or claim.cost < found[index].cost:
                     found[index] = claim
         return found
 
-    def _claims(self, time: Time, triggers: list[Trigger], events: frozenset[int]) -> Iterator[tuple[int, Dating]]:
+    def _claims(
+        self, time: Time, triggers: list[Trigger], near: tuple[frozenset[int], frozenset[int]]
+    ) -> Iterator[tuple[int, Dating]]:
         """The triggers that the expression dates, by their tokens."""
         sentence, owner = self.grammar.tokens[time.head].sentence, self.grammar.attached_to(time.head)
         for trigger in triggers:
             if self.grammar.tokens[trigger.index].sentence != sentence:
                 continue
-            pairing = Pairing(time=time, owner=owner, trigger=trigger, events=events, grammar=self.grammar)
+            pairing = Pairing(
+                time=time, owner=owner, trigger=trigger, events=near[0], others=near[1], grammar=self.grammar
+            )
             decision: Decision[float] | None = decide(RULES, pairing)
             if decision is not None and decision.found < _NEVER:
                 yield trigger.index, Dating(time=time, cost=decision.found, rule=decision.rule)
@@ -77,6 +82,13 @@ def _bound(pairing: Pairing) -> float | None:
     """She was jailed until 2015; they had left by Monday."""
     above = pairing.grammar.prepositions_above(pairing.time.head)
     return _NEVER if any(word in listed("event_dates", "not_then") for word in above) else None
+
+
+def _several(pairing: Pairing) -> float | None:
+    """She won in 2008 and 2012: what happened more than once."""
+    head, grammar = pairing.time.head, pairing.grammar
+    joined = [*grammar.joined(head), *([grammar.parent(head)] if is_joined(grammar.tokens[head]) else [])]
+    return _NEVER if pairing.time.end_date is None and not pairing.others.isdisjoint(joined) else None
 
 
 def _own(pairing: Pairing) -> float | None:
@@ -193,6 +205,13 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
         forbids=True,
     ),
     _rule(
+        "several times",
+        "what happened at two times is two events",
+        _several,
+        ("Ada Lund resigned in 2012 and 2015.", "resigned", "2012"),
+        forbids=True,
+    ),
+    _rule(
         "on the event",
         "the time expression is attached to the words of the event",
         _own,
@@ -248,7 +267,7 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
     ),
     _rule(
         "at the time",
-        "a clause with “when”, “as” or “while” gives the day",
+        "a clause with “when” or “while” gives the day",
         _at_the_time,
         ("Two fishermen were killed when the bridge fell on May 4, 2015.", "killed", "2015-05-04"),
     ),

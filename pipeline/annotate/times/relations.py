@@ -127,7 +127,8 @@ def anaphoric_weekday(groups: Groups, at: Moment) -> str | None:
     shift = int(VOCABULARY["anaphoric_steps"][groups["anaphor"]])
     if not shift or (groups["anaphor"] == "the next" and at.direction >= 0):
         return None
-    return _weekday_beside(weekday_of(groups["weekday"]), shift, at)
+    value = _weekday_beside(weekday_of(groups["weekday"]), shift, at)
+    return None if groups["anaphor"] == "the next" and "X" in value else value
 
 
 def weekday_beside(groups: Groups, at: Moment) -> str:
