@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.lexicon import table
+from pipeline.lexicon import listed, table
 
 _DIGIT = re.compile(r"\d")
 _AROUND = " \t|·•–—-/,:(*_#)\ufeff"
@@ -55,11 +55,12 @@ def _date() -> re.Pattern[str]:
     return re.compile(rf"{weekday}(?:{'|'.join(forms)})(?!\d)", re.IGNORECASE)
 
 
+_HOURS = "|".join(sorted(listed("times", "words", "clock_units")))
 # A time of day with its zone, in the forms that pages give it.
 _TIME = re.compile(
     r"(?:[\s,|@·•–—-]|at\b|T)*"
     r"(?:\d{1,2}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d(?:\.\d+)?)?|\d{3,4}|\d{1,2}(?=\s?[ap]\.?m))?"
-    r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:h|hrs|hours|Uhr)?\.?\s*"
+    rf"\s*(?:[ap]\.?\s?m\.?)?\s*(?:h|{_HOURS}|Uhr)?\.?\s*"
     r"(?:Z|[A-Z]{2,4})?(?:\s?[+-]\s?\d{1,2}\s?:?\s?\d{0,2})?\s*(?:\([\w: ]+\))?\s*\.?",
     re.IGNORECASE,
 )

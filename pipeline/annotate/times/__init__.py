@@ -19,7 +19,7 @@ from pipeline.annotate.times.filters import allowed, names_of_time
 from pipeline.annotate.times.literals import present
 from pipeline.annotate.times.moment import Memory, Moment
 from pipeline.annotate.times.numeric import day_first
-from pipeline.annotate.times.patterns import groups
+from pipeline.annotate.times.patterns import filled, groups
 from pipeline.annotate.times.relations import timed
 from pipeline.annotate.times.tense import Direction, outlook
 from pipeline.annotate.times.time_rule import TimeRule
@@ -29,13 +29,9 @@ __all__ = ["annotate_times", "finest", "interval", "moved"]
 
 # Words in front that belong to a date, and to a length of time.
 _EDGE = re.compile(
-    r"(?i)(?<![\w-])(?:(?:the\s+)?(?:early|earlier|late|later|mid)(?:-|\s+)(?:in\s+|on\s+)?"
-    r"|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|rest|remainder|turn|close)\s+of\s+)$"
+    rf"(?<![\w-])(?:{filled('(?:{the} )?(?:{early}|{mid})(?:-| )(?:{in_on} )?|(?:{the} )?(?:{very} )?{edges} {of} ')})$"
 )
-_ABOUT = re.compile(
-    r"(?i)(?<![\w-])(?:about|around|almost|nearly|roughly|approximately|some|more\s+than|(?:less|fewer)\s+than"
-    r"|at\s+(?:least|most)|up\s+to|just\s+over)\s+$"
-)
+_ABOUT = re.compile(rf"(?<![\w-]){filled('{about} ')}$")
 
 
 def annotate_times(document: Document, annotations: Annotations) -> Annotations:

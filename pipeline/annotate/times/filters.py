@@ -12,28 +12,26 @@ from pipeline.annotate.clauses.words import (
     is_tagged_proper,
 )
 from pipeline.annotate.syntax import Syntax
-from pipeline.annotate.times.patterns import VOCABULARY, Groups, either
+from pipeline.annotate.times.patterns import WORDS, Groups, either, filled
 from pipeline.records import Mention, Token
 
 # Entity types of the model whose names may hold a word of time.
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW"})
 _NAMES_OF_TIME = re.compile(rf"(?i)\b(?:{either(lexicon.lines('times_names'))})\b".replace(" ", r"\s+"))
 # What may stand before a month's name alone, so that it is the month whatever the model's tag says.
-_BEFORE_MONTH = frozenset(
-    {"in", "since", "by", "until", "till", "during", "early", "late", "mid", "last", "this", "next"}
-)
+_BEFORE_MONTH = frozenset(WORDS["before_month"])
 # What stands behind a count, a measure or the number of a house.
 _COUNTED = re.compile(
-    r"\s?%|[,.]\d|[-–](?:foot|mile|meter|metre|member|seat|page|strong|plus|pound|acre|square|word|point|day|hour)\b"
-    r"|\s(?:percent|per\s+cent|degrees?|square|or\s+(?:more|so)|million|billion|hours?|days?|weeks?|months?|years?)\b"
-    r"|(?:\s[A-Z][\w.]+){1,3}\s(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Boulevard|Blvd\.|Lane|Way)(?!\w)"
+    filled(r"\s?%|[,.]\d|[-–]{measured}\b| {counted}\b")
+    + rf"|(?:\s[A-Z][\w.]+){{1,3}}\s(?:{either(WORDS['streets'])})(?!\w)"
 )
-_AGE_BEHIND = re.compile(r"(?:\s|-)(?:old|of\s+age)\b")
-_BEFORE_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your|its)\s+(?:(?:early|late|mid)[\s-]+)?$")
-_CLOCK_AHEAD = re.compile(r"(?i)\b(?:at|by|until|till|from|around|about|before|after|since|to|between|and|of)\s+$")
-_REFERENCE_BEHIND = re.compile(r"(?i)\s+(?:as|before|after|afterwards?|that|thereafter|enough)\b")
+_AGE_BEHIND = re.compile(filled(r"(?:\s|-){of_age}\b"))
+_BEFORE_AGE = re.compile(filled(r"\b{own} (?:(?:{early}|{mid})[\s-]+)?$"))
+_CLOCK_AHEAD = re.compile(filled(r"\b{before_clock} $"))
+_REFERENCE_BEHIND = re.compile(filled(r" {behind_reference}\b"))
+_ROUGHLY = frozenset(phrase.split()[-1] for phrase in WORDS["about"])
 _OPENING, _CLOSING = ("“", '"', "‘"), ("”", '"', "’")
-_FRACTION = re.compile(r"(?i)(?:an?|one|three)[\s-]+(?:second|quarters?)")
+_FRACTION = re.compile(filled(r"{fractions}[\s-]+{fractioned}"))
 
 
 def names_of_time(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -74,7 +72,7 @@ def _fits(
         fits = not _in_play(syntax, span[0])
     elif "holiday" in keys:
         fits = all(token is None or not is_tagged_proper(token) for token in (before, behind))
-    elif keys & {"reference", "set", "deictic"}:
+    elif "reference" in keys or "set" in keys or "deictic" in keys:
         fits = _is_word_of_time(syntax, span, groups, before)
     return fits
 
@@ -115,7 +113,7 @@ def _is_month(token: Token, before: Token | None) -> bool:
         return True
     if not is_tagged_proper(token) or token.entity[2:] in _NAMES:
         return False
-    ambiguous = token.text.lower() in ("may", "march", "august")
+    ambiguous = token.text.lower() in WORDS["ambiguous_months"]
     return not (ambiguous and (before is None or token.text.isupper() or is_name_or_genitive(before)))
 
 
@@ -129,7 +127,7 @@ def _is_year(syntax: Syntax, inside: range, year: str, before: Token | None, beh
     if behind.text.lower() in lexicon.words("times_counted"):
         return False
     after = syntax.tokens[inside.stop + 1] if inside.stop + 1 < len(syntax.tokens) else behind
-    about = before is not None and before.text.lower() in VOCABULARY["words"]["about"]
+    about = before is not None and before.text.lower() in _ROUGHLY
     many = is_plural(behind) or (about and is_noun_or_adjective(behind) and is_plural(after))
     counted = many and (before is None or not determines(before))
     return not (counted and (year.endswith("00") or int(year) < 1900))

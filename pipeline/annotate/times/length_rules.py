@@ -8,7 +8,7 @@ SETS: tuple[TimeRule, ...] = (
     time_rule(
         "every",
         "“every” and a unit, weekday, month or season",
-        r"(?P<every>(?i:every|each)) (?:{NUMBER} )?(?:{UNIT}|{WEEKDAYNAME}(?: {PART})?|{MONTHNAME}|{SEASON})",
+        r"(?P<every>{every}) (?:{NUMBER} )?(?:{UNIT}|{WEEKDAYNAME}(?: {PART})?|{MONTHNAME}|{SEASON})",
         lengths.returning,
         example("The fair returns every July.", "every July", "XXXX-07"),
         "SET",
@@ -16,7 +16,7 @@ SETS: tuple[TimeRule, ...] = (
     time_rule(
         "every other",
         "“every other” and a unit or weekday",
-        r"(?i:every) (?P<number>(?i:other)) (?:{UNIT}|{WEEKDAYNAME})",
+        r"{every} (?P<number>{other}) (?:{UNIT}|{WEEKDAYNAME})",
         lengths.returning,
         example("The fair returns every other week.", "every other week", "P2W"),
         "SET",
@@ -24,7 +24,7 @@ SETS: tuple[TimeRule, ...] = (
     time_rule(
         "every morning",
         "“every” and a part of the day",
-        r"(?i:every|each) {PART}",
+        r"{every} {PART}",
         lengths.returning,
         example("The market opens every morning.", "every morning", "XXXX-XX-XXTMO"),
         "SET",
@@ -32,7 +32,7 @@ SETS: tuple[TimeRule, ...] = (
     time_rule(
         "twice a week",
         "how often in a unit",
-        r"(?i:once|twice|[\w-]+ times) (?i:an?|per|each|every) {UNIT}",
+        r"(?:{twice}|[\w-]+ {times}) {per} {UNIT}",
         lengths.returning,
         example("The council meets twice a week.", "twice a week", "P1W"),
         "SET",
@@ -68,7 +68,7 @@ LENGTHS: tuple[TimeRule, ...] = (
     time_rule(
         "duration",
         "a number and a unit",
-        r"{NUMBER}(?P<half> and a half)?[ -]{UNIT}",
+        r"{NUMBER}(?P<half> {and_a_half})?[ -]{UNIT}",
         lengths.duration,
         example("It ended his 31-year career.", "31-year", "P31Y"),
         "DURATION",
@@ -76,7 +76,7 @@ LENGTHS: tuple[TimeRule, ...] = (
     time_rule(
         "duration and a half",
         "a number, a unit and “and a half”",
-        r"{NUMBER} {UNIT}(?P<half> and a half)",
+        r"{NUMBER} {UNIT}(?P<half> {and_a_half})",
         lengths.duration,
         example("The work took a year and a half.", "a year and a half", "P1.5Y"),
         "DURATION",
@@ -92,7 +92,7 @@ LENGTHS: tuple[TimeRule, ...] = (
     time_rule(
         "half an hour",
         "half of a unit",
-        r"(?i:half)(?i:-| an? ){UNIT}",
+        r"{half}(?:-| {one} ){UNIT}",
         lengths.half,
         example("The talk took half an hour.", "half an hour", "PT30M"),
         "DURATION",
@@ -100,7 +100,7 @@ LENGTHS: tuple[TimeRule, ...] = (
     time_rule(
         "the past years",
         "past or coming units, with or without their number",
-        r"(?i:the |these )?(?i:past|last|next|coming|first|previous|final|recent) (?:{NUMBER} )?{UNIT}(?<=s)",
+        r"(?:{these} )?{near} (?:{NUMBER} )?{UNIT}(?<=s)",
         lengths.duration,
         example("Prices rose in recent years.", "recent years", "PXY"),
         "DURATION",
@@ -108,7 +108,7 @@ LENGTHS: tuple[TimeRule, ...] = (
     time_rule(
         "the past year",
         "the unit before or after the day of writing, as a length of time",
-        r"(?i:the (?:past|next|coming)) {UNIT}",
+        r"{the} {past_next} {UNIT}",
         lengths.single,
         example("Trust grew over the past year.", "the past year", "P1Y"),
         "DURATION",

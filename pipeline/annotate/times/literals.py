@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.annotate.times.patterns import VOCABULARY
+from pipeline.annotate.times.patterns import VOCABULARY, WORDS
 
 # The tables that a piece takes its words from.
 _TABLES = {
@@ -48,7 +48,13 @@ def _words(tables: Iterable[str]) -> frozenset[str]:
     return frozenset(words) | {f"{word}s" for word in words}
 
 
+def _longest(names: Iterable[str]) -> frozenset[str]:
+    """The longest word of each name."""
+    return frozenset(max(_WORD.findall(name.lower()), key=len) for name in names)
+
+
 _WORDS = {f"{{{piece}}}": _words(tables) for piece, tables in _TABLES.items()}
+_WORDS |= {f"{{{piece}}}": _longest(names) for piece, names in WORDS.items()}
 
 
 def required(pattern: str) -> frozenset[str]:

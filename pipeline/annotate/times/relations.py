@@ -7,7 +7,7 @@ from pipeline.annotate.times.calendar import holding, interval, step
 from pipeline.annotate.times.dates import month_of, month_value, weekday_of
 from pipeline.annotate.times.lengths import duration, length, number_of, unit_of
 from pipeline.annotate.times.moment import Moment
-from pipeline.annotate.times.patterns import VOCABULARY, Groups
+from pipeline.annotate.times.patterns import VOCABULARY, WORDS, Groups
 
 _STEPPED = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 # The longest stretch, in days, that a unit can be counted on from: months after a day or a month, not after a year.
@@ -215,7 +215,7 @@ def timed(value: str, groups: Groups) -> str:
     if _ONE_DAY.fullmatch(value) is None:
         return value
     if "clock" in groups:
-        zone = "Z" if groups.get("zone") in ("utc", "gmt") else ""
+        zone = "Z" if groups.get("zone") in WORDS["universal"] else ""
         return f"{value}T{_clock(groups['clock'])}{zone}"
     if "part" in groups:
         return f"{value}T{VOCABULARY['dayparts'][groups['part']]}"

@@ -16,6 +16,7 @@ from pipeline.annotate.clauses.words import (
     is_verb,
     is_verb_form,
 )
+from pipeline.annotate.times.patterns import WORDS
 from pipeline.records import Token
 
 Direction = Literal[-1, 0, 1]
@@ -46,7 +47,7 @@ def direction(syntax: Clauses, index: int, *, present: Direction) -> Direction:
     modal = next((token.lemma for token in (syntax.tokens[verb], *helpers) if is_modal(token)), None)
     if modal is not None:
         perfect = any(helper.lemma == "have" for helper in helpers)
-        return -1 if perfect and modal not in ("will", "shall") else 1
+        return -1 if perfect and modal not in WORDS["will"] else 1
     if any(is_to(helper) for helper in helpers):
         return _of_infinitive(syntax, verb, present=present)
     return _of_finite(syntax, verb, helpers, present=present)
@@ -59,12 +60,12 @@ def _told_beside(syntax: Clauses, index: int, *, weekday: bool) -> Direction | N
     what lasts "until March" may have ended.
     """
     before = index - 1
-    while before >= 0 and syntax.tokens[before].text.lower() in ("on", "late", "early", "earlier", "later"):
+    while before >= 0 and syntax.tokens[before].text.lower() in WORDS["before_day"]:
         before -= 1
     if before < 0 or syntax.tokens[before].sentence != syntax.tokens[index].sentence:
         return None
     token = syntax.tokens[before]
-    if token.text.lower() in ("until", "till"):
+    if token.text.lower() in WORDS["until"]:
         return 1 if weekday else 0
     return -1 if is_past(token) and is_full_verb(token) else None
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from pipeline.annotate.times.literals import required
 from pipeline.annotate.times.moment import Moment, Value
-from pipeline.annotate.times.patterns import Groups, expression
+from pipeline.annotate.times.patterns import WORDS, Groups, expression
 from pipeline.records import TimexType
 from pipeline.rules import Example, Rule
 
 # A clock time or part of the day in front of a day, and behind it.
-AT = r"(?:{CLOCK}(?: \([^()]{1,24}\))?,?(?: on)? |(?i:the )?{PART} of )?"
-PART = r"(?:(?:,? at|,)? {CLOCK}| {PART})"
-THE = r"(?:(?i:the) )?"
+AT = r"(?:{CLOCK}(?: \([^()]{1,24}\))?,?(?: {on})? |(?:{the} )?{PART} {of} )?"
+PART = r"(?:(?:,? {at}|,)? {CLOCK}| {PART})"
+THE = r"(?:{the} )?"
 DASH = r" ?[-–—] ?"
-TO = rf"(?:{DASH}| (?:to|through|until) )"
+TO = rf"(?:{DASH}| {{to}} )"
 # "before" and "after" count from what they govern, which may be no date; alone, from the date last spoken of.
-NO_OBJECT = r"(?:(?<!before)(?<!after)|(?=\s*(?:[.,;:!)”\"]|$)))"
-RELATIVE_YEAR = r"(?P<step>(?i:last|this|next)) (?i:year)"
+NO_OBJECT = rf"(?:{''.join(f'(?<!{word})' for word in WORDS['counting'])}|(?=\s*(?:[.,;:!)”\"]|$)))"
+RELATIVE_YEAR = r"(?P<step>{last_next}) {year}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
