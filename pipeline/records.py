@@ -17,7 +17,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["actual", "planned", "alleged", "denied"]
 Unreal = Literal["unreal"]
 Role = Literal["agent", "patient", "other"]
-DateBasis = Literal["stated", "carried", "published"]
+DateBasis = Literal["stated", "carried"]
 ContentPart = Literal["agent", "patient", "about"]
 Telling = Literal["something", "little", "nothing"]
 
@@ -301,8 +301,7 @@ class EventMention:
         participants: who took part.
         rule: code of the trigger pattern or other rule that made it an event.
         date_rule: code of the rule that gave the date; None where it has none.
-        date_basis: stated in the mention's own clause or sentence, carried from another mention, or the day of
-            publication; None where it has no date.
+        date_basis: stated in the mention's own sentence, or carried from another mention; None where it has no date.
         status_rule: code of the rule that gave the status; None where nothing speaks against "actual".
         is_definite: whether a definite noun tells of it ("the attack"), which may take up what was told before.
         words: what its sentence says beside it: lemmas of words that say something by themselves, in their order.

@@ -8,7 +8,6 @@ from pipeline.why.words import counted, ruled
 BASES = {
     "stated": "stated in its sentence",
     "carried": "carried from another mention",
-    "published": "the day of publication",
 }
 
 _EVENT = """

@@ -125,8 +125,14 @@ def _refers_back(loan: Loan) -> bool | None:
     if not item.refers_back or source.event.start > item.event.start or not item.patients <= source.patients:
         return None
     same_word = item.lemma[:_STEM] == source.lemma[:_STEM]
-    alone = all(other.patients <= source.patients for other in loan.before())
+    start = source.event.start
+    alone = all(other.patients <= source.patients and _may_be(other, start) for other in loan.before())
     return True if same_word and alone and item.limits <= source.beside else None
+
+
+def _may_be(other: Told, start: int) -> bool:
+    """Whether the mention may be of what a dated one that starts there tells: dated as well, or told after it."""
+    return other.event.date is not None or other.in_headline or other.event.start > start
 
 
 def _headline(loan: Loan) -> bool | None:

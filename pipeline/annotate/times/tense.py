@@ -4,8 +4,9 @@ from typing import Literal
 
 from pipeline import lexicon
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.parts import is_before_noun, is_subject
+from pipeline.annotate.clauses.parts import is_before_noun, is_joined, is_subject
 from pipeline.annotate.clauses.words import (
+    has_tense,
     is_full_verb,
     is_ing_form,
     is_modal,
@@ -43,7 +44,7 @@ def direction(syntax: Clauses, index: int, *, present: Direction) -> Direction:
     verb = _governor(syntax, index)
     if verb is None or (present > 0 and _is_told(syntax, index, verb)):
         return 0
-    helpers = [syntax.tokens[child] for child in syntax.auxiliaries(verb)]
+    helpers = [syntax.tokens[child] for child in _helpers(syntax, verb)]
     modal = next((token.lemma for token in (syntax.tokens[verb], *helpers) if is_modal(token)), None)
     if modal is not None:
         perfect = any(helper.lemma == "have" for helper in helpers)
@@ -51,6 +52,14 @@ def direction(syntax: Clauses, index: int, *, present: Direction) -> Direction:
     if any(is_to(helper) for helper in helpers):
         return _of_infinitive(syntax, verb, present=present)
     return _of_finite(syntax, verb, helpers, present=present)
+
+
+def _helpers(syntax: Clauses, verb: int) -> list[int]:
+    """Its auxiliaries; where it has no tense, those of the verb before it, too: "could last and not be **heard**"."""
+    own, head = syntax.auxiliaries(verb), syntax.tokens[verb].head
+    shared = is_joined(syntax.tokens[verb]) and not syntax.subjects(verb)
+    finite = any(has_tense(syntax.tokens[i]) or is_modal(syntax.tokens[i]) for i in (verb, *own))
+    return [*own, *syntax.auxiliaries(head)] if shared and not finite else own
 
 
 def _told_beside(syntax: Clauses, index: int, *, weekday: bool) -> Direction | None:
