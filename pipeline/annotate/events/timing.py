@@ -99,6 +99,9 @@ def _own(pairing: Pairing) -> float | None:
 def _of_verb(pairing: Pairing) -> float | None:
     """The trial began on Monday: the verb says when the event took place, and not what somebody thought of it."""
     grammar, verb, noun = pairing.grammar, pairing.owner, pairing.trigger.index
+    above = grammar.parent(verb)
+    if above is not None and verb in grammar.predicate_adjectives(above):
+        verb = above  # "is due on Monday"
     if grammar.is_verb(noun):
         return None
     lemma, is_what = grammar.lemma(verb), noun in grammar.predicate_nouns(verb)
