@@ -86,6 +86,13 @@ def test_names_in_phrases(marked: str, names: list[str]) -> None:
         ("Walter Brandt won. Then Paul Ortega called <him>.", ["Walter Brandt"]),
         # a name inside a quotation is not what the frame around it takes up
         ("Walter Brandt laughed. “Paul Ortega lost.” <He> left the room.", ["Walter Brandt"]),
+        # who reports, not who is reported on
+        ("Walter Brandt said that Paul Ortega lost. <He> left the room.", ["Walter Brandt"]),
+        # a pronoun carries on the name before it
+        (
+            "Walter Brandt won. It rained. Then he slept. It snowed. The town sang. The lamps went out. <He> left.",
+            ["Walter Brandt"],
+        ),
         # nobody is named before
         ("<He> left the room.", []),
         # two people that no evidence tells apart
@@ -129,6 +136,8 @@ def test_an_empty_phrase_stands_for_nobody() -> None:
         # the subject comes before the object
         ("subject", "Walter Brandt met Paul Ortega in Lima. <He> left early."),
         # a possessor is no clear answer, though it is nearer
+        ("embedded", "Walter Brandt said that Paul Ortega lost. <He> left the room."),
+        ("pronoun", "Walter Brandt won. Then he slept. Friends of Paul Ortega sang. <He> left."),
         ("possessor", "The council met Walter Brandt. Paul Ortega's party won. <He> left."),
     ],
 )
@@ -141,7 +150,13 @@ def test_each_weight_of_salience_is_needed(name: str, marked: str, monkeypatch: 
 
 
 def test_every_weight_of_salience_has_an_example() -> None:
-    assert [evidence.name for evidence in salience.EVIDENCE] == ["distance", "subject", "possessor"]
+    assert [evidence.name for evidence in salience.EVIDENCE] == [
+        "distance",
+        "subject",
+        "embedded",
+        "pronoun",
+        "possessor",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,21 @@
 """Whom a pronoun or plural phrase picks up: the people named before it, by sex, number and salience."""
 
 import bisect
+import math
 import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.annotate.clauses.parts import is_actor, is_apposition, is_before_name, is_possessor, is_under_preposition
-from pipeline.annotate.clauses.words import is_noun, is_noun_or_adjective
+from pipeline.annotate.clauses.parts import (
+    is_actor,
+    is_apposition,
+    is_before_name,
+    is_content_clause,
+    is_possessor,
+    is_root,
+    is_under_preposition,
+)
+from pipeline.annotate.clauses.words import is_full_verb, is_noun, is_noun_or_adjective
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate
@@ -16,6 +25,8 @@ from pipeline.records import Annotations, Mention, Token
 
 # Capitals before a colon at the start of a line ("DOE, HOST:").
 _LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
+# How many pronouns before one are asked whom they mean.
+_PRONOUNS = 4
 # How many sentences back somebody is named lately.
 _LATELY = 2
 _PEOPLE = listed("gendered", "male") | listed("gendered", "female") | words("relations")
@@ -33,6 +44,7 @@ class Antecedents:
         self._people = {referent.key: referent for referent in annotations.referents if referent.type == "person"}
         self._mentions = [m for m in annotations.mentions if m.referent in self._people and m.kind == "name"]
         self._starts = [mention.start for mention in self._mentions]
+        self._meant: dict[int, tuple[int, ...]] = {}
 
     def before(self, index: int) -> Iterator[tuple[Mention, int]]:
         """Names of people before the token with their distance in sentences, latest first.
@@ -52,17 +64,62 @@ class Antecedents:
                 yield mention, distance
 
     def person(self, index: int, sex: str) -> tuple[int, ...]:
-        """The person whom the pronoun at `index` ("male": he, "female": she) means."""
+        """The person whom the pronoun at `index` ("male": he, "female": she) means.
+
+        The candidates are the names before it, and the pronouns of the same sex before it, each for whom it means.
+        """
+        for place in (*self._places[: bisect.bisect_left(self._places, index)], index):
+            if place not in self._meant:  # those before it first, since it may mean the same
+                self._meant[place] = self._best(place, sex_of(self._syntax.tokens[place].text) or sex)
+        return self._meant[index]
+
+    def _best(self, index: int, sex: str) -> tuple[int, ...]:
         scores: dict[int, float] = {}
-        for mention, distance in self.before(index):
-            if self.sexes.get(mention.referent, sex) == sex and not self._excluded(mention, index):
-                score = salience.salience(
-                    Candidate(token=self._token(mention), distance=distance, is_label=self._is_label(mention))
-                )
-                scores[mention.referent] = max(scores.get(mention.referent, score), score)
+        for key, candidate in (*self._named_before(index), *self._pronouns_before(index, sex)):
+            if self.sexes.get(key, sex) == sex and not self._excluded(candidate.token, index):
+                scores[key] = max(scores.get(key, -math.inf), salience.salience(candidate))
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
         clear = len(ranked) == 1 or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] >= salience.LEAD)
         return (ranked[0],) if clear else ()
+
+    def _named_before(self, index: int) -> Iterator[tuple[int, Candidate]]:
+        """Who is named before the token."""
+        for mention, distance in self.before(index):
+            token = self._token(mention)
+            is_embedded = distance > 0 and self._is_embedded(token)
+            yield (
+                mention.referent,
+                Candidate(token=token, distance=distance, is_label=self._is_label(mention), is_embedded=is_embedded),
+            )
+
+    def _pronouns_before(self, index: int, sex: str) -> Iterator[tuple[int, Candidate]]:
+        """Whom the pronouns of that sex before the token mean, as far back as names are looked for."""
+        token = self._syntax.tokens[index]
+        quoted = self.is_quoted(token.start)
+        last = bisect.bisect_left(self._places, index)
+        for place in self._places[max(0, last - _PRONOUNS) : last]:
+            other = self._syntax.tokens[place]
+            distance = token.sentence - other.sentence
+            if sex_of(other.text) == sex and distance <= salience.REACH and self.is_quoted(other.start) == quoted:
+                is_embedded = distance > 0 and self._is_embedded(other)
+                candidate = Candidate(
+                    token=other, distance=distance, is_label=False, is_embedded=is_embedded, is_pronoun=True
+                )
+                yield from ((key, candidate) for key in self._meant.get(place, ()))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Indices of the pronouns that tell a sex."""
+        return [index for index, token in enumerate(self._syntax.tokens) if sex_of(token.text)]
+
+    def _is_embedded(self, token: Token) -> bool:
+        """Whether the token stands in the content clause of a verb: Lund said that **Brook** left."""
+        tokens = self._syntax.tokens
+        while not is_root(token):
+            if is_content_clause(token) and is_full_verb(tokens[token.head]):
+                return True
+            token = tokens[token.head]
+        return False
 
     def aged(self, index: int, age: str) -> tuple[int, ...]:
         """Whose age that is: the one person with it behind the name ("Ada Lund, 34"), else the only one named lately.
@@ -148,14 +205,14 @@ class Antecedents:
         head = self._syntax.head_of(mention.start, mention.end)
         return self._syntax.tokens[head if head is not None else self._syntax.within(mention.start, mention.end)[0]]
 
-    def _excluded(self, mention: Mention, index: int) -> bool:
-        """Whether grammar keeps the name and the pronoun apart: two parts of one verb ("Lee told him")."""
+    def _excluded(self, token: Token, index: int) -> bool:
+        """Whether grammar keeps name and pronoun apart: two parts of one verb ("Lee told him")."""
         tokens = self._syntax.tokens
         pronoun = tokens[index]
         if is_possessor(pronoun) or pronoun.text.lower().endswith("self"):
             return False
         verb = tokens[pronoun.head].head if is_under_preposition(pronoun) else pronoun.head
-        return self._token(mention).head == verb
+        return token.head == verb
 
     def _side_by_side(self, mention: Mention) -> tuple[int, ...]:
         """The people of the list of names that the mention begins: joined by "and", commas and titles alone."""

@@ -24,11 +24,15 @@ class Candidate:
         token: the head of the name.
         distance: how many sentences the pronoun is further on.
         is_label: whether the name is the label of a turn.
+        is_embedded: whether the name stands in a content clause.
+        is_pronoun: whether a pronoun stands there for the name.
     """
 
     token: Token
     distance: int
     is_label: bool
+    is_embedded: bool = False
+    is_pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,18 @@ EVIDENCE: tuple[Evidence, ...] = (
         meaning="the name is the subject or agent of its verb, or whoever has the turn",
         weight=2.0,
         holds=lambda candidate: is_actor(candidate.token) or candidate.is_label,
+    ),
+    Evidence(
+        name="embedded",
+        meaning="the name stands in what somebody is reported to say or think",
+        weight=-1.0,
+        holds=lambda candidate: candidate.is_embedded,
+    ),
+    Evidence(
+        name="pronoun",
+        meaning="it is no name, but a pronoun whose name stands further back",
+        weight=-1.0,
+        holds=lambda candidate: candidate.is_pronoun,
     ),
     Evidence(
         name="possessor",
