@@ -303,7 +303,7 @@ class EventMention:
         date_rule: code of the rule that gave the date; None where it has none.
         date_basis: stated in the mention's own sentence, or carried from another mention; None where it has no date.
         status_rule: code of the rule that gave the status; None where nothing speaks against "actual".
-        is_definite: whether a definite noun tells of it ("the attack"), which may take up what was told before.
+        takes_up: span of the mention of the same event that it takes up ("the attack"); None where it takes up none.
         words: what its sentence says beside it: lemmas of words that say something by themselves, in their order.
         contents: what it says beside names.
         wording: how its trigger words it.
@@ -323,7 +323,7 @@ class EventMention:
     date_rule: str | None = None
     date_basis: DateBasis | None = None
     status_rule: str | None = None
-    is_definite: bool = False
+    takes_up: tuple[int, int] | None = None
     words: tuple[str, ...] = ()
     contents: tuple[EventContent, ...] = ()
     wording: Wording = Wording()

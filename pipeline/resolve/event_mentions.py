@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.event_types import event_nouns, event_types, happens_once
-from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Truths, numbered
+from pipeline.event_types import event_types, happens_once
+from pipeline.resolve.sets import UNKNOWN, Int32s, Sets, Truths, numbered
 
 # Letters that inflected forms of one trigger share ("arrested", "arrests"; "dismissed", "dismissal").
 _STEM = 4
@@ -42,11 +42,8 @@ class Mentions:
         type: event type.
         family: the types that tell of the same happenings in other words.
         stem: beginning of the trigger.
-        nominal: whether the trigger is a noun ("the arrest"), which may take up what was told before.
-        position: offset of the trigger in its article.
         date: when it happened.
         end_date: the same for the end of a period.
-        stated: whether its own sentence gives the date.
         place: the entity where it happened.
         status: its place among the STATUSES.
         published: publication day of the article, as a number that grows by one a day.
@@ -57,7 +54,7 @@ class Mentions:
         company: everyone who took part.
         core: whom the event happens to; of a journey, whoever travels; of an offence, whoever commits it.
         named: of each article, the entities that it names in whatever part.
-        definite: whether the mention is a definite noun ("the arrest"), which may take up what was told before.
+        takes_up: the mention that it takes up as a noun ("the arrest").
         words: what its sentence says beside it.
     """
 
@@ -71,11 +68,8 @@ class Mentions:
     type: Int32s
     family: Int32s
     stem: Int32s
-    nominal: Truths
-    position: Numbers
     date: Int32s
     end_date: Int32s
-    stated: Truths
     place: Int32s
     status: Int32s
     published: Int32s
@@ -86,7 +80,7 @@ class Mentions:
     company: Sets
     core: Sets
     named: Sets
-    definite: Truths
+    takes_up: Int32s
     words: Sets
 
 
@@ -94,8 +88,8 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
     """The mentions with their participants.
 
     Args:
-        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, date_basis, place_id,
-            status, is_definite, words (of its sentence) and published (day of publication).
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status,
+            takes_up, words (of its sentence) and published (day of publication).
         participants: event_mention_id, entity_id, role.
         articles: article_id, entity_id of all that the articles name.
     """
@@ -124,17 +118,14 @@ def read_mentions(mentions: pa.Table, participants: pa.Table, articles: pa.Table
         type=kind,
         family=family,
         stem=stem,
-        nominal=of_each(triggers, trigger, _is_noun),
-        position=told("trigger_start").to_numpy(),
         date=date,
         end_date=end_date,
-        stated=pc.equal(told("date_basis"), pa.scalar("stated")).fill_null(False).to_numpy(),
         place=place,
         status=pc.index_in(told("status"), pa.array(STATUSES)).to_numpy(),
         published=_day_numbers(told("published")),
         once=of_each(types, kind, happens_once),
         named=Sets(naming, name, len(known)),
-        definite=told("is_definite").to_numpy(),
+        takes_up=pc.index_in(told("takes_up"), ids).fill_null(UNKNOWN).to_numpy(),
         words=_words(told("words").combine_chunks()),
         **_parts(participants, ids, part, of_each(types, kind, _is_about_actors)),
     )
@@ -191,12 +182,6 @@ def _is_about_actors(code: str) -> bool:
 def _stem(trigger: str) -> str:
     """The beginning of the trigger's first word in lower case."""
     return trigger.lower().split()[0][:_STEM]
-
-
-def _is_noun(trigger: str) -> bool:
-    """Whether the trigger is a noun that names events, in the singular or plural."""
-    word = trigger.lower()
-    return word in event_nouns() or word.removesuffix("s") in event_nouns()
 
 
 def dates_fit(one: str | None, other: str | None) -> bool:

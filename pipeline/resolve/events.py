@@ -38,8 +38,8 @@ def resolve_events(
     """Join the mentions of each event.
 
     Args:
-        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status and
-            published (day of publication).
+        mentions: event_mention_id, article_id, type, trigger, trigger_start, date, end_date, place_id, status,
+            takes_up, words (of its sentence) and published (day of publication).
         participants: event_mention_id, entity_id, role.
         names: entity_id, type, name of every entity.
         articles: article_id, entity_id of all that the articles name; tells which of them belong together better than

@@ -29,7 +29,7 @@ def _like(name: str, *, without: tuple[str, ...] = (), plus: Mapping[str, pa.Dat
 # What comparing mentions of events needs of them beside what is published.
 _OF_MENTIONS: Mapping[str, pa.DataType] = {
     "place_referent": _STRING,
-    "is_definite": pa.bool_(),
+    "takes_up": _STRING,
     "words": _STRINGS,
     "verb": _STRING,
     "noun": _STRING,
@@ -233,7 +233,7 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "date_rule": event.date_rule,
             "status_rule": event.status_rule,
             "place_referent": _referent_id(document, event.place) if event.place is not None else None,
-            "is_definite": event.is_definite,
+            "takes_up": row_id(document.article_id, "event-mention", *event.takes_up) if event.takes_up else None,
             "words": list(event.words),
             "verb": event.wording.verb,
             "noun": event.wording.noun,

@@ -12,6 +12,7 @@ from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.status import statuses
 from pipeline.annotate.events.story import Story
+from pipeline.annotate.events.taking_up import events_taken_up
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.annotate.events.wording import Wording
@@ -37,7 +38,8 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     dated = lean_on_anchors(carry_dates(told), [t.index for t in triggers], finder.grammar, annotations.dates)
     contents = ContentFinder(people, finder.classes, annotations, dated)
     worded = (contents.told(trigger, event) for trigger, event in zip(triggers, dated, strict=True))
-    events = tuple(sorted(worded, key=lambda e: (e.start, e.end)))
+    whole = [_taking_up(event, meant) for event, meant in zip(worded, events_taken_up(told), strict=True)]
+    events = tuple(sorted(whole, key=lambda e: (e.start, e.end)))
     return replace(annotations, events=events, mentions=_with_participants(people, annotations, events))
 
 
@@ -70,9 +72,12 @@ def _mention(
         status=status.found if status else "actual",
         status_rule=status.rule if status else None,
         participants=people.participants(trigger),
-        is_definite=finder.fitter.is_definite(trigger.index),
         words=wording.around(place, start, end),
     )
+
+
+def _taking_up(event: EventMention, meant: EventMention | None) -> EventMention:
+    return event if meant is None else replace(event, takes_up=(meant.start, meant.end))
 
 
 def _with_participants(

@@ -23,6 +23,7 @@ class Told:
         beside: all lemmas of its sentence.
         is_many: whether it may be of several, or of one of several: "the attacks", "the winner", "was arrested twice".
         in_headline: whether it stands in the headline.
+        of_the_known: whether it happens to somebody told of before: "she was arrested", "the man was arrested".
     """
 
     event: EventMention
@@ -32,6 +33,7 @@ class Told:
     beside: frozenset[str]
     is_many: bool
     in_headline: bool
+    of_the_known: bool
 
     @property
     def patients(self) -> frozenset[int]:
