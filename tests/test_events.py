@@ -14,6 +14,7 @@ from pipeline.annotate.events.meanings import meaning
 from pipeline.annotate.events.patterns import RULES, noun_class
 from pipeline.annotate.language import analyse
 from pipeline.annotate.names import annotate_names
+from pipeline.annotate.quotes import annotate_quotes
 from pipeline.annotate.times import annotate_times
 from pipeline.event_types import WordClass, event_type_rows, event_types
 from pipeline.lexicon import table
@@ -29,7 +30,7 @@ def annotated(text: str) -> Annotations:
         facts=Facts(published=PUBLISHED, language="en"), regions=(Region(start=0, end=len(text), kind="body"),)
     )
     (annotations,) = analyse([(document, annotations)])
-    for step in (annotate_names, annotate_times, annotate_events):
+    for step in (annotate_names, annotate_times, annotate_quotes, annotate_events):
         annotations = step(document, annotations)
     return annotations
 
@@ -207,7 +208,7 @@ TRIGGERS = [
         [("injury", "wounded"), ("attack", "attacked")],
     ),  # blood
     ("The battle between Rosa Calder and Leo Hartmann drew crowds.", []),  # a contest
-    ("He led the war on drugs, a drug war without end.", [("attack", "war")]),  # known weakness: a policy
+    ("He led the war on drugs, a drug war without end.", []),  # a policy
     ("The vote killed the bill.", [("election", "vote")]),  # no life
     # names, titles and modifiers hold no triggers
     ("The Strike Fund helped miners.", []),
@@ -546,6 +547,14 @@ STATUS = [
     ("Spain failed to free Nina Brandt.", "free", "denied"),  # it did not
     ("Leo Hartmann smiled before Spain released Nina Brandt.", "released", "actual"),  # past
     ("Spain talked to the rebels rather than attacking them.", "attacking", "denied"),  # passed over
+    # one side says so, or a witness, or whoever is quoted
+    ("The rebels said the army attacked the village.", "attacked", "alleged"),
+    ("According to the rebels, the army attacked the village.", "attacked", "alleged"),
+    ("“Soldiers attacked the village,” a farmer said.", "attacked", "alleged"),
+    ("Police said gunmen attacked the village.", "attacked", "actual"),  # an authority
+    ("A farmer said nine people were killed.", "killed", "actual"),  # nobody is blamed
+    # a day behind that of publication
+    ("Voters elect a mayor on March 20, 2021.", "elect", "planned"),
     # modals of the past
     ("Nina Brandt might have met Leo Hartmann.", "met", "alleged"),
     ("Spain would not have charged Nina Brandt without proof.", "charged", "actual"),  # so it did
@@ -625,6 +634,33 @@ NO_HAPPENING = [
     ("The man who was arrested in May goes to prison.", ["arrested"]),
     ("The mayor is elected every four years.", []),
     ("Arresting a minister takes courage.", []),
+    ("Wolves kill sheep.", []),
+    ("The bill bans knives.", []),
+    ("You attack them, and they run.", []),
+    ("“Arrest the guard,” the judge said.", []),
+    # things without life, and abstractions
+    ("The senate killed the bill.", []),
+    ("Hopes of peace died in May.", []),
+    ("The battery died.", []),
+    ("The weeds invaded the garden.", []),
+    ("A price war broke out.", []),
+    ("The scandal destroyed his reputation.", []),
+    ("The heat killed nine people.", ["killed"]),
+    # sport
+    ("The striker shot wide of the goal.", []),
+    ("Peru beat Chile 3-1 and attacked until the end.", ["beat"]),
+    ("The defender charged the goalkeeper.", []),
+    ("A fan attacked the referee.", ["attacked"]),
+    ("The striker was charged with fraud.", ["charged"]),
+    # fiction
+    ("In the film, a guard is shot by his son.", []),
+    ("The novel tells of a war between two islands.", []),
+    ("The thriller opens with an attack on a train.", []),
+    ("The hero is killed at the end of the movie.", []),
+    ("The director of the film was arrested.", ["arrested"]),
+    # offices, and medicine
+    ("Nina Brandt is the head of criminal investigations.", []),
+    ("The trial collected data from 400 patients.", []),
 ]
 
 

@@ -208,6 +208,11 @@ class Relations(Syntax):
         perfect = any(self.lemma(i) == "have" for i in self.active_auxiliaries(verb))
         return ("VBD" in tags or perfect) and not tags & {"MD", "TO"}
 
+    def is_timeless(self, verb: int) -> bool:
+        """Whether it stands in the simple present, active or passive: "arrests", "is arrested"."""
+        tags = {self.tokens[i].tag for i in (self.auxiliaries(verb) or [verb])}
+        return not self.active_auxiliaries(verb) and bool(tags & {"VBZ", "VBP"})
+
     def is_passive_infinitive(self, verb: int) -> bool:
         """Whether it is a passive infinitive with "to" alone: "to be elected"."""
         helpers = [self.tokens[i] for i in self.auxiliaries(verb)]

@@ -1,9 +1,11 @@
-"""What is not said of anybody on weak grounds: offences before a conviction, and arrests of whoever "he" may be."""
+"""What is not said on weak grounds: offences before a conviction, what one side claims, whom "he" may mean."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from pipeline.annotate.syntax import Syntax
+from pipeline.annotate.clauses import Clauses
+from pipeline.annotate.events.claims import Claims
 from pipeline.event_types import event_types, happens_once, is_offence
 from pipeline.lexicon import table
 from pipeline.records import Annotations, EventMention, Participant, Status
@@ -13,12 +15,32 @@ from pipeline.rules import Example, Rule, decide
 _DOMINANT = 2
 
 
-def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -> list[EventMention]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What the whole article says of one event.
+
+    Attributes:
+        event: as its own sentence tells it.
+        accused: keys of those who are said to have committed an offence, and whom no court has found guilty.
+        claimed: whether only the words of somebody who is no authority tell of it.
+        past: whether a verb tells of it in the past.
+        published: the day the article was published.
+    """
+
+    event: EventMention
+    accused: frozenset[int]
+    claimed: bool
+    past: bool
+    published: date | None
+
+
+def fair(events: list[EventMention], syntax: Clauses, annotations: Annotations) -> list[EventMention]:
     """The events, with offences by persons and bodies as alleged, and without those whom only "he" could mean."""
     kinds = {r.key: r.type for r in annotations.referents}
     names = _plain_names(syntax, annotations)
     guilty = {key for event in events for key in _convicted(event, syntax)}
     concerned = _named_in_cases(events, names)
+    claims = Claims(syntax, annotations)
     found: list[EventMention] = []
     for event in events:
         # A state goes by its officials too ("Mexican authorities"); people and bodies must be named.
@@ -28,19 +50,45 @@ def fair(events: list[EventMention], syntax: Syntax, annotations: Annotations) -
             if kinds[p.referent] == "place" or not _is_doubtful(p, event, concerned, names)
         )
         agents = {p.referent for p in event.participants if p.role == "agent"} - guilty
-        accused = {key for key in agents if is_offence(event.type, kinds[key])}
-        decision = decide(RULES, event, accused)
+        grounds = Grounds(
+            event=event,
+            accused=frozenset(key for key in agents if is_offence(event.type, kinds[key])),
+            claimed=claims.is_claim(event),
+            past=_is_past(event, syntax),
+            published=annotations.facts.published,
+        )
+        decision = decide(RULES, grounds)
         told = event if decision is None else replace(event, status=decision.found, status_rule=decision.rule)
         found.append(replace(told, participants=kept))
     return found
 
 
-def _no_conviction(event: EventMention, accused: set[int]) -> Status | None:
+def _ahead(grounds: Grounds) -> Status | None:
+    """The trial opens on 3 May: so an article of April says."""
+    event, published = grounds.event, grounds.published
+    if published is None or event.date is None or event.date_basis != "stated" or event.status != "actual":
+        return None
+    if grounds.past or event_types()[event.type].bloody:
+        return None  # the day was read wrong
+    return "planned" if event.date > published.isoformat()[: len(event.date)] else None
+
+
+def _is_past(event: EventMention, grammar: Clauses) -> bool:
+    index = grammar.at(event.start)
+    return index is not None and grammar.is_verb(index) and grammar.is_over(index)
+
+
+def _claimed(grounds: Grounds) -> Status | None:
+    """The guards burned his farm: so he says."""
+    return "alleged" if grounds.event.status == "actual" and grounds.claimed else None
+
+
+def _no_conviction(grounds: Grounds) -> Status | None:
     """Ada Lund stole a boat: so it is said, as no court has found so."""
-    return "alleged" if event.status == "actual" and accused else None
+    return "alleged" if grounds.event.status == "actual" and grounds.accused else None
 
 
-def _plain_names(syntax: Syntax, annotations: Annotations) -> dict[int, list[tuple[int, int]]]:
+def _plain_names(syntax: Clauses, annotations: Annotations) -> dict[int, list[tuple[int, int]]]:
     """Where the document names each referent, without the surnames alone that a namesake could be meant by as well."""
     kinds = {r.key: r.type for r in annotations.referents}
     full: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -61,7 +109,7 @@ def _plain_names(syntax: Syntax, annotations: Annotations) -> dict[int, list[tup
     return full
 
 
-def _convicted(event: EventMention, syntax: Syntax) -> set[int]:
+def _convicted(event: EventMention, syntax: Clauses) -> set[int]:
     """Whom the event shows to be guilty: the convicted and the punished, and who pleads guilty."""
     lexicon = table("event_status")["offences"]
     if event.type not in lexicon["types"] or event.status != "actual":
@@ -114,7 +162,29 @@ def _is_doubtful(
     return bool(others) and participant.referent not in others
 
 
-RULES: tuple[Rule[[EventMention, set[int]], Status], ...] = (
+RULES: tuple[Rule[[Grounds], Status], ...] = (
+    Rule(
+        step="status",
+        name="date ahead",
+        meaning="the event has a date behind the day of publication",
+        find=_ahead,
+        examples=(
+            Example(
+                text="The trial of Ada Lund opens on March 20, 2021.",
+                words="trial",
+                gives="planned",
+                published="2021-03-05",
+            ),
+        ),
+    ),
+    Rule(
+        step="status",
+        name="claim",
+        meaning="a deed done to others that only the words of a party, a witness or another private person tell of is"
+        " alleged",
+        find=_claimed,
+        examples=(Example(text="A farmer said soldiers attacked the village.", words="attacked", gives="alleged"),),
+    ),
     Rule(
         step="status",
         name="no conviction",

@@ -4,52 +4,20 @@ Three rounds: whether violence is meant as such; what those that decide or grant
 nothing more. What a rule finds is the type of the event, or none.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import replace
 
+from pipeline.annotate.events import senses
 from pipeline.annotate.events.fitting import Fitter
+from pipeline.annotate.events.judging import NO_EVENT, Case, Round, TriggerJudgement
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
 from pipeline.event_types import event_types
 from pipeline.lexicon import listed
-from pipeline.rules import Example, Rule, decide
+from pipeline.rules import Example, decide
 
 _ACTORS = listed("event_words", "violence", "actors")
 _TARGETS = listed("event_words", "violence", "targets")
 _OPEN_QUESTIONS = listed("event_words", "open_questions")
-
-Round = Literal["sense", "content", "company"]
-_NO_EVENT = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A trigger to be judged.
-
-    Attributes:
-        trigger: the candidate.
-        found: the triggers that are left, by their tokens.
-        fitter: of the document.
-        violent: sentences with real violence.
-        used: what other triggers act on, each with their types.
-    """
-
-    trigger: Trigger
-    found: dict[int, Trigger]
-    fitter: Fitter
-    violent: Collection[int]
-    used: Collection[tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TriggerJudgement(Rule[[Case], str]):
-    """A rule that gives a trigger another type, or none.
-
-    Attributes:
-        round: when it is asked.
-    """
-
-    round: Round
 
 
 def find_triggers(finder: TriggerFinder) -> list[Trigger]:
@@ -72,7 +40,7 @@ def _judge(which: Round, found: dict[int, Trigger], order: list[int], fitter: Fi
         decision = decide(rules, Case(trigger=trigger, found=found, fitter=fitter, violent=violent, used=used))
         if decision is None:
             continue
-        if decision.found == _NO_EVENT:
+        if decision.found == NO_EVENT:
             del found[index]
         else:
             # A pattern of what decides or grants says itself where the type comes from.
@@ -87,7 +55,7 @@ def _attack_in_words(case: Case) -> str | None:
 
 def _figure_of_speech(case: Case) -> str | None:
     """The senator destroyed Ada Lund in the debate."""
-    return _NO_EVENT if _figurative(case) == _NO_EVENT else None
+    return NO_EVENT if _figurative(case) == NO_EVENT else None
 
 
 def _figurative(case: Case) -> str | None:
@@ -96,7 +64,7 @@ def _figurative(case: Case) -> str | None:
     words, lemma = event_types()[case.trigger.type].figurative, fitter.grammar.lemma(index)
     if lemma not in words or fitter.tokens[index].sentence in case.violent:
         return None
-    meant_in_words = words[lemma] != _NO_EVENT or not event_types()[case.trigger.type].offence
+    meant_in_words = words[lemma] != NO_EVENT or not event_types()[case.trigger.type].offence
     return words[lemma] if _is_between_figures(index, fitter, meant_in_words=meant_in_words) else None
 
 
@@ -135,7 +103,7 @@ def _what_is_decided(case: Case) -> str | None:
 
 def _nothing_decided(case: Case) -> str | None:
     """The decision to leave the room."""
-    return _NO_EVENT if case.trigger.inherits and not case.trigger.stands_alone and not _contents(case) else None
+    return NO_EVENT if case.trigger.inherits and not case.trigger.stands_alone and not _contents(case) else None
 
 
 def _contents(case: Case) -> list[str]:
@@ -148,7 +116,7 @@ def _contents(case: Case) -> list[str]:
 def _used(case: Case) -> str | None:
     """The prosecutor dropped the charges."""
     index, own = case.trigger.index, case.trigger.type
-    return _NO_EVENT if any(thing == index and type_ != own for thing, type_ in case.used) else None
+    return NO_EVENT if any(thing == index and type_ != own for thing, type_ in case.used) else None
 
 
 def _named_by_object(case: Case) -> str | None:
@@ -157,14 +125,14 @@ def _named_by_object(case: Case) -> str | None:
     if not grammar.is_verb(trigger.index) or trigger.inherits:
         return None
     objects = grammar.patients(trigger.index)
-    return _NO_EVENT if any(i in case.found and case.found[i].type == trigger.type for i in objects) else None
+    return NO_EVENT if any(i in case.found and case.found[i].type == trigger.type for i in objects) else None
 
 
 def _open_question(case: Case) -> str | None:
     """Nobody knew whether the mayor had resigned."""
     grammar = case.fitter.grammar
     conjunctions = grammar.conjunctions(grammar.clause(case.trigger.index))
-    return _NO_EVENT if any(grammar.lemma(i) in _OPEN_QUESTIONS for i in conjunctions) else None
+    return NO_EVENT if any(grammar.lemma(i) in _OPEN_QUESTIONS for i in conjunctions) else None
 
 
 def _rule(
@@ -198,6 +166,62 @@ RULES: tuple[TriggerJudgement, ...] = (
         _figure_of_speech,
         "sense",
         Example(text="The senator destroyed Ada Lund in the debate.", words="destroyed", gives="damage"),
+        forbids=True,
+    ),
+    _rule(
+        "lifeless",
+        "killing, wounding or attacking what has no life, or a war against it, is a manner of speaking",
+        senses.of_lifeless_things,
+        "sense",
+        Example(text="The heat killed the mood.", words="killed", gives="killing"),
+        forbids=True,
+    ),
+    _rule(
+        "sport",
+        "beside words of sport, a player or team who attacks, shoots or strikes does so in play",
+        senses.in_sport,
+        "sense",
+        Example(text="The striker attacked until the end of the match.", words="attacked", gives="attack"),
+        forbids=True,
+    ),
+    _rule(
+        "fiction",
+        "what is told in the present of a work of fiction, or of its characters, is its plot",
+        senses.in_fiction,
+        "sense",
+        Example(text="In the film, the detective arrests the mayor.", words="arrests", gives="arrest"),
+        forbids=True,
+    ),
+    _rule(
+        "things let out",
+        "who releases “them” after “obtained the messages” lets nobody go",
+        senses.things_let_out,
+        "sense",
+        Example(text="The paper obtained the tapes and released them.", words="released", gives="release"),
+        forbids=True,
+    ),
+    _rule(
+        "medical trial",
+        "a trial with patients, doses or a vaccine is none in court",
+        senses.medical_trial,
+        "sense",
+        Example(text="The trial began in May with a dose of the vaccine.", words="trial", gives="trial"),
+        forbids=True,
+    ),
+    _rule(
+        "office",
+        "what an office deals with is no event: “head of investigations”",
+        senses.in_a_job,
+        "sense",
+        Example(text="Ada Lund is a director of investigations.", words="investigations", gives="investigation"),
+        forbids=True,
+    ),
+    _rule(
+        "standing text",
+        "a treaty that is named, or that binds somebody now, is a text",
+        senses.standing_text,
+        "sense",
+        Example(text="The Lima treaty binds the members.", words="treaty", gives="agreement"),
         forbids=True,
     ),
     _rule(

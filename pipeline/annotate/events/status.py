@@ -115,6 +115,18 @@ RULES: tuple[Rule[[Governor], Standing], ...] = (
         ("The council often arrests thieves.", "arrests", "actual"),
     ),
     _no_event(
+        "of a kind",
+        "in the present, and without a day, what is said of people at large, of all of a kind or of a law holds always",
+        unreal.of_a_kind,
+        ("Wolves kill sheep.", "kill", "actual"),
+    ),
+    _no_event(
+        "order",
+        "somebody is told to do it",
+        unreal.ordered,
+        ("“Arrest the guard,” Ada Lund said.", "Arrest", "actual"),
+    ),
+    _no_event(
         "deed as such",
         "a gerund as subject of a verb in the present tells of a kind of deed",
         unreal.deed_as_such,

@@ -4,6 +4,7 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import (
     is_about_noun,
     is_adverbial_clause,
+    is_adverbial_noun,
     is_complement,
     is_content_clause,
     is_joined,
@@ -17,14 +18,18 @@ from pipeline.annotate.clauses.words import (
     is_modal,
     is_nominal,
     is_noun,
+    is_number,
     is_participle,
+    is_plain_form,
     is_plural_common,
     is_present,
+    is_proper_noun,
     is_question_word,
     is_verb,
 )
 from pipeline.annotate.events import plans
 from pipeline.annotate.events.governors import Governor, status_words
+from pipeline.annotate.events.patterns import noun_class
 from pipeline.records import Unreal
 
 _ENDS = frozenset(".?!")
@@ -140,17 +145,9 @@ def once_done(word: Governor) -> Unreal | None:
 def generic_actor(word: Governor) -> Unreal | None:
     """Whoever attacks a guard; those who bribe a judge; a judge who is convicted."""
     grammar, node = word.grammar, word.node
-    if not is_relative_clause(grammar.tokens[node]) or not _is_timeless(node, grammar):
+    if not is_relative_clause(grammar.tokens[node]) or not grammar.is_timeless(node):
         return None
     return "unreal" if _is_anybody(grammar.tokens[node].head, grammar) else None
-
-
-def _is_timeless(verb: int, grammar: Clauses) -> bool:
-    """Whether it stands in the simple present, active or passive: "arrests", "is arrested"."""
-    helpers = grammar.auxiliaries(verb)
-    if grammar.active_auxiliaries(verb):
-        return False
-    return any(is_present(grammar.tokens[i]) for i in (helpers or [verb]))
 
 
 def _is_anybody(noun: int, grammar: Clauses) -> bool:
@@ -168,7 +165,7 @@ def _is_anybody(noun: int, grammar: Clauses) -> bool:
 def habitual(word: Governor) -> Unreal | None:
     """The board meets every Tuesday; judges often jail thieves."""
     grammar, node = word.grammar, word.node
-    if not word.is_trigger or not grammar.is_verb(node) or not _is_timeless(node, grammar):
+    if not word.is_trigger or not grammar.is_verb(node) or not grammar.is_timeless(node):
         return None
     often = word.near & status_words("unreal", "habits")
     times = [i for i in grammar.adjuncts(node) if is_noun(grammar.tokens[i]) or is_nominal(grammar.tokens[i])]
@@ -176,6 +173,46 @@ def habitual(word: Governor) -> Unreal | None:
         grammar.tokens[d].text.lower() in status_words("unreal", "each") for i in times for d in grammar.determiners(i)
     )
     return "unreal" if often or each else None
+
+
+def of_a_kind(word: Governor) -> Unreal | None:
+    """Wolves kill sheep; you vote for it; the law bans knives."""
+    grammar, node = word.grammar, word.node
+    if not word.is_trigger or not grammar.is_verb(node) or not grammar.is_timeless(node) or _has_a_day(node, grammar):
+        return None
+    subjects = grammar.surface_subjects(node)
+    return "unreal" if subjects and all(_is_a_kind(i, grammar) for i in subjects) else None
+
+
+def _is_a_kind(noun: int, grammar: Clauses) -> bool:
+    """Whether it stands for people at large, for all of a kind, or for a law that is in force."""
+    if grammar.lemma(noun) in status_words("unreal", "at_large") | noun_class("LAW"):
+        return not grammar.tokens[noun].text.isupper()
+    return is_plural_common(grammar.tokens[noun]) and _is_anybody(noun, grammar) and _is_plain(noun, grammar)
+
+
+def _is_plain(index: int, grammar: Clauses) -> bool:
+    """Whether the sentence is no headline: it ends as sentences do."""
+    sentence = grammar.sentences[grammar.tokens[index].sentence]
+    return any(token.text in _ENDS for token in grammar.tokens[sentence.first : sentence.last][-3:])
+
+
+def _has_a_day(verb: int, grammar: Clauses) -> bool:
+    """Whether a day or a year is said: "protesters march in Orsa on Monday"."""
+    times = [i for i in grammar.adjuncts(verb) if is_adverbial_noun(grammar.tokens[i])]
+    under = [noun for word, _, noun in grammar.prepositions(verb) if word in status_words("unreal", "dated")]
+    return any(is_proper_noun(grammar.tokens[i]) or is_number(grammar.tokens[i]) for i in (*times, *under))
+
+
+def ordered(word: Governor) -> Unreal | None:
+    """Arrest him!"""
+    grammar, node = word.grammar, word.node
+    token, head = grammar.tokens[node], grammar.parent(node)
+    said = head is not None and grammar.lemma(head) in status_words("reporting", "verbs")
+    if not word.is_trigger or not is_plain_form(token) or grammar.auxiliaries(node) or grammar.subjects(node):
+        return None
+    alone = is_root(token) or (said and is_content_clause(token))
+    return "unreal" if alone and _is_plain(node, grammar) else None
 
 
 def deed_as_such(word: Governor) -> Unreal | None:
