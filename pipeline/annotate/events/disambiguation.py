@@ -218,7 +218,7 @@ RULES: tuple[TriggerJudgement, ...] = (
     ),
     _rule(
         "standing text",
-        "a treaty that is named, or that binds somebody now, is a text",
+        "a treaty that is called by a name is a text",
         senses.standing_text,
         "sense",
         Example(text="The Lima treaty binds the members.", words="treaty", gives="agreement"),

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.annotate.clauses.parts import is_joined, is_under_preposition, stands_as_subject
-from pipeline.annotate.clauses.words import is_noun, is_present, is_pronoun, is_proper_noun
+from pipeline.annotate.clauses.parts import is_joined, is_under_preposition
+from pipeline.annotate.clauses.words import is_noun, is_pronoun, is_proper_noun
 from pipeline.annotate.events.judging import NO_EVENT, Case
 from pipeline.lexicon import listed, words
 
@@ -35,9 +35,16 @@ def of_lifeless_things(case: Case) -> str | None:
         patients = agents if case.trigger.undergoes else patients
         harmless = all(_is_lifeless(i, case) or _is_intangible(i, case) for i in patients)
         return NO_EVENT if patients and harmless else None
-    if agents and all(_is_lifeless(i, case) or _is_intangible(i, case) for i in agents):
+    if agents and all(_does_no_harm(i, case) for i in agents):
         return NO_EVENT
     return NO_EVENT if patients and all(_is_intangible(i, case) for i in patients) else None
+
+
+def _does_no_harm(noun: int, case: Case) -> bool:
+    """Whether what stands there attacks in a manner of speaking; but a car explodes."""
+    if _is_intangible(noun, case) or _is_in("fiction", noun, case):
+        return True
+    return case.trigger.type != "bombing" and _is_lifeless(noun, case)
 
 
 def _is_fought_over(case: Case) -> bool:
@@ -161,13 +168,10 @@ def in_a_job(case: Case) -> str | None:
 def standing_text(case: Case) -> str | None:
     """The NATO treaty binds its members."""
     index, grammar = case.trigger.index, case.fitter.grammar
-    if grammar.lemma(index) not in listed("event_words", "texts"):
+    if grammar.lemma(index) not in listed("event_words", "texts") or grammar.support_verb(index) is not None:
         return None
     named = any(is_proper_noun(case.fitter.tokens[i]) for i in grammar.modifiers(index))
-    head = grammar.parent(index)
-    now = head is not None and grammar.is_verb(head) and is_present(case.fitter.tokens[head])
-    acts = now and stands_as_subject(case.fitter.tokens[index])
-    return NO_EVENT if (named or acts) and grammar.support_verb(index) is None else None
+    return NO_EVENT if named else None
 
 
 def medical_trial(case: Case) -> str | None:
