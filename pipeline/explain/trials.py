@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from pipeline.annotate.events.governors import Governor
 from pipeline.records import Annotations
 from pipeline.rules import Trial
 
@@ -35,8 +36,10 @@ def _cue(given: tuple[Any, ...], _: str, found: Annotations) -> str:
     return str(found.tokens[given[0].cue].text)
 
 
-def _governor(given: tuple[Any, ...], _: str, found: Annotations) -> str:
+def _standing(given: tuple[Any, ...], text: str, found: Annotations) -> str:
     governor = given[0]
+    if not isinstance(governor, Governor):
+        return text[governor.event.start : governor.event.end]  # judged by what the whole article says
     trigger, node = found.tokens[governor.trigger].text, found.tokens[governor.node].text
     return trigger if governor.is_trigger else f"{trigger} under {node}"
 
@@ -58,7 +61,7 @@ ABOUT: Mapping[str, About] = {
     "reference": _phrase,
     "event": _trigger,
     "trigger": _judged,
-    "status": _governor,
+    "status": _standing,
 }
 
 # Steps that are shown where none of their rules won, too: nobody speaks, a word tells of no event.

@@ -1,18 +1,15 @@
 """What is not said on weak grounds: offences before a conviction, what one side claims, whom "he" may mean."""
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.events.claims import Claims
-from pipeline.event_types import event_types, happens_once, is_offence
+from pipeline.annotate.events.company import Company
+from pipeline.event_types import event_types, is_offence
 from pipeline.lexicon import table
-from pipeline.records import Annotations, EventMention, Participant, Status
+from pipeline.records import Annotations, EventMention, Status
 from pipeline.rules import Example, Rule, decide
-
-# Of two people of one surname, the surname alone means one who is named in full this many times as often.
-_DOMINANT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +34,10 @@ class Grounds:
 def fair(events: list[EventMention], syntax: Clauses, annotations: Annotations) -> list[EventMention]:
     """The events, with offences by persons and bodies as alleged, and without those whom only "he" could mean."""
     kinds = {r.key: r.type for r in annotations.referents}
-    names = _plain_names(syntax, annotations)
     guilty = {key for event in events for key in _convicted(event, syntax)}
-    concerned = _named_in_cases(events, names)
-    claims = Claims(syntax, annotations)
+    company, claims = Company(events, syntax, annotations), Claims(syntax, annotations)
     found: list[EventMention] = []
     for event in events:
-        # A state goes by its officials too ("Mexican authorities"); people and bodies must be named.
-        kept = tuple(
-            p
-            for p in event.participants
-            if kinds[p.referent] == "place" or not _is_doubtful(p, event, concerned, names)
-        )
         agents = {p.referent for p in event.participants if p.role == "agent"} - guilty
         grounds = Grounds(
             event=event,
@@ -59,7 +48,7 @@ def fair(events: list[EventMention], syntax: Clauses, annotations: Annotations) 
         )
         decision = decide(RULES, grounds)
         told = event if decision is None else replace(event, status=decision.found, status_rule=decision.rule)
-        found.append(replace(told, participants=kept))
+        found.append(replace(told, participants=company.certain(event)))
     return found
 
 
@@ -88,27 +77,6 @@ def _no_conviction(grounds: Grounds) -> Status | None:
     return "alleged" if grounds.event.status == "actual" and grounds.accused else None
 
 
-def _plain_names(syntax: Clauses, annotations: Annotations) -> dict[int, list[tuple[int, int]]]:
-    """Where the document names each referent, without the surnames alone that a namesake could be meant by as well."""
-    kinds = {r.key: r.type for r in annotations.referents}
-    full: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    bare: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    holders: dict[str, set[int]] = defaultdict(set)
-    for mention in (m for m in annotations.mentions if m.kind == "name"):
-        words = syntax.text[mention.start : mention.end].split()
-        person = kinds[mention.referent] == "person"
-        if person and len(words) > 1:
-            holders[words[-1]].add(mention.referent)
-        spans = bare[words[-1]][mention.referent] if person and len(words) == 1 else full[mention.referent]
-        spans.append((mention.start, mention.end))
-    for surname, found in bare.items():
-        for key, spans in found.items():
-            namesakes = sum(len(full[other]) for other in holders[surname] - {key})
-            if len(full[key]) >= _DOMINANT * namesakes:
-                full[key] += spans
-    return full
-
-
 def _convicted(event: EventMention, syntax: Clauses) -> set[int]:
     """Whom the event shows to be guilty: the convicted and the punished, and who pleads guilty."""
     lexicon = table("event_status")["offences"]
@@ -119,47 +87,6 @@ def _convicted(event: EventMention, syntax: Clauses) -> set[int]:
         return set()
     role = "agent" if event.type == "plea" else "patient"
     return {p.referent for p in event.participants if p.role == role}
-
-
-def _case(code: str) -> str:
-    """What events of the type are a part of: the one case before the court, or such events alone."""
-    return "court" if event_types()[code].in_court else code
-
-
-def _is_concerned(participant: Participant, code: str) -> bool:
-    """Whether such an event is a grave thing to say of the participant: it befell or was done by them."""
-    if event_types()[code].offence and participant.role == "agent":
-        return True
-    return participant.role == "patient" and (happens_once(code) or event_types()[code].group == "justice")
-
-
-def _is_named(participant: Participant, names: dict[int, list[tuple[int, int]]]) -> bool:
-    """Whether the phrase holds a name of the participant, and is no pronoun or title alone."""
-    return any(
-        start < participant.end and participant.start < end for start, end in names.get(participant.referent, ())
-    )
-
-
-def _named_in_cases(events: list[EventMention], names: dict[int, list[tuple[int, int]]]) -> dict[str, set[int]]:
-    """For each case, whom the document says by name to be concerned."""
-    concerned: dict[str, set[int]] = defaultdict(set)
-    for event in events:
-        grave = (p for p in event.participants if _is_concerned(p, event.type) and _is_named(p, names))
-        concerned[_case(event.type)] |= {p.referent for p in grave}
-    return concerned
-
-
-def _is_doubtful(
-    participant: Participant,
-    event: EventMention,
-    concerned: dict[str, set[int]],
-    names: dict[int, list[tuple[int, int]]],
-) -> bool:
-    """Whether only a pronoun or title says so, and the document names others whom such things concern, not this one."""
-    others = concerned[_case(event.type)]
-    if not _is_concerned(participant, event.type) or _is_named(participant, names):
-        return False
-    return bool(others) and participant.referent not in others
 
 
 RULES: tuple[Rule[[Grounds], Status], ...] = (

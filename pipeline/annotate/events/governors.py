@@ -118,8 +118,9 @@ def _reaches(node: int, head: int, grammar: Clauses) -> bool:
     token, lemma = grammar.tokens[node], grammar.lemma(head)
     if shares_judgement(token):
         return not is_clause_under_preposition(token) or lemma not in status_words("reach", "aside")
-    if is_complement(token):
-        return not grammar.is_verb(node) and lemma in words("support_verbs") | _judging_verbs()
+    if is_complement(token) and not grammar.is_verb(node):
+        equal = lemma in status_words("reach", "equal")  # "it was not an attack"
+        return equal or lemma in words("support_verbs") | _judging_verbs()
     if is_under_preposition(token) and lemma == table("event_status")["reach"]["ahead"]:
         above = grammar.parent(head)
         return above is not None and grammar.lemma(above) in status_words("planned", "governors")

@@ -127,9 +127,23 @@ def open_infinitive(word: Governor) -> Unreal | None:
 
 
 def conditional(word: Governor) -> Unreal | None:
-    """Unless he resigns; as though he had resigned."""
-    as_though = word.marks >= status_words("unreal", "as_though")
-    return "unreal" if word.is_trigger and (as_though or word.marks & status_words("unreal", "conjunctions")) else None
+    """Unless he resigns; as though he had resigned; unless a strike begins."""
+    if not word.is_trigger:
+        return None
+    grammar, node = word.grammar, word.node
+    marks = word.marks
+    if not grammar.is_verb(node) and not _is_definite(node, grammar):
+        clause = grammar.clause(node)
+        openers = grammar.openers(clause) if is_adverbial_clause(grammar.tokens[clause]) else []
+        marks = frozenset(grammar.tokens[i].text.lower() for i in openers)
+    as_though = marks >= status_words("unreal", "as_though")
+    return "unreal" if as_though or marks & status_words("unreal", "conjunctions") else None
+
+
+def _is_definite(noun: int, grammar: Clauses) -> bool:
+    """Whether the noun takes up something known: "the strike", "his arrest"."""
+    limits = grammar.determiners_or_possessors(noun)
+    return any(grammar.tokens[i].text.lower() not in status_words("unreal", "any") for i in limits)
 
 
 def once_done(word: Governor) -> Unreal | None:
