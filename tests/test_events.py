@@ -250,7 +250,7 @@ TRIGGERS = [
     # leaving a race is no journey
     ("Nina Brandt's departure from the race surprised many.", [("departure", "departure")]),
     # more figures of speech
-    ("The senator suspended his campaign.", []),
+    ("The senator suspended his campaign.", [("cancellation", "suspended")]),  # given up
     ("The rival stole the show.", []),
     ("Nina Brandt fell in the polls.", []),
     ("The nurses under her charge were tired.", []),

@@ -33,8 +33,8 @@ def test_a_sentence_is_explained(line: str, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_it_tells_why_words_are_no_event(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "The senator destroyed Ada Lund in the debate."]) == 0
-    assert "  trigger “destroyed”: attack in words → figure of speech" in capsys.readouterr().out.splitlines()
+    assert main(["explain", "The senator fought Ada Lund in the debate."]) == 0
+    assert "  trigger “fought”: attack in words → figure of speech" in capsys.readouterr().out.splitlines()
 
 
 def test_tools_get_json(capsys: pytest.CaptureFixture[str]) -> None:

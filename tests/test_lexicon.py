@@ -72,7 +72,7 @@ JUSTICE = "event_types/justice.toml"
         (JUSTICE, '["person"]', '["person", "person"]', "'person' stands twice in 'patients' in [arrest]"),
         (JUSTICE, '"detain obj:*"', '"detain objj:*"', "unknown relation or preposition 'objj'; known are "),
         (JUSTICE, "obj:PERSON", "obj:PERSONS", "unknown class 'PERSONS'; known are "),
-        (JUSTICE, "obj:PERSON", "obj:PERSONS", "(did you mean 'PERSON'?), in the pattern 'capture obj:PERSONS'"),
+        (JUSTICE, "obj:PERSON", "obj:PERSONS", "(did you mean 'PERSON'?), in the pattern 'capture obj:PERSONS"),
         (JUSTICE, '"detention arg"', '"detention argg"', "unknown flag 'argg'; known are acts, arg, attr, content, "),
         (JUSTICE, '"detain obj:*"', '"detain  obj:*"', "one blank stands between the parts of a pattern"),
         (JUSTICE, '"detain obj:*" =', '"arrest" =', '"arrest" stands twice'),

@@ -54,7 +54,7 @@ def _attack_in_words(case: Case) -> str | None:
 
 
 def _figure_of_speech(case: Case) -> str | None:
-    """The senator destroyed Ada Lund in the debate."""
+    """The senator fought Ada Lund in the debate."""
     return NO_EVENT if _figurative(case) == NO_EVENT else None
 
 
@@ -165,7 +165,7 @@ RULES: tuple[TriggerJudgement, ...] = (
         "other violence is told of",
         _figure_of_speech,
         "sense",
-        Example(text="The senator destroyed Ada Lund in the debate.", words="destroyed", gives="damage"),
+        Example(text="The senator fought Ada Lund in the debate.", words="fought", gives="attack"),
         forbids=True,
     ),
     _rule(

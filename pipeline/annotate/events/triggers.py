@@ -1,5 +1,6 @@
 """Triggers: the words that name an event, judged by the company they keep."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,23 @@ from pipeline.annotate.syntax import Syntax
 from pipeline.event_types import WordClass
 from pipeline.records import Annotations
 from pipeline.rules import Decision, decide
+
+_HYPHEN = "-"
+# "gutte", where the lemmatizer knows no better.
+_DOUBLED = re.compile(r"([^aeiou])\1e$")
+
+
+def spellings(lemma: str, word_class: WordClass) -> list[str]:
+    """The lemma, and of what it may have been made where the lemmatizer took a letter too many or too few.
+
+    "fined" is no "fin", "installed" no "instal", "gutted" no "gutte".
+    """
+    found = [lemma, f"{lemma}e"]
+    if word_class == "verbs":
+        found.append(f"{lemma}{lemma[-1:]}")
+        found += [lemma[:-1]] if lemma.endswith("e") else []
+        found += [lemma[:-2]] if _DOUBLED.search(lemma) else []
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +116,24 @@ class TriggerFinder:
             form = token.text.lower()
             in_headline = self._headlines.is_one(token.sentence)
             return headline_patterns(form) if in_headline else table.get(("nouns", form), ())
-        lemma = self.grammar.lemma(index)
-        # The lemmatizer sometimes takes one letter too many: "fined" is no "fin".
-        return table.get((word_class, lemma), ()) or table.get((word_class, f"{lemma}e"), ())
+        forms = spellings(self.grammar.lemma(index), word_class)
+        before = "".join(self.tokens[i].text.lower() for i in self._joined(index)[:-1])
+        if before:
+            forms = [f"{before}{form}" for form in forms] + forms
+        forms = [
+            written for form in forms for written in (form, form.replace(_HYPHEN, ""))
+        ]  # "cease-fire", "ceasefire"
+        return next((table[word_class, form] for form in forms if (word_class, form) in table), ())
+
+    def _joined(self, index: int) -> list[int]:
+        """The token with those before it that hyphens join to it: "cease-fire"."""
+        first = index
+        while first > 1 and self._is_hyphen(first - 1) and self.tokens[first - 2].end == self.tokens[first - 1].start:
+            first -= 2
+        return list(range(first, index + 1))
+
+    def _is_hyphen(self, index: int) -> bool:
+        return self.tokens[index].text == _HYPHEN and self.tokens[index].end == self.tokens[index + 1].start
 
     def _fit(self, pattern: Pattern, index: int) -> tuple[int, ...] | None:
         if is_proper_noun(self.tokens[index]) and needs_no_grammar(pattern):
@@ -109,6 +142,8 @@ class TriggerFinder:
 
     def _trigger(self, decision: Decision[Fit], index: int) -> Trigger:
         pattern, tokens = decision.found
+        if pattern.head not in spellings(self.grammar.lemma(index), pattern.word_class):
+            tokens = tuple(sorted({*self._joined(index), *tokens}))
         wanted = {name for c in pattern.conditions if not c.negative for name in c.wanted & THINGS}
         near = [*self.grammar.patients(index), *(i for _, _, i in self.grammar.prepositions(index))]
         return Trigger(

