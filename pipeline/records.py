@@ -297,6 +297,7 @@ class EventMention:
         end_date: the same for the end of a period.
         time: span of the time expression; None where the date comes from another mention or is unknown.
         place: key of the referent where it happened.
+        place_rule: code of the rule that gave the place; None where it has none.
         status: actual, planned, alleged or denied.
         participants: who took part.
         rule: code of the trigger pattern or other rule that made it an event.
@@ -317,6 +318,7 @@ class EventMention:
     end_date: str | None = None
     time: tuple[int, int] | None = None
     place: int | None = None
+    place_rule: str | None = None
     status: Status = "actual"
     participants: tuple[Participant, ...] = ()
     rule: str | None = None

@@ -101,6 +101,7 @@ def _event_mention(article: str, expression: str, date: str) -> dict[str, Any]:
     row |= _span(article, sentence, "sentence_") | {"date": date, "end_date": None, "date_text": expression}
     row |= {"date_mention_id": f"{article}:date", **_span(article, expression, "date_text_")}
     row |= {"place_id": "port-sorrel", "status": "actual", "rule": "event/open", "status_rule": None}
+    row |= {"place_rule": None}
     return row | {"date_basis": "stated", "date_rule": "date/clause"}
 
 

@@ -72,6 +72,14 @@ def _contents(text: str, found: Annotations) -> Iterator[Row]:
             yield Row(content.rule, text[content.start : content.end], content.part)
 
 
+def _places(text: str, found: Annotations) -> Iterator[Row]:
+    """Where events took place."""
+    names = {referent.key: referent.name for referent in found.referents}
+    for event in found.events:
+        place = "" if event.place is None else names[event.place]
+        yield Row(event.place_rule or "", text[event.start : event.end], place)
+
+
 def _event_dates(text: str, found: Annotations) -> Iterator[Row]:
     """When events took place."""
     for event in found.events:
@@ -112,6 +120,7 @@ VIEWS: Mapping[str, View] = {
     "event": _events,
     "role": _roles,
     "content": _contents,
+    "place": _places,
     "status": _statuses,
     "date": _event_dates,
 }

@@ -138,7 +138,9 @@ class _Teller:
             | {"date": event.date, "end_date": event.end_date, "expression": self._words(event.time)["words"]}
             | {"date_basis": event.date_basis}
             | self._ruled("date_rule", event.date_rule)
-            | {"place": self._referents[event.place].name if event.place is not None else None, "status": event.status}
+            | {"place": self._referents[event.place].name if event.place is not None else None}
+            | self._ruled("place_rule", event.place_rule)
+            | {"status": event.status}
             | self._ruled("status_rule", event.status_rule)
             | {
                 "participants": [

@@ -104,6 +104,7 @@ def _event(row: Row) -> Iterator[str]:
         yield from (f"  {line}" for line in _because(row, "date_rule"))
     if row["place"]:
         yield f"  place {row['place']}"
+        yield from (f"  {line}" for line in _because(row, "place_rule"))
     for part in row["participants"]:
         yield f"  {part['role']} {_short(part['words'])}: {part['entity']}"
         yield from (f"  {line}" for line in _because(part, "rule"))

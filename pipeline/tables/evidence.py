@@ -232,6 +232,7 @@ def _event_mention(document: Document, event: EventMention) -> Row:
             "date_basis": event.date_basis,
             "date_rule": event.date_rule,
             "status_rule": event.status_rule,
+            "place_rule": event.place_rule,
             "place_referent": _referent_id(document, event.place) if event.place is not None else None,
             "takes_up": row_id(document.article_id, "event-mention", *event.takes_up) if event.takes_up else None,
             "words": list(event.words),

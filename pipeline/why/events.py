@@ -16,11 +16,13 @@ _EVENT = """
     WHERE ev.event_id = $id OR ev.event_id = (SELECT event_id FROM event_mentions WHERE event_mention_id = $id)
 """
 _MENTIONS = """
-    SELECT m.*, p.name AS place, r.meaning, d.meaning AS date_meaning, s.meaning AS status_meaning
+    SELECT m.*, p.name AS place, r.meaning, d.meaning AS date_meaning, l.meaning AS place_meaning,
+        s.meaning AS status_meaning
     FROM event_mentions m
     LEFT JOIN entities p ON p.entity_id = m.place_id
     LEFT JOIN rules r ON r.rule = m.rule
     LEFT JOIN rules d ON d.rule = m.date_rule
+    LEFT JOIN rules l ON l.rule = m.place_rule
     LEFT JOIN rules s ON s.rule = m.status_rule
     WHERE m.event_id = $id OR m.event_mention_id = $id ORDER BY m.article_id, m.trigger_start
 """
@@ -88,5 +90,7 @@ def _mention(mention: Row) -> Iterator[str]:
             yield f"    {ruled(mention['date_meaning'], mention['date_rule'])}"
     if mention["place"]:
         yield f"  place {mention['place']}"
+        if mention["place_rule"]:
+            yield f"    {ruled(mention['place_meaning'], mention['place_rule'])}"
     if mention["status_rule"]:
         yield f"  {mention['status']}: {ruled(mention['status_meaning'], mention['status_rule'])}"

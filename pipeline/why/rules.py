@@ -16,6 +16,7 @@ _ROWS = """
         UNION ALL SELECT 'event_mentions', rule FROM event_mentions
         UNION ALL SELECT 'event_mentions', date_rule FROM event_mentions
         UNION ALL SELECT 'event_mentions', status_rule FROM event_mentions
+        UNION ALL SELECT 'event_mentions', place_rule FROM event_mentions
         UNION ALL SELECT 'event_participants', rule FROM event_participants
         UNION ALL SELECT 'event_contents', rule FROM event_contents
         UNION ALL SELECT 'event_joins', rule FROM event_joins

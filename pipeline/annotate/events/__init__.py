@@ -56,6 +56,7 @@ def _mention(
     start, end = trigger.span(syntax)
     place = syntax.tokens[trigger.index].sentence
     sentence = syntax.sentences[place]
+    where = people.place(trigger)
     time = dating.time if dating else None
     return EventMention(
         start=start,
@@ -68,7 +69,8 @@ def _mention(
         date=time.date if time else None,
         end_date=time.end_date if time else None,
         time=time.span if time else None,
-        place=people.place(trigger),
+        place=where.found if where else None,
+        place_rule=where.rule if where else None,
         status=status.found if status else "actual",
         status_rule=status.rule if status else None,
         participants=people.participants(trigger),

@@ -6,9 +6,10 @@ from functools import cached_property
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_adjective, is_full_verb
 from pipeline.annotate.events.named import Named
+from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.triggers import Trigger
-from pipeline.event_types import EventType, concerns, event_types
-from pipeline.lexicon import words
+from pipeline.event_types import EventType, concerns, event_types, role_of_genitive
+from pipeline.lexicon import table, words
 from pipeline.records import Role
 
 
@@ -81,8 +82,29 @@ class Site:
 
     @cached_property
     def links(self) -> list[tuple[str, int]]:
-        """The prepositions beside the trigger, each with the head of what stands under it."""
-        return [(word, head) for word, _, head in self.grammar.prepositions(self.index)]
+        """The prepositions beside the trigger, each with the head of what stands under it.
+
+        What is "against" somebody in "a charge of murder against X" is the charge.
+        """
+        found = [(word, head) for word, _, head in self.grammar.prepositions(self.index)]
+        against = table("event_roles")["against_support"]
+        if self._is_in_charge:
+            return [(word, head) for word, head in found if word not in against]
+        charged = [head for word, head in found if word == "of"] if self._is_case(self.index) else []
+        return found + [link for head in charged for link in self._beside(head, against)]
+
+    def _beside(self, noun: int, wanted: list[str]) -> list[tuple[str, int]]:
+        return [(word, head) for word, _, head in self.grammar.prepositions(noun) if word in wanted]
+
+    @property
+    def _is_in_charge(self) -> bool:
+        """Whether the trigger is what somebody is charged with: "a charge of murder"."""
+        of = self.grammar.parent(self.index)
+        charge = None if of is None else self.grammar.parent(of)
+        return charge is not None and of is not None and self.grammar.lemma(of) == "of" and self._is_case(charge)
+
+    def _is_case(self, index: int) -> bool:
+        return self.is_noun and self.grammar.lemma(index) in noun_class("CASE")
 
     @cached_property
     def support_verb(self) -> int | None:
@@ -97,6 +119,13 @@ class Site:
         lemma = self.grammar.lemma(self.support_verb)
         given = lemma == "have" and any(word == "of" for word, _ in self.links)
         return given or lemma in words("undergoing_verbs")
+
+    @property
+    def genitive(self) -> str:
+        """The role of what "of" links to the noun."""
+        if self.trigger.acts or self.trigger.undergoes:
+            return "agent" if self.trigger.acts else "patient"
+        return role_of_genitive(self.trigger.type)
 
     @property
     def befalls(self) -> bool:

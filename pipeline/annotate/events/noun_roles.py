@@ -5,7 +5,7 @@ from pipeline.annotate.clauses.words import is_full_verb
 from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.patterns import noun_class, patterns
 from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
-from pipeline.event_types import event_types, is_talk, role_of_genitive
+from pipeline.event_types import event_types, is_talk
 from pipeline.lexicon import table
 
 
@@ -44,7 +44,7 @@ def _acts(site: Site, modifier: int) -> bool:
     kind = _kind(site, modifier)
     if kind == "place":
         return not site.type.located and any(site.named.is_state(key) for key in site.named.at(modifier))
-    return kind == "organization" or (is_talk(site.type.code) and role_of_genitive(site.type.code) == "agent")
+    return kind == "organization" or (is_talk(site.type.code) and site.genitive == "agent")
 
 
 def _kind(site: Site, head: int) -> str | None:
@@ -58,12 +58,12 @@ def _of_undergone(site: Site) -> Heads:
 
 def _of_doer(site: Site) -> Heads:
     doer = not site.is_undergone and not is_predicate_noun(site.grammar.tokens[site.index])
-    doer = doer and role_of_genitive(site.trigger.type) != "patient"
+    doer = doer and site.genitive != "patient"
     return [head for head in _of(site) if _kind(site, head) != "place"] if doer else []
 
 
 def _of_patient(site: Site) -> Heads:
-    patient = not site.is_undergone and role_of_genitive(site.trigger.type) == "patient"
+    patient = not site.is_undergone and site.genitive == "patient"
     return _of(site) if patient else []
 
 
@@ -101,6 +101,13 @@ def _support_subject(site: Site) -> Heads:
 
 def _undergoing_support_subject(site: Site) -> Heads:
     return site.grammar.agents(site.support_verb) if site.support_verb is not None and site.is_undergone else []
+
+
+def _recipient_of_support(site: Site) -> Heads:
+    if site.support_verb is None:
+        return
+    for child in site.grammar.recipients(site.support_verb):
+        yield from site.grammar.objects_of(child) or [child]
 
 
 def _against_support(site: Site) -> Heads:
@@ -169,7 +176,7 @@ NOUN_RULES: tuple[RoleRule, ...] = (
         "agent",
         "whoever stands under “of” beside a noun for something done acts",
         _of_doer,
-        ("The threats of Ada Lund surprised the town.", "Ada Lund"),
+        ("The speech of Ada Lund surprised the town.", "Ada Lund"),
     ),
     role_rule(
         "of, who undergoes",
@@ -220,6 +227,13 @@ NOUN_RULES: tuple[RoleRule, ...] = (
         "the subject of a verb such as “face” or “suffer” undergoes what its object names",
         _undergoing_support_subject,
         ("Ada Lund faces charges.", "Ada Lund"),
+    ),
+    role_rule(
+        "recipient beside a support verb",
+        "patient",
+        "whoever is given what an event noun names undergoes it",
+        _recipient_of_support,
+        ("The court gave Ada Lund a prison sentence.", "Ada Lund"),
     ),
     role_rule(
         "against beside a support verb",

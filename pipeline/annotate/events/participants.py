@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.parts import is_core
+from pipeline.annotate.events import places
 from pipeline.annotate.events.arguments import Argument, Site
 from pipeline.annotate.events.metonymy import Metonymy
-from pipeline.annotate.events.named import PLACE_PREPOSITIONS, Named
+from pipeline.annotate.events.named import Named
 from pipeline.annotate.events.roles import arguments
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.event_types import event_types, happens_once, may_undergo
 from pipeline.records import Annotations, Participant, Role
+from pipeline.rules import Decision, decide
 
 
 class ParticipantFinder:
@@ -99,27 +100,6 @@ class ParticipantFinder:
             return found, head
         return self._metonymy.state_of(argument.head), argument.head
 
-    def place(self, trigger: Trigger) -> int | None:
-        """Key of the place referent that a phrase of place beside the trigger, or in its clause, names."""
-        into = event_types()[trigger.type].place or PLACE_PREPOSITIONS
-        nodes = [trigger.index, *self.grammar.complements(trigger.index)]
-        parent = self.grammar.parent(trigger.index)
-        if parent is not None and is_core(self.syntax.tokens[trigger.index]):
-            nodes.append(parent)
-        for node in nodes:
-            for word, _, head in self.grammar.prepositions(node):
-                if word in into and (key := self._named.place_at(head)) is not None:
-                    return key
-        return self._place_before(trigger)
-
-    def _place_before(self, trigger: Trigger) -> int | None:
-        """The place that a noun's modifier names, or whose election it is: "the Paris attacks", "Peru's election"."""
-        entry = event_types()[trigger.type]
-        if not (entry.located or entry.held) or self.grammar.is_verb(trigger.index):
-            return None
-        owners = self.grammar.possessors(trigger.index) if entry.modifiers else []
-        for index in [*self.grammar.noun_modifiers(trigger.index), *owners]:
-            for referent in self._named.referents_at(index):
-                if referent.type == "place" and (entry.located or not self._named.is_state(referent.key)):
-                    return referent.key
-        return None
+    def place(self, trigger: Trigger) -> Decision[int] | None:
+        """Key of the place referent where it happened, and the rule that says so."""
+        return decide(places.RULES, Site(trigger, self.grammar, self._named))
