@@ -78,7 +78,8 @@ class ParticipantFinder:
         entry, state = event_types()[trigger.type], self._named.is_state(key)
         if argument.role == "agent":
             return self.grammar.is_verb(trigger.index) or (state and entry.modifiers is None)
-        if entry.place or (entry.held and argument.direct) or not may_undergo(trigger.type, "place"):
+        held = bool(entry.held or entry.modifiers)
+        if entry.place or (held and argument.direct) or not may_undergo(trigger.type, "place"):
             return False
         return state or (entry.to_places and argument.role == "patient")
 

@@ -2,7 +2,6 @@
 
 from pipeline.annotate.clauses.words import is_noun
 from pipeline.annotate.events.arguments import Site
-from pipeline.annotate.events.patterns import noun_class
 from pipeline.annotate.events.role_rule import Heads, RoleRule, coordinated, role_rule, under
 from pipeline.lexicon import table
 
@@ -24,11 +23,11 @@ def _mover(site: Site) -> Heads:
 
 
 def _moves_something(site: Site) -> bool:
-    """Whether the verb's object is what is moved, and no place that is left or entered."""
+    """Whether the verb's object is what is moved: "flew medicines to Peru"."""
     if site.trigger.type != "movement" or not site.is_verb or site.is_passive:
         return False
-    grammar, sites = site.grammar, noun_class("SITE") | noun_class("GROUP")
-    return any(grammar.lemma(i) not in sites and site.named.place_at(i) is None for i in grammar.objects(site.index))
+    grammar = site.grammar
+    return grammar.lemma(site.index) in table("event_roles")["moving"] and bool(grammar.objects(site.index))
 
 
 def _object(site: Site) -> Heads:
@@ -59,7 +58,7 @@ def _against(site: Site) -> Heads:
 
 
 def _partner(site: Site) -> Heads:
-    return () if site.patients else _beside_verb(site, "partner_of_verb")
+    return () if site.patients or site.type.place else _beside_verb(site, "partner_of_verb")
 
 
 def _partner_beside_object(site: Site) -> Heads:
