@@ -38,8 +38,11 @@ def _modifier_concerned(site: Site) -> Heads:
 
 
 def _acts(site: Site, modifier: int) -> bool:
-    """Whether a name before a noun acts: bodies and states do ("US probe"), and people in what is said or agreed."""
-    if site.befalls or site.type.modifiers == "none":
+    """Whether a name before a noun acts: bodies and states do ("US probe"), and people in what is said or agreed.
+
+    Of violence, nobody can tell: "the Taliban attack", "the Trade Center attack".
+    """
+    if site.befalls or site.type.modifiers == "none" or site.type.offence:
         return False
     kind = _kind(site, modifier)
     if kind == "place":
