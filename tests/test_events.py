@@ -61,6 +61,27 @@ TRIGGERS = [
     ("The suspect was jailed for two weeks.", [("arrest", "jailed")]),
     ("The company captured a larger share of the market.", []),  # not of a person
     ("Soldiers captured the rebel leader near Goma.", [("arrest", "captured")]),
+    # words that hyphens join, and those that the lemmatizer cuts
+    ("Both sides agreed to a cease-fire.", [("agreement", "agreed"), ("deescalation", "cease-fire")]),
+    ("Students staged a sit-in in Leeds.", [("protest", "sit-in")]),
+    ("Rosa Calder was re-elected on Sunday.", [("election", "re-elected")]),
+    ("The army installed a new president.", [("appointment", "installed")]),
+    # plain happenings
+    ("A suspicious package was found in Leeds.", [("discovery", "found")]),
+    ("He found the play dull.", []),  # an opinion
+    ("The parcel was mailed to Rosa Calder.", [("movement", "mailed")]),
+    ("Both brothers received seven-year terms.", [("sentence", "terms")]),
+    ("A judge set bail on Friday.", [("ruling", "set")]),
+    ("The driver was held without bond.", [("arrest", "held without bond")]),
+    ("The museum opened on Monday.", [("launch_close", "opened")]),
+    ("Police took possession of a van.", [("restriction", "took")]),
+    # words of violence, accident and office that mean less
+    ("Shares fell from their peak, and a flood of letters followed.", []),
+    ("The senator captured the hearts of voters.", []),
+    ("A storm of protest broke over the mayor.", [("protest", "protest")]),
+    ("A gas explosion shook Leeds.", [("disaster", "explosion")]),
+    ("The navy suspended the captain.", [("departure", "suspended")]),
+    ("She gave money in Cairo.", [("aid", "gave")]),
     # charges
     ("Prosecutors charged Nina Brandt with fraud.", [("charge", "charged")]),
     ("Nina Brandt was indicted by a grand jury in Denver.", [("charge", "indicted")]),
@@ -433,10 +454,11 @@ PARTICIPANTS = [
         ["Leo Hartmann"],
         ["Nina Brandt"],
     ),
-    # a person before a noun: not clear in which part
+    # a person before a noun for what befalls somebody
     ("A Calder attack hurt them. Rosa Calder and the Calder nomination were news.", "nomination", [], ["Rosa Calder"]),
-    # only people are arrested
+    # only people are arrested; who is said to be is one, whatever the name looks like
     ("Police arrested Spain.", "arrested", [], []),
+    ("Police arrested Acme Corp. on Monday.", "arrested", [], ["Acme Corp."]),
     # evidence against somebody is not given to them
     ("Spain shared evidence against Nina Brandt.", "shared", ["Spain"], []),
     # whoever ships goods does not travel
@@ -474,8 +496,30 @@ PARTICIPANTS = [
     # towns hold elections and summits, states fight wars
     ("Lima's election was close.", "election", [], []),
     ("Leo Hartmann's visit to Lima was short.", "visit", ["Leo Hartmann"], []),
-    ("Leo Hartmann's visit to Peru was short.", "visit", ["Leo Hartmann"], ["Peru"]),
+    ("Leo Hartmann's visit to Peru was short.", "visit", ["Leo Hartmann"], []),
     ("The attack on Lima was a surprise.", "attack", [], ["Lima"]),
+    # employers, kin and those in whose name others act take no part
+    ("The death of Nina Brandt, a clerk at Acme Corp., was a surprise.", "death", [], ["Nina Brandt"]),
+    ("Leo Hartmann, whose sister Nina Brandt is a judge, was convicted.", "convicted", [], ["Leo Hartmann"]),
+    ("Friends of Nina Brandt boycotted the vote.", "boycotted", [], []),
+    # lists, and two verbs with one subject
+    ("Nina Brandt met with Leo Hartmann and Rosa Calder.", "met", ["Nina Brandt"], ["Leo Hartmann", "Rosa Calder"]),
+    # the charge is against somebody, not the deed
+    ("Spain filed a charge of murder against Nina Brandt.", "charge", ["Spain"], ["Nina Brandt"]),
+    ("Spain filed a charge of murder against Nina Brandt.", "murder", [], []),
+    # whoever is given a sentence undergoes it
+    ("The court handed Nina Brandt a prison sentence.", "sentence", [], ["Nina Brandt"]),
+    ("Nina Brandt got a prison sentence.", "sentence", [], ["Nina Brandt"]),
+    # whoever is elected undergoes it, whoever votes or testifies acts
+    ("Nina Brandt's election was a surprise.", "election", [], ["Nina Brandt"]),
+    ("Nina Brandt's testimony was brief.", "testimony", ["Nina Brandt"], []),
+    # what is left does not act
+    ("Spain's withdrawal from Acme Corp. was a surprise.", "withdrawal", ["Spain"], []),
+    # places that are visited or won are where
+    ("Nina Brandt visited Peru in May.", "visited", ["Nina Brandt"], []),
+    ("Nina Brandt won Ohio by nine votes.", "won", ["Nina Brandt"], []),
+    # a relative clause about a place has no object there
+    ("The hall in Lima where Nina Brandt met Leo Hartmann is old.", "met", ["Nina Brandt"], ["Leo Hartmann"]),
     # power is used by whoever is given it
     ("The law gave Nina Brandt an order to veto budgets.", "veto", ["Nina Brandt"], []),
 ]
@@ -507,6 +551,14 @@ PLACES = [
     ("Nina Brandt was deported to Spain.", "deported", "Spain"),  # where a journey goes
     ("Nina Brandt was arrested in May.", "arrested", None),
     ("The Lima attack shocked Peru.", "attack", "Lima"),  # before the noun
+    ("The Lima summit shocked Peru.", "summit", "Lima"),
+    ("Peru's election was close.", "election", "Peru"),  # whose election it is
+    ("Nina Brandt visited Peru.", "visited", "Peru"),  # the object
+    ("Nina Brandt's visit to Peru was short.", "visit", "Peru"),
+    ("Nina Brandt won Ohio.", "won", "Ohio"),
+    ("Nina Brandt fled Peru.", "fled", None),  # left, not entered
+    ("Police clashed with protesters in Lima.", "clashed", "Lima"),  # beside whoever it is with
+    ("Nina Brandt condemned the attack in Lima.", "condemned", None),  # where the attack was
 ]
 
 

@@ -111,6 +111,8 @@ def _recipient_of_support(site: Site) -> Heads:
         return
     for child in site.grammar.recipients(site.support_verb):
         yield from site.grammar.objects_of(child) or [child]
+    objects = site.grammar.objects(site.support_verb)
+    yield from (head for head in objects if site.index in objects and head < site.index)  # "gave her a sentence"
 
 
 def _against_support(site: Site) -> Heads:

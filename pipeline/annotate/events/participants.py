@@ -78,8 +78,8 @@ class ParticipantFinder:
         entry, state = event_types()[trigger.type], self._named.is_state(key)
         if argument.role == "agent":
             return self.grammar.is_verb(trigger.index) or (state and entry.modifiers is None)
-        held = bool(entry.held or entry.modifiers)
-        if entry.place or (held and argument.direct) or not may_undergo(trigger.type, "place"):
+        led_to = argument.direct or (argument.role == "patient" and not self.grammar.is_verb(trigger.index))
+        if entry.place or (led_to and (entry.held or entry.modifiers)) or not may_undergo(trigger.type, "place"):
             return False
         return state or (entry.to_places and argument.role == "patient")
 

@@ -15,11 +15,13 @@ class PlaceRule(Rule[[Site], int]):
 
 
 def _led_to(site: Site) -> int | None:
-    """Ada Lund entered Peru."""
+    """Ada Lund entered Peru; her visit to Peru was short."""
     leads = site.type.place or site.type.held or site.type.modifiers
-    if not site.is_verb or not leads or site.grammar.lemma(site.index) in table("event_roles")["leaving"]:
+    if not leads or site.grammar.lemma(site.index) in table("event_roles")["leaving"]:
         return None
-    return next((r.key for head in site.patients for r in site.named.referents_at(head) if r.type == "place"), None)
+    to = [head for word, head in site.links if word == "to"] if site.is_noun else []
+    heads = site.patients if site.is_verb else to
+    return next((r.key for head in heads for r in site.named.referents_at(head) if r.type == "place"), None)
 
 
 def _beside(site: Site) -> int | None:
