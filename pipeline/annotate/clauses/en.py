@@ -40,7 +40,7 @@ class Clauses(Extents):
             return False
         if self.children(verb, "nsubj"):
             return token.tag == "VBN" and token.dep == "ccomp" and self.lemma(head) in words("participle_verbs")
-        if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl"}:
+        if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl", "xcomp"}:
             return True
         return token.dep in {"conj", "advcl", "dep"} and self.is_verb(head) and self.is_passive(head)
 
@@ -48,6 +48,8 @@ class Clauses(Extents):
         """Whether "was" is left out, as headlines do: "Mayor arrested in raid"."""
         if self.lemma(verb) not in words("clipped_passives") or not self.children(verb, "nsubj"):
             return False
+        if any(self.children(joined, "dobj") for joined in self.children(verb, "conj")):
+            return False  # "police arrested and questioned the mayor"
         prepositions = {self.lemma(i) for i in self.children(verb, "prep")}
         return "at" not in prepositions and not self.children(verb, "aux", "dobj", "dative", "ccomp", "xcomp")
 

@@ -82,12 +82,19 @@ def _is_between_figures(index: int, fitter: Fitter, *, meant_in_words: bool) -> 
             agents.append(head)
         elif word in _TARGETS:
             patients.append(head)
-    if any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in patients):
+    if any(_is_described(i, fitter) for i in patients):
         return False
     armed = any(fitter.classes.is_a(i, name) for i in agents for name in ("ASSAILANT", "FORCE"))
     if not meant_in_words:  # "a farmer shot the senator", but "a farmer attacked the senator"
-        armed = armed or any(fitter.classes.is_a(i, "PERSON") and not fitter.classes.is_a(i, "FIGURE") for i in agents)
+        armed = armed or any(_is_described(i, fitter) for i in agents)
+        if any(fitter.classes.is_a(i, "FORCE") for i in patients):  # "supporters clashed with police"
+            return False
     return any(fitter.classes.is_a(i, "FIGURE") for i in (agents if armed else [*agents, *patients]))
+
+
+def _is_described(index: int, fitter: Fitter) -> bool:
+    """Whether the word describes somebody who is no public figure: "a guard"."""
+    return fitter.classes.is_a(index, "PERSON") and not fitter.classes.is_a(index, "FIGURE")
 
 
 def _granted_request(case: Case) -> str | None:

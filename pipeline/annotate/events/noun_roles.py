@@ -116,7 +116,10 @@ def _recipient_of_support(site: Site) -> Heads:
 
 
 def _against_support(site: Site) -> Heads:
-    return _beside_support(site, "against_support")
+    imposed = (
+        site.support_verb is not None and site.grammar.lemma(site.support_verb) in table("event_roles")["imposing"]
+    )
+    return _beside_support(site, "against_support") + (_beside_support(site, "imposed_on") if imposed else [])
 
 
 def _beside_support(site: Site, key: str) -> list[int]:
@@ -243,7 +246,8 @@ NOUN_RULES: tuple[RoleRule, ...] = (
     role_rule(
         "against beside a support verb",
         "patient",
-        "whoever stands under “against” beside the verb that lets an event noun happen undergoes it",
+        "whoever stands under “against” beside the verb that lets an event noun happen, or under “on” where it is "
+        "imposed, undergoes it",
         _against_support,
         ("Charges were filed against Ada Lund.", "Ada Lund"),
     ),
