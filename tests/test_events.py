@@ -299,7 +299,7 @@ TRIGGERS = [
     ("Spain defeated Peru in the final.", [("competition", "defeated")]),
     ("The actress was cast in the role of the queen.", [("appointment", "cast")]),
     ("The ad cast Nina Brandt as a villain.", []),
-    ("The ballots were cast in Lima.", []),
+    ("The ballots were cast in Lima.", [("election", "cast")]),  # votes, not actors
     ("The phone goes on sale in May.", [("launch_close", "goes on sale")]),
     # quakes and failures
     ("A strong tremor rattled Java.", [("disaster", "tremor")]),
