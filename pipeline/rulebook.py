@@ -12,11 +12,11 @@ from pipeline.annotate.events import (
     content_rules,
     disambiguation,
     patterns,
-    places,
     roles,
     status,
     timing,
 )
+from pipeline.annotate.events import places as event_places
 from pipeline.annotate.names import candidates, evidence, forms, kinds, people, places, ranks, recurrence, things
 from pipeline.annotate.quotes import attribution, indirect, speaker_rules, turns
 from pipeline.annotate.structure import tags
@@ -45,7 +45,7 @@ MODULES: tuple[ModuleType, ...] = (
     patterns,
     disambiguation,
     roles,
-    places,
+    event_places,
     status,
     accusations,
     company,
