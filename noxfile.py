@@ -63,6 +63,12 @@ def reproduce(session: nox.Session) -> None:
 
 
 @nox.session
+def installs(session: nox.Session) -> None:
+    """Install in every way that people do, in new environments, and build: `nox -s installs [-- pip uv]`; minutes."""
+    session.run("python", "tests/installs.py", *session.posargs)
+
+
+@nox.session
 def metadata(session: nox.Session) -> None:
     """What a release says of itself, read by other people's large libraries."""
     install(session, METADATA_LOCK)

@@ -16,9 +16,9 @@ from pipeline.check import check_tables, raise_problems, read_descriptor
 from pipeline.collect import evidence_key, find_evidence, is_known
 from pipeline.compare import RESOLVED, compare
 from pipeline.engine import Engine, cluster, processes
-from pipeline.errors import LexiconError
+from pipeline.errors import LexiconError, ReleaseError
 from pipeline.event_types import event_type_rows
-from pipeline.export import ReleaseInfo, Written, export, write_table
+from pipeline.export import ReleaseInfo, Written, advice, export, write_table
 from pipeline.fingerprint import comparison_fingerprint, fingerprint, release_fingerprint
 from pipeline.lexicon import check_vocabulary
 from pipeline.read import Collection, read_collection, side_files
@@ -45,6 +45,7 @@ class Options:
         scheduler: address of a Dask scheduler, or "local", to annotate on its workers.
         cache: folder, or place shared by machines, that keeps what is found for the next build; None to keep nothing.
         private: publish all text, for one's own analysis, and mark the release as not for redistribution.
+        strict: refuse to publish a release of which its maker should know something.
         follow_links: read what links in the folder of texts lead to, where that lies in the folder, too.
         force: a folder at the place of the release that is none makes room for it, and is kept beside it.
     """
@@ -54,6 +55,7 @@ class Options:
     scheduler: str | None = None
     cache: Path | Place | None = None
     private: bool = False
+    strict: bool = False
     follow_links: bool = False
     force: bool = False
 
@@ -64,10 +66,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build made: rows of each table, articles that are not in English and so only listed, and seconds taken."""
+    """What a build made: rows of each table, what its maker should know of it, and seconds taken."""
 
     rows: Mapping[str, int]
-    not_english: int
+    advice: tuple[str, ...]
     seconds: float
 
 
@@ -110,7 +112,7 @@ def build(
 
     Raises:
         SeedError: when the input cannot be used.
-        ReleaseError: when `out` cannot be replaced, or overlaps with the input.
+        ReleaseError: when `out` cannot be replaced, or overlaps with the input; with `strict`, when there is advice.
         LexiconError: when the vocabulary has a fault, or the language model is missing.
         InvalidRows: when a table breaks its schema, its keys or the laws of the text.
         PipelineError: when workers die or cannot be reached.
@@ -140,7 +142,9 @@ def build(
             compare_once(store, cache, evidence, collection.authority)
             made = make(store, release, info, report)
             cache.put(key, made.packed())
-    return Summary(rows=made.rows, not_english=made.not_english, seconds=time.monotonic() - begun)
+        if options.strict and made.advice:
+            raise ReleaseError("\n".join(["strict: nothing was published;", *(f"  {each}" for each in made.advice)]))
+    return Summary(rows=made.rows, advice=made.advice, seconds=time.monotonic() - begun)
 
 
 def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Made:
@@ -153,9 +157,8 @@ def make(store: Store, release: Path, info: ReleaseInfo, report: Report) -> Made
     report(Progress(stage="writing"))
     export(release, replace(info, digests={name: one.digest for name, one in written.items()}))
     raise_problems(check_laws(release, read_descriptor(release)["onrecord"], texts))
-    not_english = store.read("SELECT count(*) AS n FROM evidence.articles WHERE language IS DISTINCT FROM 'en'")
     rows = {name: one.rows for name, one in written.items()}
-    return Made(sums=read_sums(release), rows=rows, not_english=not_english["n"][0].as_py())
+    return Made(sums=read_sums(release), rows=rows, advice=advice(release / "data"))
 
 
 def release_key(evidence: str, collection: Collection, info: ReleaseInfo) -> str:

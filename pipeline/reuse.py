@@ -15,11 +15,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What a build has made: its list of checksums, rows of each table, how many articles are not in English."""
+    """What a build has made: its list of checksums, rows of each table, what its maker should know of it."""
 
     sums: str
     rows: dict[str, int]
-    not_english: int
+    advice: tuple[str, ...]
 
     def packed(self) -> bytes:
         """All of it as bytes."""
@@ -35,7 +35,8 @@ def take_over(cache: Cache, key: str, out: Path, release: Path) -> Made | None:
     content = cache.get(key)
     if content is None or not out.is_dir():
         return None
-    made = Made(**json.loads(content))
+    stored = json.loads(content)
+    made = Made(sums=stored["sums"], rows=stored["rows"], advice=tuple(stored["advice"]))
     try:
         _copy(out, release)
         if _sums(release) == made.sums == read_sums(release):

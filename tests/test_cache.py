@@ -194,7 +194,7 @@ def test_a_release_that_would_be_made_again_is_left_as_it_is(collection: Path, t
     first = build(collection, out, options=options)
     made = digests(out)
     again = build(collection, out, options=options, report=lambda progress: stages.append(progress.stage))
-    assert (stages, digests(out), again.rows, again.not_english) == ([], made, first.rows, first.not_english)
+    assert (stages, digests(out), again.rows, again.advice) == ([], made, first.rows, first.advice)
 
 
 def test_a_release_that_is_left_as_it_is_has_the_rights_of_a_new_one(collection: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`build`: a folder of texts becomes a release."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -53,6 +54,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="include the text of all articles, for your own analysis; the release is marked as not for redistribution",
     )
     command.add_argument(
+        "--strict", action="store_true", help="publish nothing while there is advice to give about the release"
+    )
+    command.add_argument(
         "--follow-links", action="store_true", help="read what links lead to, if it lies in the folder of texts, too"
     )
     command.add_argument(
@@ -77,6 +81,7 @@ def run(options: argparse.Namespace) -> int:
         scheduler=options.scheduler,
         cache=options.cache,
         private=options.private,
+        strict=options.strict,
         follow_links=options.follow_links,
         force=options.force,
     )
@@ -88,8 +93,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _show(summary: Summary, out: Path) -> None:
     """The rows of each table, as a table on a terminal and as plain lines elsewhere."""
-    note = f"; articles not in English, listed without rows: {summary.not_english}" if summary.not_english else ""
-    last = f"{out}: published, 0 problems, {summary.seconds:.1f} s{note}"
+    last = f"{out}: published, 0 problems, {summary.seconds:.1f} s"
     console = Console()
     if console.is_terminal:
         table = Table("table", "rows")
@@ -102,3 +106,5 @@ def _show(summary: Summary, out: Path) -> None:
         for name, count in summary.rows.items():
             print(f"{name} {count}")
         print(last)
+    for each in summary.advice:
+        print(f"- {each}", file=sys.stderr)

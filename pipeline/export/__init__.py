@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.export.advice import advice
 from pipeline.export.checksums import SUMS, release_files, write_checksums
 from pipeline.export.citation import write_cff, write_datacite
 from pipeline.export.crate import write_crate
@@ -26,6 +27,7 @@ __all__ = [
     "SUMS",
     "ReleaseInfo",
     "Written",
+    "advice",
     "export",
     "file_sha256",
     "list_files",

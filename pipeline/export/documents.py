@@ -8,6 +8,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from pipeline.export import forms
+from pipeline.export.advice import advice
 from pipeline.export.citation import apa, bibtex
 from pipeline.export.info import ReleaseInfo
 from pipeline.export.markdown import fill, markdown_table, write_text
@@ -46,6 +47,7 @@ def write_readme(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         others=_others(info),
         rights=info.rights,
         texts=_texts(finished),
+        advice=_advice(finished),
         software=info.software,
         model=info.model,
         reference=apa(info),
@@ -102,6 +104,12 @@ def _texts(finished: Path) -> str:
     counts = markdown_table(("licence of the article", "articles", "with full text"), cells)
     withheld = any(texts < count for _, count, texts in rows)
     return f"{counts}\n\n{WITHHELD}" if withheld else counts
+
+
+def _advice(finished: Path) -> str:
+    """What whoever made the release should know of it, as a list."""
+    said = advice(finished)
+    return "\n".join(f"- {each}" for each in said) or "Nothing that its maker could add."
 
 
 def _others(info: ReleaseInfo) -> str:
