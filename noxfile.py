@@ -57,6 +57,13 @@ def chosen_release(arguments: list[str]) -> list[str]:
 
 
 @nox.session
+def validate(session: nox.Session) -> None:
+    """Have other people's validators judge a release: `nox -s validate [-- RELEASE] [--report FILE]`."""
+    install(session, DEV_LOCK)
+    session.run("python", "-m", "pipeline", "validate", *session.posargs)
+
+
+@nox.session
 def reproduce(session: nox.Session) -> None:
     """Build in fresh environments with everything varied that can vary, and compare every byte; takes some minutes."""
     session.run("python", "tests/reproduce.py", *session.posargs)

@@ -5,6 +5,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -238,7 +239,7 @@ def test_what_is_not_the_same_is_made_anew(file: str, content: str, collection: 
     options = Options(cache=tmp_path / "cache")
     build(collection, tmp_path / "out", options=options)
     (tmp_path / file).write_text(content, encoding="utf-8")
-    build(collection, tmp_path / "out", options=options)
+    build(collection, tmp_path / "out", options=replace(options, force=True))
     build(collection, tmp_path / "uncached")
     assert digests(tmp_path / "out") == digests(tmp_path / "uncached")
 

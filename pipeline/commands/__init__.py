@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from pipeline import __version__
-from pipeline.commands import build, diff, explain, publish, release, verify, why
+from pipeline.commands import build, diff, explain, publish, release, validate, verify, why
 
 DESCRIPTION = """\
 Turn a folder of news texts into a data release: who said what, what happened when and
@@ -16,6 +16,7 @@ examples:
   %(prog)s build                                   seeds/ -> datapackage/
   %(prog)s build --seeds TEXTS --out RELEASE       any folder of texts
   %(prog)s verify RELEASE --seeds TEXTS            prove every row of a release
+  %(prog)s validate RELEASE                        have other people's validators judge it
   %(prog)s diff OLD NEW                            which rows differ between releases, and why
   %(prog)s why ID                                  why a row of a release is there
   %(prog)s explain "Ada Lund spoke on Monday."    how a sentence is read, and which rules decided
@@ -47,13 +48,13 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "build": build,
     "verify": verify,
+    "validate": validate,
     "diff": diff,
     "why": why,
     "explain": explain,
     "release": release,
     "publish": publish,
 }
-ALIASES: Mapping[str, tuple[str, ...]] = {"verify": ("validate",)}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,9 +68,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"onrecord {__version__}")
     parsers = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
-        own = parsers.add_parser(
-            name, aliases=ALIASES.get(name, ()), help=command.HELP, description=command.DESCRIPTION
-        )
+        own = parsers.add_parser(name, help=command.HELP, description=command.DESCRIPTION)
         command.add_arguments(own)
         own.set_defaults(run=command.run)
     return top
