@@ -106,3 +106,8 @@ def test_a_watcher_is_told_of_each_decision_and_changes_none() -> None:
     assert [trial.decision and trial.decision.rule for trial in made] == ["number/even", "number/large", None]
     assert decide(RULES, 12) == found[0]
     assert len(made) == 3
+
+
+def test_a_token_without_end_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", f"Ada Lund read {'x' * 5000} aloud."]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) < 200

@@ -14,6 +14,9 @@ ANNOTATED = "en"
 """The language that is annotated."""
 HEADS = ("", "token", "lemma", "pos", "tag", "dep", "head", "entity")
 
+_CELL = 40
+"""Characters that a cell of a table shows."""
+
 
 def to_json(explained: Explained) -> str:
     """All that was found and decided, as JSON in one line: several documents are JSON Lines."""
@@ -50,9 +53,10 @@ def _lines(explained: Explained) -> Iterator[str]:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Columns of text, as wide as their widest cell."""
-    widths = [max(len(cell) for cell in column) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows):
+    """Columns of text, as wide as their widest cell; a cell that is no word any more is cut."""
+    cut = [[cell if len(cell) <= _CELL else f"{cell[: _CELL - 1]}…" for cell in row] for row in (heads, *rows)]
+    widths = [max(len(cell) for cell in column) for column in zip(*cut, strict=True)]
+    for row in cut:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
