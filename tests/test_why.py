@@ -152,6 +152,8 @@ def test_an_event_is_explained_by_its_mentions(built: Path) -> None:
     said = to_text(why(built, event["event_id"]))
     mentions = [row for row in rows_of(built, "event_mentions") if row["event_id"] == event["event_id"]]
     assert all(f"{row['event_mention_id']}: “{row['trigger']}”, {row['type']}\n" in said for row in mentions)
+    dated = ", ".join(row["event_mention_id"] for row in mentions if row["date"] == event["date"])
+    assert f"of such the one given most often: that of {dated}\n" in said
     alone = to_text(why(built, mentions[0]["event_mention_id"]))
     assert mentions[0]["event_mention_id"] in alone
     assert mentions[1]["event_mention_id"] not in alone

@@ -60,6 +60,7 @@ def lines(told: Row) -> Iterator[str]:
     yield f"{event['event_id']}: {event['summary'] or 'no article tells who, what, where or when'}"
     yield f"  {event['type']}: {event['definition']}"
     yield f"  {event['date'] or 'no date'}, {event['place'] or 'no place'}, {event['status']}"
+    yield from _dated(event, told["mentions"])
     yield f"  {counted(event['mention_count'], 'mention')} in {counted(event['article_count'], 'article')}"
     for mention in told["mentions"]:
         yield from _mention(mention)
@@ -75,6 +76,17 @@ def lines(told: Row) -> Iterator[str]:
         for partner in dict.fromkeys(row["joined_with"] for row in joins):
             yield f"  one event with {partner}:"
             yield from (f"    {ruled(row['meaning'], row['rule'])}" for row in joins if row["joined_with"] == partner)
+
+
+def _dated(event: Row, mentions: list[Row]) -> Iterator[str]:
+    """Which mentions give the event its date, those that state it first, and which other dates there are."""
+    giving = [m for m in mentions if m["date"] == event["date"] is not None]
+    giving.sort(key=lambda mention: mention["date_basis"] != "stated")
+    if giving and len(mentions) == event["mention_count"]:
+        keys = ", ".join(mention["event_mention_id"] for mention in giving)
+        others = [date for date in event["dates_reported"] if date != event["date"]]
+        beside = f"; other mentions give {', '.join(others)}" if others else ""
+        yield f"  the most precise date, and of such the one given most often: that of {keys}{beside}"
 
 
 def _mention(mention: Row) -> Iterator[str]:
