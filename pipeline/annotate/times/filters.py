@@ -66,7 +66,7 @@ def _fits(
         fits = not verb and _is_length(syntax.text, span, groups)
     elif keys == {"digits"}:
         fits = not _BEFORE_AGE.search(syntax.text, max(0, span[0] - 20), span[0])
-    elif "clock" in keys and keys <= {"clock", "zone"}:
+    elif "clock" in keys and len(keys) == 1 + ("zone" in keys):
         fits = _is_clock(syntax.text, span[0], groups)
     elif keys == {"ordinal", "size"}:
         fits = not _in_play(syntax, span[0])
