@@ -62,6 +62,7 @@ class EventType:
     in_court: bool = False
     offence: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     figurative: Mapping[str, str] = field(default_factory=dict)
     verbs: Mapping[str, str] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)

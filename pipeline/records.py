@@ -19,6 +19,7 @@ Unreal = Literal["unreal"]
 Role = Literal["agent", "patient", "other"]
 DateBasis = Literal["stated", "carried"]
 ContentPart = Literal["agent", "patient", "about"]
+FigureKind = Literal["agent", "patient", "money", "time"]
 Telling = Literal["something", "little", "nothing"]
 
 
@@ -266,6 +267,33 @@ class EventContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventFigure:
+    """A number that an event mention gives.
+
+    Attributes:
+        measures: how many act (agent) or undergo it (patient), how much money, or how long (time).
+        start: of the number with the words that bound it.
+        end: of these.
+        value: the number that stands there; None for "dozens" and "40 to 50".
+        low: the least that is meant; None where that is open.
+        high: the most that is meant; None where that is open.
+        unit: people, a currency or a unit of time; None where only the noun says what is counted.
+        counted: span of the noun that says what is counted.
+        rule: code of the rule that found it.
+    """
+
+    measures: FigureKind
+    start: int
+    end: int
+    value: int | None
+    low: int | None
+    high: int | None
+    unit: str | None
+    counted: tuple[int, int] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """How a trigger words its event, so that a summary can.
 
@@ -307,6 +335,7 @@ class EventMention:
         takes_up: span of the mention of the same event that it takes up ("the attack"); None where it takes up none.
         words: what its sentence says beside it: lemmas of words that say something by themselves, in their order.
         contents: what it says beside names.
+        figures: the numbers that it gives.
         wording: how its trigger words it.
     """
 
@@ -328,6 +357,7 @@ class EventMention:
     takes_up: tuple[int, int] | None = None
     words: tuple[str, ...] = ()
     contents: tuple[EventContent, ...] = ()
+    figures: tuple[EventFigure, ...] = ()
     wording: Wording = Wording()
 
 

@@ -37,6 +37,8 @@ TABLES = (
     "event_joins",
     "event_participants",
     "event_contents",
+    "figures",
+    "event_reports",
 )
 """Names of all tables; each refers only to itself and to those before it."""
 

@@ -25,6 +25,7 @@ CLOSED = 'Quay is late\n\nThe quay opened in May. "It was worth the wait," Mara 
 TEXTS = {"open": OPEN, "closed": CLOSED}
 RULES = (
     "content/patient",
+    "figure/patient",
     "date/clause",
     "event/open",
     "name/known",
@@ -103,6 +104,12 @@ def _event_mention(article: str, expression: str, date: str) -> dict[str, Any]:
     row |= {"place_id": "port-sorrel", "status": "actual", "rule": "event/open", "status_rule": None}
     row |= {"place_rule": None}
     return row | {"date_basis": "stated", "date_rule": "date/clause"}
+
+
+def _event_report(article: str, date: str, agents: list[str], unnamed: list[str], figures: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"event_id": "2021-05-04-opening", "article_id": article, "type": "open", "date": date}
+    row |= {"end_date": None, "place_id": "port-sorrel", "status": "actual", "agents": agents, "patients": []}
+    return row | {"others": [], "unnamed": unnamed, "about": [], "figures": figures, "mention_count": 1}
 
 
 def _date_mention(article: str, words: str, value: str) -> dict[str, Any]:
@@ -206,6 +213,15 @@ def finished_rows() -> Rows:
             {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
             | {"part": "patient", "link": None, **_span("open", "the new quay"), "text": "the new quay"}
             | {"told_id": None, "rule": "content/patient"}
+        ],
+        "figures": [
+            {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
+            | {"measures": "patient", **_span("open", "4"), "text": "4", "value": 4, "low": 4, "high": 4, "unit": None}
+            | {"counted": "quay", **_span("open", "quay", "counted_"), "rule": "figure/patient"}
+        ],
+        "event_reports": [
+            _event_report("closed", "2021-05", [], [], []),
+            _event_report("open", "2021-05-04", ["mara-ellingsen"], ["the new quay"], ["4 quay"]),
         ],
     }
 

@@ -80,6 +80,24 @@ def _places(text: str, found: Annotations) -> Iterator[Row]:
         yield Row(event.place_rule or "", text[event.start : event.end], place)
 
 
+def _figures(text: str, found: Annotations) -> Iterator[Row]:
+    """The numbers that events give, as words of their own."""
+    for event in found.events:
+        for figure in event.figures:
+            yield Row(figure.rule, text[figure.start : figure.end], told_figure(figure.low, figure.high, figure.unit))
+
+
+def told_figure(low: int | None, high: int | None, unit: str | None) -> str:
+    """What a figure means: "43 people", "43 or more people", "40 to 50 people"."""
+    if low == high:
+        number = "about" if low is None else str(low)
+    elif low is None:
+        number = f"{high} or fewer"
+    else:
+        number = f"{low} or more" if high is None else f"{low} to {high}"
+    return f"{number} {unit or ''}".strip()
+
+
 def _event_dates(text: str, found: Annotations) -> Iterator[Row]:
     """When events took place."""
     for event in found.events:
@@ -121,6 +139,7 @@ VIEWS: Mapping[str, View] = {
     "role": _roles,
     "content": _contents,
     "place": _places,
+    "figure": _figures,
     "status": _statuses,
     "date": _event_dates,
 }

@@ -573,8 +573,8 @@ def test_a_sound_release_is_valid(release: Path) -> None:
         (
             lambda release: describe(release, lambda descriptor: descriptor["resources"].pop()),
             [
-                "datapackage.json.resources [data/event_contents.parquet]: the table is not described",
-                "datapackage.json.resources [data/event_contents.parquet]: the file is not described",
+                "datapackage.json.resources [data/event_reports.parquet]: the table is not described",
+                "datapackage.json.resources [data/event_reports.parquet]: the file is not described",
             ],
         ),
         # bytes damaged in the middle

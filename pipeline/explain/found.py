@@ -156,6 +156,13 @@ class _Teller:
                     | self._ruled("rule", content.rule)
                     for content in event.contents
                 ],
+                "figures": [
+                    {"measures": figure.measures, "value": figure.value, "low": figure.low, "high": figure.high}
+                    | {"unit": figure.unit, "counted": self._words(figure.counted)["words"]}
+                    | self._words((figure.start, figure.end))
+                    | self._ruled("rule", figure.rule)
+                    for figure in event.figures
+                ],
             }
         )
 

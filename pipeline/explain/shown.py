@@ -115,6 +115,10 @@ def _event(row: Row) -> Iterator[str]:
     for content in row["contents"]:
         yield f"  {' '.join(filter(None, (content['part'], content['link'])))} {_short(content['words'])}"
         yield from (f"  {line}" for line in _because(content, "rule"))
+    for figure in row["figures"]:
+        bounds = f"{figure['low'] or 'open'} to {figure['high'] or 'open'}"
+        yield f"  {figure['measures']} {_short(figure['words'])}: {' '.join(filter(None, (bounds, figure['unit'])))}"
+        yield from (f"  {line}" for line in _because(figure, "rule"))
 
 
 def _decision(row: Row) -> Iterator[str]:

@@ -62,6 +62,7 @@ EVIDENCE: Mapping[str, pa.Schema] = {
     "event_contents": _like(
         "event_contents", without=("event_id",), plus={"plural": pa.bool_(), "tells": _STRING, "told": _STRING}
     ),
+    "figures": _like("figures", without=("event_id",)),
 }
 """Schemas of the evidence tables."""
 
@@ -291,6 +292,27 @@ def _event_contents(document: Document, annotations: Annotations) -> list[Row]:
     ]
 
 
+def _figures(document: Document, annotations: Annotations) -> list[Row]:
+    return [
+        {
+            "event_mention_id": _event_id(document, event),
+            "article_id": document.article_id,
+            "measures": figure.measures,
+            "start": figure.start,
+            "end": figure.end,
+            "text": document.text[figure.start : figure.end],
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "unit": figure.unit,
+            "rule": figure.rule,
+        }
+        | _phrase(document, "counted", figure.counted)
+        for event in annotations.events
+        for figure in event.figures
+    ]
+
+
 _COLLECT: Mapping[str, Callable[[Document, Annotations], list[Row]]] = {
     "articles": _articles,
     "regions": _regions,
@@ -302,4 +324,5 @@ _COLLECT: Mapping[str, Callable[[Document, Annotations], list[Row]]] = {
     "event_mentions": _event_mentions,
     "event_participants": _event_participants,
     "event_contents": _event_contents,
+    "figures": _figures,
 }

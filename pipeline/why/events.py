@@ -36,6 +36,11 @@ _CONTENTS = """
     FROM event_contents c LEFT JOIN rules r ON r.rule = c.rule
     WHERE c.event_id = $id OR c.event_mention_id = $id ORDER BY c.event_mention_id, c.part
 """
+_FIGURES = """
+    SELECT f.event_mention_id, f.measures, f.text, f.counted, f.start, f.value, f.low, f.high, f.unit, f.rule, r.meaning
+    FROM figures f LEFT JOIN rules r ON r.rule = f.rule
+    WHERE f.event_id = $id OR f.event_mention_id = $id ORDER BY f.event_mention_id, f.start
+"""
 _JOINS = """
     SELECT j.event_mention_id, j.joined_with, j.rule, r.meaning
     FROM event_joins j JOIN event_mentions m USING (event_mention_id) LEFT JOIN rules r ON r.rule = j.rule
@@ -50,6 +55,7 @@ def tell(release: Opened, key: str) -> Row:
         "mentions": release.rows(_MENTIONS, key),
         "participants": release.rows(_PARTICIPANTS, key),
         "contents": release.rows(_CONTENTS, key),
+        "figures": release.rows(_FIGURES, key),
         "joins": release.rows(_JOINS, key),
     }
 
@@ -72,6 +78,10 @@ def lines(told: Row) -> Iterator[str]:
             link = f"{content['link']} " if content["link"] else ""
             because = ruled(content["meaning"], content["rule"])
             yield f"  {content['part']} {link}“{content['text']}” at {content['start']:,}: {because}"
+        for figure in (row for row in told["figures"] if row["event_mention_id"] == own):
+            words = " ".join(filter(None, (figure["text"], figure["counted"])))
+            because = ruled(figure["meaning"], figure["rule"])
+            yield f"  {figure['measures']} “{words}” at {figure['start']:,}: {because}"
         joins = [row for row in told["joins"] if row["event_mention_id"] == own]
         for partner in dict.fromkeys(row["joined_with"] for row in joins):
             yield f"  one event with {partner}:"

@@ -19,6 +19,7 @@ _ROWS = """
         UNION ALL SELECT 'event_mentions', place_rule FROM event_mentions
         UNION ALL SELECT 'event_participants', rule FROM event_participants
         UNION ALL SELECT 'event_contents', rule FROM event_contents
+        UNION ALL SELECT 'figures', rule FROM figures
         UNION ALL SELECT 'event_joins', rule FROM event_joins
         UNION ALL SELECT 'entity_names', rule FROM entity_names
     )

@@ -85,6 +85,11 @@ def is_modifier(token: Token) -> bool:
     return token.dep in {"amod", "compound", "nmod"}
 
 
+def counts_noun(token: Token) -> bool:
+    """Whether it is a number before a noun: "**three** men"."""
+    return token.dep == "nummod"
+
+
 def is_noun_modifier(token: Token) -> bool:
     """Whether it is a noun that modifies a noun."""
     return token.dep in {"compound", "nmod"}

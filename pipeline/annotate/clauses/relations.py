@@ -128,6 +128,10 @@ class Relations(Syntax):
         """The adjectives that modify it."""
         return self.children(noun, "amod")
 
+    def beside(self, noun: int) -> list[int]:
+        """What stands before it and limits it: adjectives, determiners, nouns."""
+        return self.children(noun, "amod", "det", "compound", "nmod")
+
     def noun_modifiers(self, noun: int) -> list[int]:
         """The nouns that modify it: "the **bridge** strike"."""
         return self.children(noun, "compound", "nmod")

@@ -17,6 +17,7 @@ _CLAUSE, _INFINITIVE, _NOUN = "clause", "infinitive", "noun"
 # Who acts: people, bodies, forces; of what harms somebody ("the blast killed three men") whatever there is.
 _ACTING = ("PERSON", "GROUP", "FIGURE", "ASSAILANT", "FORCE", "TEAM", "FIRM")
 _HARM = "life"
+_PARTIES: tuple[Role, ...] = ("agent", "patient")
 
 
 class Phrase(NamedTuple):
@@ -66,6 +67,11 @@ class Telling:
             direct = role == "agent" or not self.site.is_verb or argument.direct
             if (is_noun(token) or is_number(token)) and direct and argument.head not in uses:
                 yield argument.head
+
+    def takes_part(self, head: int) -> bool:
+        """Whether the phrase is one that acts or undergoes the event: "the prosecution of the guard"."""
+        found = (a for role in _PARTIES for a in self.people.unnamed(self.site.trigger, role))
+        return any(argument.head == head and argument.direct for argument in found)
 
     def is_any(self, head: int, names: Iterable[str]) -> bool:
         """Whether the noun belongs to one of the classes, or is a number."""
@@ -141,7 +147,7 @@ def _linked(telling: Telling) -> Phrase | None:
     for word, _, head in (link for index in words for link in site.grammar.prepositions(index)):
         inside = head in telling.timed or head in site.trigger.tokens or head < site.index
         if telling.may(word) and not inside and known.isdisjoint(telling.people.named_at(head)):
-            return Phrase(head, word)
+            return None if telling.takes_part(head) else Phrase(head, word)
     return None
 
 

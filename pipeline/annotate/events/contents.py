@@ -18,6 +18,7 @@ from pipeline.annotate.clauses.words import (
 from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.content_rules import Phrase, Telling, phrase_of
+from pipeline.annotate.events.figures import FigureFinder
 from pipeline.annotate.events.participants import ParticipantFinder
 from pipeline.annotate.events.triggers import Trigger
 from pipeline.lexicon import listed
@@ -41,6 +42,7 @@ class ContentFinder:
         self.grammar = people.grammar
         self._people = people
         self._classes = classes
+        self._figures = FigureFinder(people.grammar, annotations)
         self._timed = frozenset(self._times(annotations))
         self._stands_for = {m.start: m.referent for m in annotations.mentions if m.kind == "pronoun"}
         self._stands_for |= {p.start: p.referent for event in events for p in event.participants}
@@ -61,7 +63,8 @@ class ContentFinder:
         telling = Telling(site=site, people=self._people, classes=self._classes, event=event, timed=self._timed)
         found = (self._content(part, telling) for part in _PARTS)
         contents = tuple(content for content in found if content is not None)
-        return replace(event, contents=contents, wording=self._wording(site))
+        figures = self._figures.figures(telling)
+        return replace(event, contents=contents, figures=figures, wording=self._wording(site))
 
     def _content(self, part: ContentPart, telling: Telling) -> EventContent | None:
         decision = phrase_of(part, telling)
