@@ -300,7 +300,7 @@ class Wording:
     Attributes:
         verb: the trigger as a verb, in its plain form ("arrest", "call off"); None where it is none.
         noun: the trigger as a noun, with the noun before it ("trade deal"); None where it is none.
-        counted: whether "a" stands with the noun.
+        counted: whether "a" may stand with the noun: it is no plural.
         undergoes: whether the event happens to the subject of the verb.
         bare: whether nothing that is done or said stands beside the verb: no object, no clause.
     """

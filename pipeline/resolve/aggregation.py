@@ -50,7 +50,7 @@ def aggregated(
         where = None if entities[place] in {*acting, *undergoing} else entities[place]
         row = {"type": types[number], "date": dates[date], "end_date": dates[end_date], "place_id": where}
         row |= {"status": STATUSES[status]}
-        words = None if tellings is None else tellings.of(tellers[number], names, {*acting, *undergoing})
+        words = None if tellings is None else tellings.of(tellers[number], names, acting, undergoing)
         told_so = summary(row, acting, undergoing, names, words)
         rows.append(row | {"summary": told_so, "event_id": _event_id(row, acting, undergoing, names)})
     return rows

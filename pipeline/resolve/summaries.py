@@ -33,6 +33,8 @@ def summary(
     """
     telling = telling or Telling()
     words = event_types()[event["type"]].summary
+    if telling.acts:
+        agents, patients = patients, []
     teller = _Teller(
         words=words,
         telling=telling,

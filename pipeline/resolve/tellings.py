@@ -54,6 +54,7 @@ class Telling:
         agent: who acts, where nobody is named.
         patient: whom or what it happens to, where nobody is named.
         source: who alleges or denies it.
+        acts: whether those act in it whom the event as a whole happens to: "took office" of whoever was elected.
     """
 
     verb: str | None = None
@@ -68,6 +69,7 @@ class Telling:
     agent: Phrase | None = None
     patient: Phrase | None = None
     source: str | None = None
+    acts: bool = False
 
     @property
     def tells_who(self) -> bool:
@@ -114,15 +116,18 @@ class Tellings:
         found[events[firsts]] = firsts
         return found
 
-    def of(self, mention: int, names: Names, involved: Collection[str]) -> Telling:
+    def of(self, mention: int, names: Names, agents: Collection[str], patients: Collection[str]) -> Telling:
         """The wording of a mention.
 
         Args:
             mention: its number; UNKNOWN where none tells.
             names: names of all entities.
-            involved: ids of those whom the event names; they are no sources of it.
+            agents: ids of those who act in the event.
+            patients: ids of those whom it happens to.
         """
-        if mention == UNKNOWN or self._is_of_others(mention, involved):
+        involved = {*agents, *patients}
+        acting = {self._mentions.entities[number] for number in self._agents[mention]}
+        if mention == UNKNOWN or (acting and acting.isdisjoint(involved)):
             return Telling()
         (row,) = self._rows.slice(mention, 1).to_pylist()
         said = {part: _phrase(phrase) for part, phrase in (row["said"] or {}).items()}
@@ -135,6 +140,7 @@ class Tellings:
             direct=row["direct"],
             fixed=row["status_rule"] in FIXED,
             source=_source(row, names, involved),
+            acts=not agents and bool(acting) and acting.issuperset(patients),
             **said,
         )
         about = row["said"] and row["said"]["about"]
@@ -142,11 +148,6 @@ class Tellings:
             itself = telling.about if about["end"] >= row["trigger_end"] else None
             telling = replace(telling, about=None, itself=itself)
         return telling
-
-    def _is_of_others(self, mention: int, involved: Collection[str]) -> bool:
-        """Whether those who act in the mention are none of those whom the event names."""
-        acting = [self._mentions.entities[number] for number in self._agents[mention]]
-        return bool(acting) and set(acting).isdisjoint(involved)
 
 
 def _phrase(found: dict[str, Any] | None) -> Phrase | None:

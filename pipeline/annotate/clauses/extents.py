@@ -11,7 +11,7 @@ _DROPPED = (
 )
 _HYPHENS = frozenset("-–$£€%")
 # Words that nothing ends with: they link to what is no longer there.
-_OPEN = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "SPACE"})
+_OPEN = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 # What a verb cannot do without.
 _NEEDED = ("dobj", "attr", "acomp", "xcomp", "ccomp", "prt", "oprd", "dative")
 

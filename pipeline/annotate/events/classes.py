@@ -54,7 +54,11 @@ class Classes:
         """Whether a name of the right type, or a people ("the Palestinians"), stands there."""
         if index in self._types and name in classes_of_name(self._types[index]):
             return True
-        return name in {"PERSON", "GROUP"} and self.tokens[index].text.removesuffix("s") in words("demonyms")
+        return name in {"PERSON", "GROUP"} and self.is_people(index)
+
+    def is_people(self, index: int) -> bool:
+        """Whether a people or the adherents of something stand there: "the Palestinians"."""
+        return self.tokens[index].text.removesuffix("s") in words("demonyms")
 
     def _is_personal(self, index: int) -> bool:
         """A personal pronoun, or "who"."""

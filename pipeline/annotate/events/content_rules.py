@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.annotate.clauses.words import is_noun, is_number, is_question_word
+from pipeline.annotate.clauses.words import is_noun, is_number, is_plural, is_question_word
 from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.participants import ParticipantFinder
@@ -65,7 +65,8 @@ class Telling:
         for argument in self.people.unnamed(self.site.trigger, role):
             token, uses = self.site.grammar.tokens[argument.head], self.site.trigger.uses
             direct = role == "agent" or not self.site.is_verb or argument.direct
-            if (is_noun(token) or is_number(token)) and direct and argument.head not in uses:
+            told = is_noun(token) or is_number(token) or self.classes.is_people(argument.head)
+            if told and direct and argument.head not in uses:
                 yield argument.head
 
     def takes_part(self, head: int) -> bool:
@@ -162,8 +163,10 @@ def _before(telling: Telling) -> Phrase | None:
 
 def _itself(telling: Telling) -> Phrase | None:
     """A ban on all imports was lifted."""
-    site = telling.site
-    return Phrase(site.index) if site.is_noun and is_noun(site.grammar.tokens[site.index]) else None
+    site, grammar = telling.site, telling.site.grammar
+    token = grammar.tokens[site.index]
+    whole = is_plural(token) or not telling.timed.issuperset(grammar.determiners_or_possessors(site.index))
+    return Phrase(site.index) if site.is_noun and is_noun(token) and whole else None
 
 
 def _who_acts(telling: Telling) -> Phrase | None:

@@ -30,6 +30,8 @@ MOST = 12
 
 _PARTS: tuple[ContentPart, ...] = ("about", "agent", "patient")
 _TO = "to"
+_VERB = "verb"
+_MONEY = frozenset("$£€¥")
 _MARKS = frozenset('“”"‘')
 
 
@@ -129,27 +131,37 @@ class ContentFinder:
         known = words[0].text.lower() in listed("content_words", "indefinite") or is_plural(words[0])
         return not known and not (phrase.link and len(words) == 1)
 
+    def _plain(self, trigger: Trigger) -> str:
+        """The plain form of a verb, as the pattern that it fits has it: the lemmatizer may err ("rap" for "raped")."""
+        kind, _, pattern = trigger.rule.rpartition("/")[2].partition(" ")
+        return pattern.split(" ")[0] if kind == _VERB else self.grammar.lemma(trigger.index)
+
+    def _is_said(self, head: int) -> bool:
+        """Whether what stands under a preposition is neither a time nor a place."""
+        return head not in self._timed and not self._people.is_place(head)
+
     def _is_plural(self, head: int, tokens: list[int]) -> bool:
         token = self.grammar.tokens[head]
+        if any(self.grammar.tokens[index].text in _MONEY for index in tokens):
+            return False
         many = is_plural(token) or self.grammar.lemma(head) in listed("content_words", "plurals")
         return many or is_number(token) or any(index in tokens for index in self.grammar.joined(head))
 
     def _wording(self, site: Site) -> Wording:
         """How the trigger may be put into a sentence of its own."""
         index, tokens, grammar = site.index, site.trigger.tokens, self.grammar
-        lemma = grammar.lemma(index)
         if site.trigger.inherits:
             return Wording()  # "granted" tells of the dismissal that it grants
         if is_full_verb(grammar.tokens[index]):
             beside = [i for i in tokens if i != index]
-            words = " ".join([lemma, *(grammar.lemma(i) for i in beside)])
+            words = " ".join([self._plain(site.trigger), *(grammar.lemma(i) for i in beside)])
             beside_it = grammar.objects(index) or grammar.complement_clauses(index) or site.trigger.uses
-            bare = not site.patients and not beside_it and not site.is_passive
+            linked = any(self._is_said(head) for _, head in site.links)
+            bare = not site.patients and not beside_it and not linked and not site.is_passive
             whole = beside in ([], [index + 1])
             return Wording(verb=words if whole else None, undergoes=site.trigger.undergoes, bare=bare)
         if not is_noun(grammar.tokens[index]) or len(tokens) > 1:
             return Wording()
         before = [i for i in grammar.noun_modifiers(index) if i == index - 1 and is_noun(grammar.tokens[i])]
-        articles = {grammar.lemma(i) for i in grammar.determiners(index)}
-        counted = bool(articles & listed("content_words", "indefinite")) and not is_plural(grammar.tokens[index])
+        counted = not is_plural(grammar.tokens[index])
         return Wording(noun=" ".join(grammar.lemma(i) for i in [*before, index]), counted=counted)

@@ -56,6 +56,10 @@ class ParticipantFinder:
         found = (argument for argument in arguments(self.site(trigger)) if argument.role == role)
         return [argument for argument in found if not self._named_by(argument, trigger)[0]]
 
+    def is_place(self, head: int) -> bool:
+        """Whether the phrase names a place, or something in it."""
+        return self._named.place_at(head) is not None
+
     def named_at(self, head: int) -> tuple[int, ...]:
         """Keys of those whom the phrase names or stands for."""
         return self._named.at(head)
