@@ -216,7 +216,7 @@ def finished_rows() -> Rows:
         ],
         "figures": [
             {"event_mention_id": "open:event", "event_id": "2021-05-04-opening", "article_id": "open"}
-            | {"measures": "patient", **_span("open", "4"), "text": "4", "value": 4, "low": 4, "high": 4, "unit": None}
+            | {"measures": "patient", **_span("open", "4"), "text": "4", "number": 4, "low": 4, "high": 4, "unit": None}
             | {"counted": "quay", **_span("open", "quay", "counted_"), "rule": "figure/patient"}
         ],
         "event_reports": [

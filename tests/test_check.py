@@ -311,7 +311,7 @@ def rewrite(folder: Path, name: str, change_table: Callable[[pa.Table], pa.Table
             lambda folder: rewrite(
                 folder,
                 "articles",
-                lambda content: content.set_column(10, "published", content["published"].cast(pa.timestamp("s"))),
+                lambda content: content.set_column(11, "published", content["published"].cast(pa.timestamp("s"))),
             ),
             [
                 "articles.published: must be date32[day], found timestamp[ms]",

@@ -130,3 +130,28 @@ def test_packed_tables_come_back_as_they_were() -> None:
     tables = evidence([article("CC0-1.0", quote("direct", 0, 10))])
     assert unpack(pack(tables), tuple(EVIDENCE)) == tables
     assert pack(unpack(pack(tables), tuple(EVIDENCE))) == pack(tables)
+
+
+SENTENCES = [f"The council of the {name} town voted on the old bridge again." for name in ("first", "second", "third")]
+REPORT = "\n".join([*SENTENCES, "Nobody expected the bridge to be closed before the summer."])
+COPIES = [
+    (REPORT, "a"),  # word for word
+    ("The Echo\n" + REPORT.upper(), "a"),  # under another head; how it is set does not matter
+    ("\n".join([*SENTENCES, "The Echo has asked its readers what they think of it all."]), "a"),  # most of it
+    ("\n".join([*SENTENCES[:2], "The Echo has asked its readers what they think of it all."]), None),  # too little
+    ("The mayor of another town opened a museum of ships yesterday evening.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COPIES)
+def test_a_copy_names_the_article_that_it_repeats(text: str, expected: str | None, tmp_path: Path) -> None:
+    found = [
+        (Document(article_id=key, path=f"{key}.txt", text=words_of, sha256=sha256(key)), Annotations())
+        for key, words_of in (("a", REPORT), ("b", text))
+    ]
+    store = Store(tmp_path)
+    store.write("evidence", evidence(found))
+    rights = {"private": [True], "licenses": [[]], "quote_words": [10], "quote_share": [0.15]}
+    store.write("settings", {"rights": pa.table(rights, schema=RIGHTS_SCHEMA)})
+    store.write_query("rights", RIGHTS[0], query(RIGHTS[0]))
+    assert [row["copy_of"] for row in store.read(query("articles")).to_pylist()] == [None, expected]

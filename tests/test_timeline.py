@@ -49,10 +49,11 @@ def undated() -> Rows:
         changed("events", 0, date=None),
         changed("events", 0, summary=None),  # nothing is known that could be told
         changed("articles", 1, duplicate_of="closed"),  # one text in two places
+        changed("articles", 1, copy_of="closed"),  # one report in two papers
         without_place(),  # no name that two articles tell
         undated(),  # a date that no article states of it
     ],
-    ids=["no date", "no summary", "a copy", "no name", "no date of its own"],
+    ids=["no date", "no summary", "a duplicate", "a copy", "no name", "no date of its own"],
 )
 def test_what_is_not_well_told_is_not_in_it(rows: Rows, tmp_path: Path) -> None:
     assert entries(tmp_path, rows) == []

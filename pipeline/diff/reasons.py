@@ -11,7 +11,7 @@ from pipeline.diff.moves import EVIDENCE
 from pipeline.export import RIGHTS
 from pipeline.schema import TableSchema
 
-OWN_WORDS = ("path", "duplicate_of", "text")
+OWN_WORDS = ("path", "duplicate_of", "copy_of", "text")
 """Columns of an article that may change although nothing that is known of it did."""
 
 _STATES = """

@@ -1,7 +1,7 @@
 """The time line of a release: what is well told, as a table for the README and as a picture.
 
-Only rows that can be trusted are shown: events that two or more independent articles date and tell of by name. An
-article with the text of an earlier one is not independent of it.
+Only rows that can be trusted are shown: events that two or more independent articles date and tell of by name. A copy
+of an article is not independent of it.
 """
 
 import glob
@@ -22,7 +22,7 @@ SHOWN = 40
 
 # Who or where an event is, in how many articles that are independent of each other; the strongest such support counts.
 _SQL = """
-    WITH sources AS (SELECT article_id, coalesce(duplicate_of, article_id) AS source FROM articles),
+    WITH sources AS (SELECT article_id, coalesce(copy_of, duplicate_of, article_id) AS source FROM articles),
     named AS (
         SELECT event_id, article_id, entity_id FROM participants WHERE role <> 'other'
         UNION ALL SELECT event_id, article_id, place_id FROM mentions WHERE place_id IS NOT NULL
@@ -52,8 +52,8 @@ _TABLES = {
 
 
 _INTRODUCTION = """\
-The events that most articles date and tell of by name, two independent ones at least: an article with the text of
-another is counted once. `data/events.csv` has all events, `data/event_mentions.csv` what each article says of them."""
+The events that most articles date and tell of by name, two independent ones at least: copies of one report count
+once. `data/events.csv` has all events, `data/event_mentions.csv` what each article says of them."""
 
 
 class Entry(NamedTuple):

@@ -39,7 +39,7 @@ _OF_MENTIONS: Mapping[str, pa.DataType] = {
 }
 
 EVIDENCE: Mapping[str, pa.Schema] = {
-    "articles": _like("articles", without=("duplicate_of",)),
+    "articles": _like("articles", without=("duplicate_of", "copy_of")),
     "regions": _like("regions"),
     "referents": pa.schema(
         [
@@ -301,7 +301,7 @@ def _figures(document: Document, annotations: Annotations) -> list[Row]:
             "start": figure.start,
             "end": figure.end,
             "text": document.text[figure.start : figure.end],
-            "value": figure.value,
+            "number": figure.value,
             "low": figure.low,
             "high": figure.high,
             "unit": figure.unit,

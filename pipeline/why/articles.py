@@ -37,6 +37,8 @@ def lines(told: Row) -> Iterator[str]:
     yield f"{article['article_id']}: {article['path']}{part}, {counted(article['word_count'], 'word')}"
     if article["duplicate_of"]:
         yield f"  the same text as {article['duplicate_of']}"
+    elif article["copy_of"]:
+        yield f"  mostly the same sentences as {article['copy_of']}"
     for fact in FACTS:
         value = article[fact]
         if value:

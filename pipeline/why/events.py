@@ -37,7 +37,7 @@ _CONTENTS = """
     WHERE c.event_id = $id OR c.event_mention_id = $id ORDER BY c.event_mention_id, c.part
 """
 _FIGURES = """
-    SELECT f.event_mention_id, f.measures, f.text, f.counted, f.start, f.value, f.low, f.high, f.unit, f.rule, r.meaning
+    SELECT f.event_mention_id, f.measures, f.text, f.counted, f.start, f.low, f.high, f.unit, f.rule, r.meaning
     FROM figures f LEFT JOIN rules r ON r.rule = f.rule
     WHERE f.event_id = $id OR f.event_mention_id = $id ORDER BY f.event_mention_id, f.start
 """
