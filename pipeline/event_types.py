@@ -148,6 +148,11 @@ def is_talk(code: str) -> bool:
     return event_types()[code].group == "contact"
 
 
+def is_conflict(code: str) -> bool:
+    """Whether one party does such an event to another one, which may do it back."""
+    return event_types()[code].group == "conflict"
+
+
 def role_of_genitive(code: str) -> str:
     """The role of what "of" links to a noun of the type: "the prosecution of X" is not done by X."""
     return event_types()[code].of or concerns(code)

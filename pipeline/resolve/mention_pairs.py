@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.event_types import event_types, is_talk
+from pipeline.event_types import event_types, is_conflict, is_talk
 from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, day_number, is_day, of_each
 from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Values, Whole
 from pipeline.resolve.wordings import Wordings
@@ -20,6 +20,7 @@ class ComparedMentions:
         mentions: the mentions.
         broad: whether many different things are of the type.
         talk: whether it is what parties say to each other.
+        conflict: whether one party does it to another one.
         date_parts: year, month and day.
         is_day: whether the date names a day.
         day: the day as a number that grows by one a day; unknown where the date is less precise.
@@ -31,6 +32,7 @@ class ComparedMentions:
         types, dates = mentions.types, [*mentions.dates, None]
         self.broad: Truths = of_each(types, mentions.type, lambda code: event_types()[code].broad)
         self.talk: Truths = of_each(types, mentions.type, is_talk)
+        self.conflict: Truths = of_each(types, mentions.type, is_conflict)
         self.date_parts = date_parts(mentions)
         self.is_day: Truths = of_each(dates, mentions.date, is_day)
         self.day: Int32s = of_each(dates, mentions.date, day_number, np.int32)

@@ -21,7 +21,8 @@ NEAR_DAYS = 3
 
 def _unnamed(pairs: MentionPairs) -> Truths:
     """Whether nothing but their kind and story makes the two one: no person, no words, not a day and a place."""
-    told = (pairs.wording >= ALIKE) | (pairs.same_day & pairs.same_place)
+    needed = np.where(pairs.compared.talk[pairs.ones], 2 * ALIKE, ALIKE)  # of one matter much is said
+    told = (pairs.wording >= needed) | (pairs.same_day & pairs.same_place)
     return ~(told | pairs.same_people | (pairs.shared_core > 0))
 
 
@@ -56,6 +57,13 @@ def _other_actors(pairs: MentionPairs) -> Truths:
 
 def _other_agents(pairs: MentionPairs) -> Truths:
     return pairs.both(pairs.mentions.agents.sizes > 0) & ~pairs.same_agent
+
+
+def _back(pairs: MentionPairs) -> Truths:
+    """Neither acts in both, and nobody undergoes both: A attacked B, and B attacked A."""
+    apart = ~pairs.same_agent & (pairs.shared_core == 0)
+    found: Truths = pairs.compared.conflict[pairs.ones] & pairs.same_people & apart
+    return found
 
 
 def _other_place(pairs: MentionPairs) -> Truths:
@@ -153,6 +161,20 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
             Example(
                 text=("Spain arrested Nina Brandt in Lima, it was reported. Peru allegedly detained Nina Brandt."),
                 words="detained",
+            ),
+        ),
+    ),
+    Evidence(
+        step="same event",
+        name="back",
+        meaning="whoever acts in one mention is acted on in the other: one attacks, the other strikes back",
+        weight=AGAINST,
+        find=_back,
+        examples=(
+            Example(
+                text="Peru attacked Spain on March 9, 2021.",
+                words="attacked",
+                others=(Article("Spain attacked Peru on March 9, 2021."),),
             ),
         ),
     ),

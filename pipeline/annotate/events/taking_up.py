@@ -32,7 +32,7 @@ def _may_mean(item: Told, other: Told) -> bool:
     one, two = item.event, other.event
     if _family(one.type) != _family(two.type) or (one.status == "denied") != (two.status == "denied"):
         return False
-    same_word = item.lemma == other.lemma or happens_once(one.type)
+    same_word = item.lemma == other.lemma or (happens_once(one.type) and not event_types()[one.type].broad)
     by_others = item.agents and other.agents and not item.agents & other.agents
     return same_word and not by_others and item.patients <= other.patients and item.limits <= other.beside
 
