@@ -10,6 +10,7 @@ from pipeline.lexicon import listed, words
 
 _HARM = listed("event_words", "lifeless", "types")
 _MORTAL = listed("event_words", "lifeless", "mortal")
+_BY_THINGS = listed("event_words", "lifeless", "by_things")
 _AGAINST = listed("event_words", "lifeless", "against")
 _FOUGHT = listed("event_words", "lifeless", "fought")
 _PLAYED = listed("event_words", "sport", "plays")
@@ -41,10 +42,10 @@ def of_lifeless_things(case: Case) -> str | None:
 
 
 def _does_no_harm(noun: int, case: Case) -> bool:
-    """Whether what stands there attacks in a manner of speaking; but a car explodes."""
+    """Whether what stands there attacks in a manner of speaking; but a car explodes, and fires destroy."""
     if _is_intangible(noun, case) or _is_in("fiction", noun, case):
         return True
-    return case.trigger.type != "bombing" and _is_lifeless(noun, case)
+    return case.trigger.type not in _BY_THINGS and _is_lifeless(noun, case)
 
 
 def _is_fought_over(case: Case) -> bool:
