@@ -68,6 +68,7 @@ class Document:
         sha256: of the file's bytes, hexadecimal.
         extractor: name and version of what took the text out of a page; None where the text is the file's own.
         captions: where the source itself marks the captions of pictures: code points, the end is the first after them.
+        left_out: how many paragraphs the page has and the text does not; None where the source is no page.
         manifest: what the manifest gives; it wins over everything else.
         stated: what the source states outside the text (a page's named metadata, a line's fields).
     """
@@ -79,6 +80,7 @@ class Document:
     sha256: str
     extractor: str | None = None
     captions: tuple[tuple[int, int], ...] = ()
+    left_out: int | None = None
     manifest: Metadata = field(default_factory=Metadata)
     stated: Metadata = field(default_factory=Metadata)
 
@@ -374,6 +376,7 @@ class Annotations:
     titles: tuple[Title, ...] = ()
     dates: tuple[DateMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    unpaired_marks: int = 0
     events: tuple[EventMention, ...] = ()
 
 

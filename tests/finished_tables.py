@@ -52,7 +52,7 @@ def _article(article: str, **more: Any) -> dict[str, Any]:
     text = TEXTS[article]
     row: dict[str, Any] = dict.fromkeys(column.name for column in table("articles").columns)
     row |= {"article_id": article, "path": f"{article}.txt", "sha256": _sha256(text), "text_sha256": _sha256(text)}
-    row |= {"headline": text.split("\n")[0], "language": "en", "word_count": len(text.split())}
+    row |= {"headline": text.split("\n")[0], "language": "en", "word_count": len(text.split()), "unpaired_marks": 0}
     row |= {"body_start": text.index("\n\n") + 2, "body_end": len(text.rstrip())}
     return row | {"authors": []} | more
 

@@ -29,6 +29,10 @@ ALL = "path,published,license,language\na.txt,2021-05-04,CC-BY-4.0,en\n"
             {"a.txt": SPOKEN, "b.txt": GERMAN, "manifest.csv": ALL},
             ["1 of 2 articles have no day", "1 of 2 articles are not"],
         ),
+        (
+            {"a.txt": f"{SPOKEN}\nThe mayor called it “a gift and left the hall.\n", "manifest.csv": ALL},
+            ["1 quotation marks in 1 articles have no partner"],
+        ),
         # a first folder: no manifest at all
         ({"a.txt": SPOKEN, "c.txt": SPOKEN}, ["2 of 2 quotations", "2 of 2 articles have no day"]),
     ],

@@ -240,6 +240,7 @@ def test_the_datasheet_is_filled_from_the_data(release: Path) -> None:
     assert "- Outlets: The Sorrel | Echo (1); no outlet known (1)\n" in text
     assert "- Licences: CC-BY-4.0 (1); no licence known (1)\n" in text
     assert "1 of 2 articles are given without their text, for their rights do not allow it" in text
+    assert "quotation marks have no partner, and 0 paragraphs of pages are not in their texts." in text
     assert "$" not in text
 
 

@@ -74,6 +74,19 @@ def test_no_paragraph_is_lost(body: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "left_out"),
+    [
+        ("", 0),
+        # a notice of the page behind the article, and one too short to be missed
+        ("<footer><p>This site is run by four readers of the paper in their spare time.</p></footer>", 1),
+        ("<footer><p>All rights reserved.</p></footer>", 0),
+    ],
+)
+def test_paragraphs_that_are_not_in_the_text_are_counted(behind: str, left_out: int, tmp_path: Path) -> None:
+    assert read(page(body=f"<article>{HEADING}{BODY}</article>{behind}"), tmp_path).left_out == left_out
+
+
+@pytest.mark.parametrize(
     ("head", "stated"),
     [
         # a graph whose objects refer to one another, as a widespread plug-in writes it

@@ -49,8 +49,8 @@ from quoted import rows
         ),
         # the subject of a passive is not what is said
         (
-            "Nobody knew if Brook's account had been “successfully robbed.”",
-            ["partial: successfully robbed. | Nobody | knew"],
+            "Lund knew if Brook's account had been “successfully robbed.”",
+            ["partial: successfully robbed. | Lund | knew"],
         ),
         # a noun of speech introduces words close to it only
         (
@@ -119,7 +119,7 @@ def test_words_in_marks_that_a_rule_leaves_to_others(text: str, expected: list[s
         # an article before a name
         (
             "Police say the gang, known as the “night owls,” ran the docks.",
-            ["indirect: the gang, known as the | Police | say", "indirect: ran the docks | Police | say"],
+            ["indirect: the gang, known as the “night owls,” ran the docks | Police | say"],
         ),
         # what somebody called something is no name
         ("There is a charge that Lund, for one, has called “cheap talk.”", ["partial: cheap talk. | Lund | called"]),
@@ -156,7 +156,7 @@ def test_names_and_what_is_none(text: str, expected: list[str]) -> None:
         # a further report is one of its own
         (
             "Lund suggested that it was late and accused Brook of waste.",
-            ["indirect: it was late and | Lund | suggested", "indirect: Brook of waste | Lund | accused"],
+            ["indirect: it was late | Lund | suggested", "indirect: Brook of waste | Lund | accused"],
         ),
         # what the speaker adds is a report of its own
         (
@@ -168,4 +168,89 @@ def test_names_and_what_is_none(text: str, expected: list[str]) -> None:
     ],
 )
 def test_clauses_that_are_not_reported(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # words that somebody does not say, before and after what says so
+        ("Lund never called him “a liar.”", []),
+        ("Lund did not say “sorry,” and nobody said “thanks.”", []),
+        ("Without saying “sorry,” Brook left the room.", []),
+        ("Lund stopped short of calling the plan “a shame.”", []),
+        ("Neither Lund nor Brook said “sorry.”", []),
+        # what would have been said
+        ("Lund could have said “no,” but she kept silent.", []),
+        ("Had Brook said “stop,” the men would have stopped.", []),
+        ("If Brook says “stop,” the men will stop.", []),
+        ("Had Brook said “stop” to the men?", ["direct: stop | Brook | said"]),
+        # the denial is a report, and holds what was not said
+        ("Lund denied calling the camp “a jail.”", ["indirect: calling the camp “a jail.” | Lund | denied"]),
+        ("Lund denied that Brook had said “stop.”", ["indirect: Brook had said “stop.” | Lund | denied"]),
+        ("She never said “burn it,” her office said.", ["indirect: She never said “burn it,” | her office | said"]),
+        # what is denied in words of one's own
+        ("Lund denied “any part in the fire.”", ["partial: any part in the fire. | Lund | denied"]),
+        # words said after a refusal
+        (
+            "Lund did not say when, but “it will open,” he added.",
+            ["indirect: Lund did not say when | he | added", "direct: it will open, | he | added"],
+        ),
+        # "not only" denies nothing
+        ("Lund not only said it was “a ruin.”", ["indirect: it was | Lund | said", "partial: a ruin. | Lund | said"]),
+        # the cue of what is not told says so
+        ("Lund refused to say whether he had won.", ["indirect: whether he had won | Lund | refused to say"]),
+        ("Lund has yet to say whether he will run.", ["indirect: whether he will run | Lund | has yet to say"]),
+        ("Lund would neither confirm nor deny that he left.", ["indirect: he left | Lund | nor deny"]),
+        ("Lund declined to comment on why the bridge was closed.", []),
+        ("Nobody said that the bridge was closed.", []),
+    ],
+)
+def test_words_that_are_not_said(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # titles and names stay in the clause, with their marks
+        ("Lund said the film “Broken Harbor” was long.", ["indirect: the film “Broken Harbor” was long | Lund | said"]),
+        (
+            "Lund said “Broken Harbor” was her film.",
+            ["partial: Broken Harbor | Lund | said", "indirect: was her film | Lund | said"],
+        ),
+        (
+            "Brook told us that he had read the novel “The Long Ferry.”",
+            ["indirect: he had read the novel “The Long Ferry.” | Brook | told"],
+        ),
+        ("Lund said the bus “Ada” was late.", ["indirect: the bus “Ada” was late | Lund | said"]),
+        # a word that is said is none of them
+        (
+            "Lund said the word “Never” was his.",
+            ["indirect: the word | Lund | said", "partial: Never | Lund | said"],
+        ),
+        # a further report of the same person
+        (
+            "Lund noted that the investigation was ongoing and warned that nobody should go near the bridge.",
+            [
+                "indirect: the investigation was ongoing | Lund | noted",
+                "indirect: nobody should go near the bridge | Lund | warned",
+            ],
+        ),
+        (
+            "Lund told us that Brook had signed the papers, and insisted that no one was hurt.",
+            ["indirect: Brook had signed the papers | Lund | told", "indirect: no one was hurt | Lund | insisted"],
+        ),
+        # a second verb of the same report
+        (
+            "Brook said the ferry was old and would be sold.",
+            ["indirect: the ferry was old and would be sold | Brook | said"],
+        ),
+        (
+            "Brook said that Lund had left and told nobody that she was ill.",
+            ["indirect: Lund had left and told nobody that she was ill | Brook | said"],
+        ),
+    ],
+)
+def test_where_a_report_ends(text: str, expected: list[str]) -> None:
     assert rows(text) == expected

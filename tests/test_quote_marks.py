@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate.quotes.marks import Stretch, stretches
+from pipeline.annotate.marks import Stretch, stretches
 from pipeline.annotate.syntax import paragraphs
 
 

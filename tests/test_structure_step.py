@@ -184,9 +184,9 @@ REGIONS = [
     [
         ("headline", "Old Bridge To Be Repaired"),
         "\n\n",
-        ("body", f"ANA POE, HOST: {VOTE}\n\nBO MARSH, BYLINE: {WORK}\n\nPOE: So it is.\n\n(SOUNDBITE OF MUSIC)"),
-        " ",
-        ("furniture", "Transcript provided by Harbor Radio, Copyright Harbor Radio.\n\nBo Marsh is a reporter."),
+        ("body", f"ANA POE, HOST: {VOTE}\n\nBO MARSH, BYLINE: {WORK}\n\nPOE: So it is."),
+        "\n\n",
+        ("furniture", "(SOUNDBITE OF MUSIC) Copyright Harbor Radio.\n\nBo Marsh is a reporter."),
     ],
     # the author's biography at the end
     [

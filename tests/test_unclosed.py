@@ -1,7 +1,7 @@
 """Marks that never close: the narrator's words are nobody's, and where nothing tells the end there is no row."""
 
 import pytest
-from quoted import rows
+from quoted import annotated, rows
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ from quoted import rows
 )
 def test_what_an_unclosed_mark_opens(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is late,” Lund said. “Go home.”", 0),
+        # a mark that opens and one that closes, each without the other, and one that the narrator ends
+        ("Brook called it “a gift and left. It is late.", 1),
+        ("It is late,” Lund said.", 1),
+        ("“It is late, said Ada Lund.", 1),
+        # a paragraph that the next one goes on with has its mark on purpose
+        ("“It is late.\n\n“Go home,” Lund said.", 0),
+    ],
+)
+def test_marks_without_a_partner_are_counted(text: str, expected: int) -> None:
+    assert annotated(text).unpaired_marks == expected

@@ -19,7 +19,7 @@ def _marked(given: tuple[Any, ...], text: str, _: Annotations) -> str:
 
 
 def _labels(given: tuple[Any, ...], _: str, __: Annotations) -> str:
-    return ", ".join(given[0].names)
+    return ", ".join(label.name for label in given[0].labels)
 
 
 def _reporting(given: tuple[Any, ...], text: str, _: Annotations) -> str:

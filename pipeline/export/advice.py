@@ -57,6 +57,12 @@ _KNOWN: tuple[_Advice, ...] = (
         say="{some:,} of {all:,} direct quotations have no speaker: the texts name none that could be told; "
         "leave them out where you count speakers",
     ),
+    _Advice(
+        sql="SELECT sum(unpaired_marks), count(*) FROM articles",
+        say="{some:,} quotation marks in {all:,} articles have no partner: what they open or close may be "
+        "in no row; mend the texts",
+        files="SELECT path FROM articles WHERE unpaired_marks > 0",
+    ),
 )
 
 

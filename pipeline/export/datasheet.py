@@ -79,6 +79,11 @@ def _missing(facts: Facts) -> str:
         notes.append(
             f"{unread:,} of the articles are not in English: they are listed, and nothing was taken from them."
         )
+    notes.append(
+        f"{facts.speakerless:,} of {facts.quotations:,} quotations have no phrase that speaks, "
+        f"{facts.unpaired_marks:,} quotation marks have no partner, "
+        f"and {facts.left_out:,} paragraphs of pages are not in their texts."
+    )
     if facts.texts < facts.articles:
         notes.append(
             f"{facts.articles - facts.texts:,} of {facts.articles:,} articles are given without their text, for their "

@@ -9,6 +9,8 @@ import duckdb
 Counts = tuple[tuple[str, int], ...]
 """Values with the number of articles that have them, the most frequent first."""
 
+_QUOTATIONS = "count(DISTINCT quotation_id), count(DISTINCT quotation_id) FILTER (WHERE speaker_text IS NOT NULL)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -25,6 +27,10 @@ class Facts:
         languages: languages that are known.
         genres: genres that are known.
         licenses: licences that are stated.
+        unpaired_marks: quotation marks without a partner.
+        left_out: paragraphs of pages that are not in their texts.
+        quotations: quotations, those in several rows once.
+        speakerless: quotations without a phrase that speaks.
     """
 
     articles: int
@@ -37,6 +43,10 @@ class Facts:
     languages: Counts
     genres: Counts
     licenses: Counts
+    unpaired_marks: int
+    left_out: int
+    quotations: int
+    speakerless: int
 
     @property
     def span(self) -> str | None:
@@ -50,11 +60,14 @@ def read_facts(finished: Path) -> Facts:
     """Counts the articles of a folder of finished tables."""
     totals = (
         "count(*), coalesce(sum(word_count), 0)::BIGINT, count(text), min(published)::VARCHAR, "
-        "max(published)::VARCHAR, count(*) - count(published)"
+        "max(published)::VARCHAR, count(*) - count(published), coalesce(sum(unpaired_marks), 0)::BIGINT, "
+        "coalesce(sum(paragraphs_left_out), 0)::BIGINT"
     )
     with duckdb.connect() as connection:
         table = connection.read_parquet(glob.escape(str(finished / "articles.parquet")))
-        ((articles, words, texts, first, last, undated),) = table.aggregate(totals).fetchall()
+        ((articles, words, texts, first, last, undated, unpaired, left_out),) = table.aggregate(totals).fetchall()
+        quotes = connection.read_parquet(glob.escape(str(finished / "quotes.parquet")))
+        ((quotations, spoken),) = quotes.aggregate(_QUOTATIONS).fetchall()
         outlets, languages, genres, licenses = (
             _counts(table, column) for column in ("outlet", "language", "genre", "license")
         )
@@ -69,6 +82,10 @@ def read_facts(finished: Path) -> Facts:
         languages=languages,
         genres=genres,
         licenses=licenses,
+        unpaired_marks=unpaired,
+        left_out=left_out,
+        quotations=quotations,
+        speakerless=quotations - spoken,
     )
 
 

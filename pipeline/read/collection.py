@@ -142,6 +142,7 @@ def read_source(source: Source) -> Iterator[Document]:
             sha256=digest,
             extractor=extract.extractor,
             captions=extract.captions,
+            left_out=extract.left_out,
             manifest=_joined(row.metadata, whole.metadata) if row else whole.metadata,
             stated=extract.stated,
         )

@@ -24,6 +24,8 @@ _CONTROLS = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f{CAPTION}]")
 _HEAD = 4096
 # A page with this many headings that lead elsewhere is no article, unless it has more paragraphs of this many words.
 _TEASERS, _SENTENCE = 3, 6
+# Words of a paragraph that is missed when it is left out; buttons and labels have fewer.
+_LONG = 8
 _LINE = "\u2028"  # Unicode's own line separator
 
 
@@ -48,6 +50,7 @@ def read_page(raw: Raw) -> Iterator[Extract]:
     stated = stated_metadata(page)
     title = _title(headings(page), stated.headline)
     make_plain(page)
+    shown = [_folded(element.text_content()) for element in page.iter("p") if _is_long(element)]
     extracted = bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=False)
     if extracted is None or isinstance(extracted, dict):
         raise no_article
@@ -57,8 +60,12 @@ def read_page(raw: Raw) -> Iterator[Extract]:
     if title and _folded(title) not in {_folded(paragraph) for paragraph in paragraphs}:
         paragraphs.insert(0, title)
     text, captions = _joined(paragraphs)
+    taken = _folded(text)
+    left_out = sum(words not in taken for words in shown)
     extractor = f"trafilatura {version('trafilatura')}"
-    yield checked(Extract(text=text, extractor=extractor, captions=captions, stated=stated), raw.path)
+    yield checked(
+        Extract(text=text, extractor=extractor, captions=captions, left_out=left_out, stated=stated), raw.path
+    )
 
 
 def _is_index(page: html.HtmlElement) -> bool:
@@ -76,6 +83,10 @@ def _linked_text(element: html.HtmlElement) -> str:
     if element.getparent().tag == "a":
         return str(element.text_content())
     return "".join(link.text_content() for link in element.iter("a"))
+
+
+def _is_long(paragraph: html.HtmlElement) -> bool:
+    return len(paragraph.text_content().split()) >= _LONG
 
 
 def _joined(paragraphs: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:

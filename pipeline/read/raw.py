@@ -44,6 +44,7 @@ class Extract:
         place: names it in messages.
         extractor: name and version of what took the text out of a page.
         captions: where the source itself marks the captions of pictures: code points, the end is the first after them.
+        left_out: how many paragraphs of a page are not in its text.
         stated: what the source states outside the text.
     """
 
@@ -52,6 +53,7 @@ class Extract:
     place: str | None = None
     extractor: str | None = None
     captions: tuple[tuple[int, int], ...] = ()
+    left_out: int | None = None
     stated: Metadata = field(default_factory=Metadata)
 
 

@@ -113,6 +113,8 @@ def _articles(document: Document, annotations: Annotations) -> list[Row]:
             "body_start": body[0].start if body else None,
             "body_end": body[-1].end if body else None,
             "word_count": sum(len(document.text[region.start : region.end].split()) for region in read),
+            "unpaired_marks": annotations.unpaired_marks,
+            "paragraphs_left_out": document.left_out,
             "url": facts.url,
             "license": facts.license,
             "text": document.text,

@@ -93,6 +93,11 @@ def may_be_in_noun_phrase(token: Token) -> bool:
     return token.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
 
 
+def is_coordinator(token: Token) -> bool:
+    """Whether it joins words or clauses: "and", "but"."""
+    return token.pos == "CCONJ"
+
+
 def has_weight(token: Token) -> bool:
     """Whether it says something by itself: no article, preposition, conjunction or mark."""
     return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "PRON", "AUX"}

@@ -19,12 +19,12 @@ from pipeline.annotate.clauses.words import is_full_verb, is_noun, is_noun_or_ad
 from pipeline.annotate.coreference import salience
 from pipeline.annotate.coreference.pronouns import sex_of, sexes_of_people
 from pipeline.annotate.coreference.salience import Candidate
-from pipeline.annotate.syntax import Syntax
+from pipeline.annotate.marks import stretches
+from pipeline.annotate.syntax import Syntax, paragraphs
+from pipeline.annotate.transcripts import labels_in
 from pipeline.lexicon import listed, words
 from pipeline.records import Annotations, Mention, Token
 
-# Capitals before a colon at the start of a line ("DOE, HOST:").
-_LABEL = re.compile(r"^[^\S\n]*[^\Wa-z_][^a-z:\n]{1,60}:", re.MULTILINE)
 # How many pronouns before one are asked whom they mean.
 _PRONOUNS = 4
 # How many sentences back somebody is named lately.
@@ -32,7 +32,6 @@ _LATELY = 2
 _PEOPLE = listed("gendered", "male") | listed("gendered", "female") | words("relations")
 _BETWEEN = listed("reference_words", "between_names")
 _JOINING = listed("reference_words", "joining_names")
-_MARKS = re.compile(r"''|[\"“”\n]")
 
 
 class Antecedents:
@@ -153,17 +152,10 @@ class Antecedents:
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
-        """Spans between quotation marks, which end with their line at the latest."""
-        spans: list[tuple[int, int]] = []
-        opened: int | None = None
-        for mark in _MARKS.finditer(self._syntax.text):
-            if opened is not None:
-                if mark.group() != "“":
-                    spans.append((opened, mark.start()))
-                    opened = None
-            elif mark.group() not in {"”", "\n"}:
-                opened = mark.start()
-        return spans
+        """Spans between quotation marks, the outer ones; what never closes ends with its paragraph."""
+        text = self._syntax.text
+        found = stretches(text, list(paragraphs(text)))
+        return [(stretch.opened, stretch.closed) for stretch in found if stretch.parent is None]
 
     @cached_property
     def sexes(self) -> dict[int, str]:
@@ -198,7 +190,7 @@ class Antecedents:
 
     @cached_property
     def _labels(self) -> list[tuple[int, int]]:
-        return [label.span() for label in _LABEL.finditer(self._syntax.text)]
+        return [(label.start, label.end) for label in labels_in(self._syntax.text) if label.is_capital]
 
     def _token(self, mention: Mention) -> Token:
         """The head of the name."""

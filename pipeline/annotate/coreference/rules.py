@@ -1,6 +1,6 @@
 """The rules for whom a phrase stands for, in the order in which they are tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pipeline.annotate.clauses.words import is_relative_pronoun
 from pipeline.annotate.coreference.phrases import Phrase
@@ -106,16 +106,19 @@ def _lately(phrase: Phrase) -> Keys | None:
 
 
 def _labelled(phrase: Phrase) -> Keys | None:
-    """The one person whose name ends in the words of a label."""
-    name = phrase.text.casefold().split()
+    """The one person whose name ends in the words of a label, or in those behind its titles: SEN. LUND."""
     if phrase.role != "label":
         return None
-    people = [
-        person.key
-        for person in phrase.discourse.people
-        if any(known.casefold().split()[-len(name) :] == name for known in person.names)
-    ]
-    return tuple(people) if len(people) == 1 else None
+    label = phrase.text.casefold().split()
+    for first in range(len(label)):
+        people = [person.key for person in phrase.discourse.people if _ends_in(person.names, label[first:])]
+        if people:
+            return tuple(people) if len(people) == 1 else None
+    return None
+
+
+def _ends_in(names: Iterable[str], words: list[str]) -> bool:
+    return any(name.casefold().split()[-len(words) :] == words for name in names)
 
 
 def _rule(name: str, meaning: str, find: Callable[[Phrase], Keys | None], *examples: Example) -> Rule[[Phrase], Keys]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.names.candidates import Name, find_candidates
 from pipeline.annotate.names.grouping import group
+from pipeline.annotate.names.labels import heard
 from pipeline.annotate.names.recurrence import with_recurrences
 from pipeline.annotate.names.teams import with_teams
 from pipeline.annotate.names.titles import titles_of
@@ -23,6 +24,7 @@ def annotate_names(document: Document, annotations: Annotations) -> Annotations:
     mentions: list[Mention] = []
     lines = words_of(syntax)
     found = with_teams(with_recurrences(find_candidates(lines, syntax), lines, syntax), syntax)
+    found = heard(found, document.text)
     for type_, names in group(found, small_words(syntax), document.text):
         key = names[0].start
         fullest = _fullest(names)

@@ -10,6 +10,7 @@ from pipeline.annotate.names.given import given_names
 from pipeline.annotate.names.places import KNOWN_STATE, is_town_team
 from pipeline.annotate.names.sight import GENITIVES, Sight, Weights, type_rule
 from pipeline.annotate.names.words import Word, bare, is_role_text
+from pipeline.annotate.transcripts import label_at
 from pipeline.lexicon import listed, table
 from pipeline.lexicon import words as entries
 from pipeline.naming import country, fold
@@ -76,7 +77,10 @@ def _has_age(sight: Sight) -> bool:
 
 
 def _is_label(sight: Sight) -> bool:
-    return sight.first == 0 and sight.after() == ":" and all(word.text.isupper() for word in sight.inside)
+    text, start = sight.syntax.text, sight.inside[0].start
+    end = text.find("\n", start)
+    label = label_at(text, text.rfind("\n", 0, start) + 1, len(text) if end < 0 else end)
+    return label is not None and label.is_capital and label.span[0] <= start < label.span[1]
 
 
 def _has_pronoun(sight: Sight) -> bool:

@@ -152,6 +152,12 @@ RULES: tuple[Rule[[Marked], Attribution], ...] = (
         Example(text="“We cannot just say, ‘Sell the boat,’” Brook said.", words="Sell the boat,"),
     ),
     # Cues.
+    _no_report(
+        "not said",
+        "words that somebody does not say, or nobody says, are no report",
+        cued.unsaid,
+        Example(text="Lund refused to call the plan “a ruin.”", words="a ruin."),
+    ),
     _rule(
         "adjoining",
         "a sentence in marks in mid-sentence belongs to the cue right before it",

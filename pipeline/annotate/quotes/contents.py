@@ -1,5 +1,8 @@
 """What a cue reports: its content as tokens, by the construction that it stands in."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from pipeline.annotate.clauses.parts import (
     is_adverbial_clause,
     is_auxiliary,
@@ -11,6 +14,7 @@ from pipeline.annotate.clauses.parts import (
 )
 from pipeline.annotate.clauses.words import (
     is_conjunction_or_preposition,
+    is_coordinator,
     is_finite,
     is_participle,
     is_past,
@@ -133,13 +137,70 @@ def has_that(context: QuoteContext, clause: int) -> bool:
 
 
 def _told_next(context: QuoteContext, cue: Cue, head: int) -> set[int]:
-    """A further report that the parse hung on the reported verb: X suggested that it was late and accused Y."""
-    subject = next(iter(context.syntax.subjects(head)), None)
-    if not is_past(context.tokens[cue.token]) or can_speak(context, subject):
-        return set()
-    verbs = [i for i in context.syntax.joined(head) if is_past(context.tokens[i])]
-    alone = [i for i in verbs if not context.syntax.subjects(i)]
-    return {i for verb in alone for i in context.syntax.subtree(verb)}
+    """A further report that the parse hung on a reported verb: X suggested that it was late and accused Y.
+
+    It belongs to the story where who acts in the reported clause cannot speak, or where a comma parts it from that
+    clause and it reports something itself.
+    """
+    return {i for verb in _verbs_of_story(context, cue, head) for i in context.syntax.subtree(verb)}
+
+
+def with_shared_speakers(context: QuoteContext, cues: Mapping[int, Cue]) -> dict[int, Cue]:
+    """The cues; of a report that goes on with a further one whoever makes the first makes the second, too."""
+    found = dict(cues)
+    for cue in cues.values():
+        heads = _clause_heads(context, cue) if cue.phrase is not None and cue.takes & _CLAUSAL else []
+        for verb in _verbs_of_story(context, cue, heads[-1]) if heads else ():
+            if verb in found and can_speak(context, found[verb].speaker) and found[verb].phrase != cue.phrase:
+                found[verb] = replace(
+                    found[verb],
+                    speaker=cue.speaker,
+                    phrase=cue.phrase,
+                    source=cue.source,
+                    speaker_rule=cue.speaker_rule,
+                )
+    return found
+
+
+def _verbs_of_story(context: QuoteContext, cue: Cue, head: int) -> list[int]:
+    """Verbs that the parse joined to a reported verb although the narrator tells of them."""
+    if not is_past(context.tokens[cue.token]):
+        return []
+    clauses = [head]
+    for verb in clauses:
+        clauses += [i for i in context.syntax.joined(verb) if context.syntax.subjects(i)]
+    found = []
+    for verb in clauses:
+        alone = [i for i in context.syntax.joined(verb) if not context.syntax.subjects(i)]
+        found += [i for i in alone if is_past(context.tokens[i]) and _is_of_story(context, verb, i)]
+    return found
+
+
+def _is_of_story(context: QuoteContext, verb: int, second: int) -> bool:
+    """Whether the second of two joined verbs, which has no subject, is not reported with the first."""
+    subject = next(iter(context.syntax.subjects(verb)), None)
+    if not can_speak(context, subject):
+        return True
+    if not reports(context, second):
+        return False
+    is_paper = subject is not None and context.tokens[subject].lemma.lower() in words("cue_nouns")
+    return _has_comma(context, verb, second) or (is_paper and not reports(context, verb))
+
+
+def _has_comma(context: QuoteContext, verb: int, second: int) -> bool:
+    """Whether a comma stands before the conjunction between two verbs."""
+    at = second - 1
+    while at > verb and not is_coordinator(context.tokens[at]):
+        at -= 1
+    return at > verb and context.tokens[at - 1].text == ","
+
+
+def reports(context: QuoteContext, verb: int) -> bool:
+    """Whether a verb of speech has what it reports below it: warned that …, accused Y of …."""
+    takes = table("cue_verbs")
+    lemma = context.tokens[verb].lemma.lower()
+    tells = lemma in takes["clause"] and context.syntax.complement_clauses(verb)
+    return bool(tells) or (lemma in takes["charge"] and bool(context.syntax.objects(verb)))
 
 
 def _reports_clause(context: QuoteContext, cue: Cue) -> bool:

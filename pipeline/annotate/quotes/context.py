@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.words import is_article, is_determiner, is_proper_noun
-from pipeline.annotate.quotes.marks import Stretch, without_partner
+from pipeline.annotate.marks import Stretch, without_partner
 from pipeline.lexicon import listed
 from pipeline.records import EntityType
 
@@ -23,7 +23,8 @@ class QuoteContext:
     """Look-ups over tokens and marked stretches; built once for a document.
 
     `container` gives for each token the innermost stretch around it, `OUTSIDE`, or `HIDDEN` where the token belongs to
-    a label or stage direction; `block` gives the paragraph it stands in; `strays` are marks without a partner.
+    a label or stage direction; `block` gives the paragraph it stands in; `strays` are marks without a partner,
+    `partner` gives the other mark of a pair.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class QuoteContext:
                 self.container[index] = number
         strays = (syntax.at(place) for place in without_partner(syntax.text, blocks, stretches))
         self.strays = frozenset(index for index in strays if index is not None)
+        self.partner = dict(self._pairs())
         self._previous: list[int | None] = []
         last: dict[int | None, int] = {}
         for number, stretch in enumerate(stretches):
@@ -56,6 +58,13 @@ class QuoteContext:
         for number, (start, end) in enumerate(blocks):
             for index in syntax.within(start, end):
                 self.block[index] = number
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """The two marks of each pair, both ways."""
+        for stretch in self.stretches:
+            opening, closing = self.syntax.at(stretch.opened), self.syntax.at(stretch.closed - 1)
+            if opening is not None and closing is not None:
+                yield from ((opening, closing), (closing, opening))
 
     def level(self, stretch: Stretch) -> int:
         """The container that the stretch's own cue must stand in."""

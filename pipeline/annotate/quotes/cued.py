@@ -61,6 +61,20 @@ def nested(marked: Marked) -> Attribution | None:
     return NO_REPORT if marked.is_nested else None
 
 
+def unsaid(marked: Marked) -> Attribution | None:
+    """Words that somebody does not say: Lund never said “no”; refused to call it “a ruin”.
+
+    Further away from such a verb they may be somebody else's: Lund said she did not know how they “ruined” it.
+    """
+    cue = _leading(marked) or _governing(marked)
+    if cue is None or cue.unsaid is None or not cue.takes & (_REPORTS | {"predicate"}):
+        return None
+    is_next = next(filter(marked.context.is_word, marked.before), None) == cue.token
+    following = _following(marked)
+    is_told = _outer(marked, cue) is not cue or (following is not None and following.unsaid is None)
+    return NO_REPORT if is_next or not is_told else None
+
+
 def adjoining(marked: Marked) -> Attribution | None:
     """A cue with nothing but punctuation between it and a sentence: X said, “…,” Y said."""
     near = next(filter(marked.context.is_word, marked.before), None)
@@ -264,7 +278,7 @@ def later_in_sentence(marked: Marked) -> Attribution | None:
 
 
 def _reports(cue: Cue) -> bool:
-    return bool(cue.takes & _REPORTS) and cue.phrase is not None
+    return bool(cue.takes & _REPORTS) and cue.phrase is not None and cue.unsaid is None
 
 
 def by_cue(cue: Cue | None) -> Attribution | None:

@@ -15,6 +15,7 @@ from pipeline.annotate.quotes.context import QuoteContext
 from pipeline.annotate.quotes.phrases import noun_phrase
 from pipeline.annotate.quotes.speaker_rules import speaker_of
 from pipeline.annotate.quotes.speakers import Site, stands_for
+from pipeline.annotate.quotes.unsaid import Unsaid, unsaid
 from pipeline.lexicon import listed, table, words
 
 Span = tuple[int, int]
@@ -40,6 +41,7 @@ class Cue:
         source: offsets of the phrase to resolve: the same, or what a relative pronoun stands for.
         partner: offsets of the phrase that speaks too: in a joint statement with Y, X said ….
         speaker_rule: code of the rule that found the phrase; None where nobody speaks.
+        unsaid: whether it tells of what is not said, or of what nobody has said.
     """
 
     token: int
@@ -50,6 +52,7 @@ class Cue:
     source: Span | None
     partner: Span | None = None
     speaker_rule: str | None = None
+    unsaid: Unsaid | None = None
 
 
 @functools.cache
@@ -115,15 +118,17 @@ def verb_cue(context: QuoteContext, index: int, takes: frozenset[str], final: in
     head = decision.found if decision else None
     phrase = None if head is None else noun_phrase(context, head, index)
     meant = None if head is None else stands_for(context, head)
+    not_said, first = unsaid(context, index, head)
     return Cue(
         token=index,
-        span=(context.tokens[_denied_from(context, index)].start, context.tokens[final].end),
+        span=(context.tokens[_denied_from(context, first)].start, context.tokens[final].end),
         takes=takes,
         speaker=head,
         phrase=phrase,
         source=phrase if meant is None else noun_phrase(context, meant),
         partner=_partner(context, index),
         speaker_rule=decision.rule if decision else None,
+        unsaid=not_said,
     )
 
 

@@ -1,15 +1,16 @@
 """Indirect speech: the clauses that cues report without quotation marks, by rules in the order they are tried in."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses.parts import is_adverbial_clause, is_relative_clause, stands_as_subject
-from pipeline.annotate.clauses.words import has_weight, is_ing_form, is_that_clause
+from pipeline.annotate.clauses.words import has_weight, is_coordinator, is_ing_form, is_relative_pronoun, is_that_clause
 from pipeline.annotate.quotes import contents, nonfinite
-from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
+from pipeline.annotate.quotes.context import HIDDEN, OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.lexicon import table
+from pipeline.records import Token
 from pipeline.rules import Example, Rule, decide
 
 Span = tuple[int, int]
@@ -28,11 +29,17 @@ class Clause:
     rule: str
 
 
-def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue]) -> Iterator[Clause]:
-    """The unquoted pieces of all reported clauses, in text order, not overlapping: of two the outer one is kept."""
+def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue], quoted: Container[int]) -> Iterator[Clause]:
+    """The unquoted pieces of all reported clauses, in text order, not overlapping: of two the outer one is kept.
+
+    Args:
+        context: the document.
+        cues: its cues by the index of their token.
+        quoted: indices of the stretches whose words somebody says; other marks, as of titles, stay inside a clause.
+    """
     found = []
     for cue in cues.values():
-        is_told = context.container[cue.token] == OUTSIDE and not _is_broken(context, cue)
+        is_told = context.container[cue.token] == OUTSIDE and cue.unsaid != "unreal" and not _is_broken(context, cue)
         decision = decide(RULES, context, cue) if is_told else None
         indices = [] if decision is None else _without_cue(context, cue, decision.found)
         if decision is not None and indices:
@@ -41,7 +48,7 @@ def indirect_clauses(context: QuoteContext, cues: Mapping[int, Cue]) -> Iterator
     for _, _, token, rule, indices in sorted(found):
         free = [i for i in indices if i > covered]
         covered = max(covered, indices[-1])
-        for run in _runs(context, free):
+        for run in _runs(context, free, quoted):
             yield Clause(
                 start=context.tokens[run[0]].start, end=context.tokens[run[-1]].end, cue=cues[token], rule=rule
             )
@@ -79,15 +86,16 @@ def _without_aside(context: QuoteContext, indices: list[int]) -> list[int]:
     return indices
 
 
-def _runs(context: QuoteContext, indices: list[int]) -> Iterator[list[int]]:
+def _runs(context: QuoteContext, indices: list[int], quoted: Container[int]) -> Iterator[list[int]]:
     """The content cut at quotation marks and gaps, trimmed at the ends; scraps between marks are left out."""
     pieces: list[list[int]] = [[]]
-    for index in indices:
+    unquoted = [i for i in indices if _is_unquoted(context, i, quoted)]
+    for index in unquoted:
         if pieces[-1] and index != pieces[-1][-1] + 1:
             pieces.append([])
-        if context.container[index] == OUTSIDE:
-            pieces[-1].append(index)
-    marked = next((i for i in indices if context.container[i] != OUTSIDE), len(context.tokens))
+        pieces[-1].append(index)
+    outside = set(unquoted)
+    marked = next((i for i in indices if i not in outside), len(context.tokens))
     for piece in map(functools.partial(_trim, context), pieces):
         if piece and (
             piece[0] < marked or len(piece) >= _TELLING or any(stands_as_subject(context.tokens[i]) for i in piece)
@@ -95,13 +103,46 @@ def _runs(context: QuoteContext, indices: list[int]) -> Iterator[list[int]]:
             yield piece
 
 
+def _is_unquoted(context: QuoteContext, index: int, quoted: Container[int]) -> bool:
+    """Whether a token stands in no marks whose words somebody says."""
+    number: int | None = context.container[index]
+    while number is not None and number >= 0:
+        if number in quoted:
+            return False
+        number = context.stretches[number].parent
+    return number != HIDDEN
+
+
 def _trim(context: QuoteContext, run: list[int]) -> list[int]:
-    """Without punctuation at the ends and a first "that"; nothing where no word of weight is left."""
-    while run and (context.is_mark(run[0]) or _is_that(context, run[0])):
+    """Without punctuation at the ends and a first "that"; nothing where no word of weight is left.
+
+    The marks of a title stay with it; a title alone is no report.
+    """
+    while run and (_is_loose(context, run, 0) or _is_that(context, run[0])):
         run = run[1:]
-    while run and context.is_mark(run[-1]):
+    while run and (_is_loose(context, run, -1) or is_coordinator(context.tokens[run[-1]])):
         run = run[:-1]
-    return run if any(has_weight(context.tokens[i]) for i in run) else []
+    is_told = any(_is_telling(context.tokens[i]) and context.container[i] == OUTSIDE for i in run)
+    return [*run, *_closing(context, run)] if is_told else []
+
+
+def _is_telling(token: Token) -> bool:
+    return has_weight(token) and not is_relative_pronoun(token)
+
+
+def _closing(context: QuoteContext, run: list[int]) -> range:
+    """What closes marks that are open at the end of a run, if nothing but marks stands between."""
+    ends = [context.partner[i] for i in run if context.partner.get(i, -1) > i]
+    behind = range(run[-1] + 1, max(ends, default=0) + 1) if run else range(0)
+    return behind if all(context.is_mark(i) for i in behind) else range(0)
+
+
+def _is_loose(context: QuoteContext, run: list[int], end: int) -> bool:
+    """Whether the token at an end of the run is punctuation, and no mark whose partner stands in the run."""
+    if not context.is_mark(run[end]):
+        return False
+    inside = context.partner.get(run[end])
+    return inside is None or inside not in run
 
 
 def _is_that(context: QuoteContext, index: int) -> bool:

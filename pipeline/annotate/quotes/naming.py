@@ -1,11 +1,20 @@
 """Marks that hold no report: stage directions, nicknames, terms, titles of works and programmes."""
 
 import itertools
+from collections.abc import Sequence
 
 from pipeline.annotate.clauses.parts import is_about_noun
-from pipeline.annotate.clauses.words import is_article, is_in_noun_phrase, is_participle, is_possessive, is_preposition
+from pipeline.annotate.clauses.words import (
+    is_article,
+    is_in_noun_phrase,
+    is_noun,
+    is_participle,
+    is_possessive,
+    is_preposition,
+)
+from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.marked import NO_REPORT, Attribution, Marked
-from pipeline.annotate.quotes.turns import is_stage_direction
+from pipeline.annotate.transcripts import is_stage_direction
 from pipeline.lexicon import words
 
 _LONGEST_TITLE = 10
@@ -63,10 +72,21 @@ def title_of(marked: Marked) -> Attribution | None:
 def title_in_phrase(marked: Marked) -> Attribution | None:
     """The “Night Tax”; last year's hit “Night Tax”; but not after a cue: X called it a “Night Tax”."""
     near = marked.before[:_NEAR]
-    if not near or any(i in marked.cues for i in near):
+    if not near or not is_in_noun_phrase(marked.context.tokens[near[0]]) or not is_title(marked):
         return None
-    is_phrase = is_in_noun_phrase(marked.context.tokens[near[0]])
-    return NO_REPORT if is_phrase and is_title(marked) else None
+    cues = [marked.cues[i] for i in near if i in marked.cues]
+    return NO_REPORT if not cues or _has_noun(marked, near, cues) else None
+
+
+def _has_noun(marked: Marked, near: Sequence[int], cues: Sequence[Cue]) -> bool:
+    """Whether a noun with an article stands before the marks and its verb reports clauses: said the bus “Ada” left."""
+    tokens = [marked.context.tokens[i] for i in near[:2]]
+    return (
+        is_noun(tokens[0])
+        and tokens[0].lemma.lower() not in words("cue_nouns")
+        and is_article(tokens[-1])
+        and all("clause" in cue.takes and "predicate" not in cue.takes for cue in cues)
+    )
 
 
 def heading(marked: Marked) -> Attribution | None:

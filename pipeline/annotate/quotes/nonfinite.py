@@ -6,6 +6,7 @@ from pipeline.annotate.quotes.contents import is_passive
 from pipeline.annotate.quotes.context import OUTSIDE, QuoteContext
 from pipeline.annotate.quotes.cues import Cue
 from pipeline.annotate.quotes.speakers import can_speak
+from pipeline.annotate.quotes.unsaid import withholds
 from pipeline.lexicon import listed, table
 
 _CHARGES = listed("quote_words", "charge_prepositions")
@@ -27,15 +28,17 @@ def _infinitive(context: QuoteContext, cue: Cue) -> list[int]:
         return []
     for clause in context.syntax.complement_clauses(cue.token):
         particle = context.particle(clause)
-        if particle is not None and clause > cue.token and not _is_bare_answer(context, clause):
+        if particle is not None and clause > cue.token and not _is_answer(context, cue, clause):
             return [i for i in context.syntax.subtree(clause) if i >= particle]
     return []
 
 
-def _is_bare_answer(context: QuoteContext, verb: int) -> bool:
-    """Whether an infinitive speaks of speaking alone: Lund declined to comment."""
+def _is_answer(context: QuoteContext, cue: Cue, verb: int) -> bool:
+    """Whether an infinitive speaks of speaking: Lund declined to comment, refused to say why."""
+    reports = table("cue_verbs")
+    speaks = any(context.tokens[verb].lemma.lower() in reports[group] for group in ("clause", "question"))
     alone = all(is_auxiliary_or_mark(context.tokens[i]) for i in context.syntax.children(verb))
-    return alone and context.tokens[verb].lemma.lower() in table("cue_verbs")["clause"]
+    return speaks and (alone or withholds(context, cue.token))
 
 
 def demand(context: QuoteContext, cue: Cue) -> list[int]:

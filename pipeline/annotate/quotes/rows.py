@@ -82,7 +82,7 @@ def turn_rows(turns: Iterable[Turn], resolver: SpeakerResolver) -> list[Quote]:
             kind="turn",
             quotation=turn.pieces[0][0],
             speaker=turn.label,
-            speakers=resolver.of_label(turn.label),
+            speakers=() if turn.label is None or turn.names_nobody else resolver.of_label(turn.label),
             rule=turn.rule,
         )
         for turn in turns

@@ -1,26 +1,29 @@
-"""Transcripts: "NAME: …" labels at line starts → speakers' turns, without stage directions.
+"""Transcripts and interviews: labels at line starts and questions in bold → speakers' turns, without stage directions.
 
-What makes such labels those of a transcript is told by rules, in the order in which they are tried.
+What makes such lines those of a transcript is told by rules, in the order in which they are tried.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from pipeline.lexicon import words
+from pipeline.annotate.transcripts import Label, is_sound_cue, is_stage_direction, label_at, stage_directions
 from pipeline.rules import Example, Rule, decide
 
 Span = tuple[int, int]
 
-_PARTICLE = r"(?:de|la|del|van|von|der|al|bin|di|da|dos|du|y)"
-_NAME = rf"(?:[^\W\d_a-z][\w.'’-]*)(?:[ ](?:{_PARTICLE}|(?:[^\W\d_a-z][\w.'’&-]*))){{0,5}}(?:[ ]\#?\d{{1,2}})?"
-# A label: name, then whatever a comma or parenthesis adds (", BYLINE", "(D-Ohio)"), then a colon with words behind it.
-_LABEL = re.compile(rf"[^\S\n]*(?P<name>{_NAME})(?:, [^\n:.?!]{{1,40}}| \([^\n:)]{{1,40}}\)){{0,2}}:(?=\s)")
-_DIRECTION = re.compile(r"[(\[]([^()\[\]\n]{1,200})[)\]]")
 # Labels in capitals are plain enough from the second one on; "Name:" may be the field of a form and must come back.
 _CAPITALS_ENOUGH = 2
 _TITLE_CASE_ENOUGH = 4
+_QUESTIONS_ENOUGH = 2
+# A line that is all emphasis, as Markdown writes it.
+_BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)(?![\s*_])[^\n]*[?](?:\*\*|__)[^\S\n]*")
+# At the edges of words: white space and emphasis.
+_BLANK = " \t\n\r\f\v\u00a0*_"
+
+By = Literal["labels", "bold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +33,18 @@ class Turn:
     Attributes:
         start: of the label.
         end: behind the last word or stage direction.
-        label: span of the name in the label.
+        label: span of the phrase that names the speaker; None where none does.
+        names_nobody: whether the label is one of unidentified people, or the Q or A of an interview.
         pieces: the stretches of words between stage directions.
         rule: code of the rule that took the labels of the text for those of a transcript.
     """
 
     start: int
     end: int
-    label: Span
+    label: Span | None
     pieces: tuple[Span, ...]
     rule: str
+    names_nobody: bool = False
 
     def gaps(self) -> Iterator[Span]:
         """What belongs to the turn but not to its words: label and stage directions."""
@@ -48,49 +53,109 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The labels of a text.
+class Lines:
+    """The lines of a text that may open turns.
 
     Attributes:
-        names: the name in each, in text order.
+        labels: their labels, in text order.
+        number: how many lines the text has.
+        questions: how many of them ask in bold.
         is_transcript: whether the text is known to be a transcript.
     """
 
-    names: tuple[str, ...]
+    labels: tuple[Label, ...]
+    number: int
+    questions: int
     is_transcript: bool
 
 
 @dataclass(slots=True)
 class _Draft:
-    label: Span
+    start: int
+    label: Span | None
+    names_nobody: bool
     lines: list[Span]
 
 
-def find_turns(text: str, blocks: Sequence[Span], *, is_transcript: bool) -> tuple[Turn, ...]:
+def find_turns(
+    text: str, blocks: Sequence[Span], *, is_transcript: bool, people: Sequence[Span] = ()
+) -> tuple[Turn, ...]:
     """The turns of a text; a turn runs until the next label or sound cue, over adjoining paragraphs of the body.
 
     Args:
         text: the document's text.
         blocks: spans of its paragraphs.
         is_transcript: whether the document is known to be a transcript, so that one label is enough.
+        people: where people are named.
     """
     lines = [line for block in blocks for line in _lines(text, block)]
-    labels = {line: match for line in lines if (match := _label(text, line))}
-    names = tuple(match["name"] for match in labels.values())
-    decision = decide(RULES, Labels(names=names, is_transcript=is_transcript)) if names else None
+    labels = _labels(text, lines)
+    asked = [line for line in lines if _BOLD.fullmatch(text, *line)]
+    found = Lines(labels=tuple(labels.values()), number=len(lines), questions=len(asked), is_transcript=is_transcript)
+    decision = decide(RULES, found) if labels or asked else None
     if decision is None:
         return ()
+    drafts = _labelled(text, lines, labels) if decision.found == "labels" else _answered(text, lines, labels, people)
+    return tuple(_turn(text, draft, decision.rule) for draft in drafts)
+
+
+def _labels(text: str, lines: Sequence[Span]) -> dict[Span, Label]:
+    """The labels by their lines: those with capitals, else those in small letters.
+
+    The letter A alone, which may begin a name, is one only beside a Q.
+    """
+    labels = {line: label for line in lines if (label := label_at(text, *line))}
+    if not any(label.is_question for label in labels.values()):
+        labels = {line: label for line, label in labels.items() if not label.is_letter}
+    return labels or {line: label for line in lines if (label := label_at(text, *line, small=True))}
+
+
+def _labelled(text: str, lines: Sequence[Span], labels: Mapping[Span, Label]) -> list[_Draft]:
+    """Turns that begin with a label each."""
     drafts: list[_Draft] = []
     is_open = False
     for number, line in enumerate(lines):
-        if match := labels.get(line):
-            drafts.append(_Draft(match.span("name"), [(match.end(), line[1])]))
+        if label := labels.get(line):
+            nobody = label.is_letter or label.is_nameless
+            drafts.append(_Draft(label.start, label.span, nobody, [(label.end, line[1])]))
             is_open = True
             continue
-        is_open = is_open and not _is_sound_cue(text, line) and not text[lines[number - 1][1] : line[0]].strip()
+        is_open = is_open and not is_sound_cue(text[slice(*line)]) and _adjoins(text, lines[number - 1][1], line[0])
         if is_open:
             drafts[-1].lines.append(line)
-    return tuple(_turn(text, draft, decision.rule) for draft in drafts)
+    return drafts
+
+
+def _adjoins(text: str, end: int, start: int) -> bool:
+    """Whether nothing stands between two lines but stage directions that end no turn."""
+    between = text[end:start].strip()
+    return not between or (is_stage_direction(between) and not is_sound_cue(between))
+
+
+def _answered(text: str, lines: Sequence[Span], labels: Mapping[Span, Label], people: Sequence[Span]) -> list[_Draft]:
+    """Questions in bold with the answers below them, by the one person who is named above and does not ask."""
+    asked = [line for line in lines if _BOLD.fullmatch(text, *line)]
+    asking = next((labels[line].span for line in asked if line in labels), None)
+    answering = _guest(text, [span for span in people if span[1] <= asked[0][0]], asking)
+    drafts: list[_Draft] = []
+    for number, line in enumerate(lines):
+        label = labels.get(line)
+        if line in asked:
+            start = line[0] if label is None else label.end
+            drafts.append(_Draft(line[0], asking, asking is None, [(start, line[1])]))
+        elif drafts and _adjoins(text, lines[number - 1][1], line[0]):
+            if lines[number - 1] in asked:
+                drafts.append(_Draft(line[0], answering, answering is None, []))
+            drafts[-1].lines.append(line if label is None else (label.end, line[1]))
+    return drafts
+
+
+def _guest(text: str, people: Sequence[Span], asking: Span | None) -> Span | None:
+    """The one person among those named who does not ask."""
+    host = text[slice(*asking)].split() if asking else []
+    guests = {text[slice(*span)]: span for span in people if not set(text[slice(*span)].split()) & set(host)}
+    full = {name: span for name, span in guests.items() if not any(name != other and name in other for other in guests)}
+    return next(iter(full.values())) if len(full) == 1 else None
 
 
 def _lines(text: str, block: Span) -> list[Span]:
@@ -100,68 +165,72 @@ def _lines(text: str, block: Span) -> list[Span]:
     ]
 
 
-def _label(text: str, line: Span) -> re.Match[str] | None:
-    match = _LABEL.match(text, *line)
-    if match is None or match["name"].lower().rstrip(".") in words("label_words"):
-        return None
-    return match
-
-
-def is_stage_direction(words_alone: str) -> bool:
-    """Whether words are nothing but a stage direction: (CROSSTALK)."""
-    match = _DIRECTION.match(words_alone)
-    return match is not None and _is_direction(match[1]) and not words_alone[match.end() :].strip(".")
-
-
-def _is_direction(inside: str) -> bool:
-    """Whether a parenthesis holds a stage direction: its first word says so, or it is in capitals and no acronym."""
-    first = re.match(r"[\w-]+", inside)
-    return (inside == inside.upper() and " " in inside) or (
-        first is not None and first.group().lower() in words("stage_directions")
-    )
-
-
-def _is_sound_cue(text: str, line: Span) -> bool:
-    """Whether a line begins with a sound cue in capitals, "(SOUNDBITE OF SONG)": it ends the turn before it."""
-    match = _DIRECTION.match(text, *line)
-    return match is not None and match[1] == match[1].upper() and " " in match[1]
-
-
 def _turn(text: str, draft: _Draft, rule: str) -> Turn:
     """The turn with the stretches of words in its lines, cut at stage directions."""
     start, end = draft.lines[0][0], draft.lines[-1][1]
-    cuts = [m.span() for m in _DIRECTION.finditer(text, start, end) if _is_direction(m[1])]
-    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    edges = [start, *(edge for cut in stage_directions(text, start, end) for edge in cut), end]
     found = []
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         words_between = text[first:last]
         if any(sign.isalnum() for sign in words_between):
-            at = first + len(words_between) - len(words_between.lstrip())
-            found.append((at, at + len(words_between.strip())))
-    return Turn(start=draft.label[0], end=end, label=draft.label, pieces=tuple(found), rule=rule)
+            at = first + len(words_between) - len(words_between.lstrip(_BLANK))
+            found.append((at, at + len(words_between.strip(_BLANK))))
+    return Turn(
+        start=draft.start,
+        end=end,
+        label=draft.label,
+        pieces=tuple(found),
+        rule=rule,
+        names_nobody=draft.names_nobody,
+    )
 
 
-def _of_transcript(labels: Labels) -> bool | None:
+def _of_transcript(lines: Lines) -> By | None:
     """A label in what is known to be a transcript."""
-    return labels.is_transcript or None
+    return "labels" if lines.is_transcript and any(map(_is_written, lines.labels)) else None
 
 
-def _in_capitals(labels: Labels) -> bool | None:
+def _in_capitals(lines: Lines) -> By | None:
     """Several labels in capitals."""
-    return sum(name == name.upper() and len(name) > 1 for name in labels.names) >= _CAPITALS_ENOUGH or None
+    return "labels" if sum(label.is_capital for label in lines.labels) >= _CAPITALS_ENOUGH else None
 
 
-def _recurring(labels: Labels) -> bool | None:
+def _lettered(lines: Lines) -> By | None:
+    """Questions and answers by their letters."""
+    letters = {label.name for label in lines.labels if label.is_letter or label.is_nameless}
+    return "labels" if len(letters) > 1 and len(lines.labels) >= _TITLE_CASE_ENOUGH else None
+
+
+def _recurring(lines: Lines) -> By | None:
     """Labels of which some come back, unlike the fields of a form."""
-    repeated = [name for name, count in Counter(labels.names).items() if count > 1]
-    return (len(labels.names) >= _TITLE_CASE_ENOUGH and len(repeated) > 1) or None
+    count = Counter(label.name for label in lines.labels if not (label.is_letter or label.is_nameless))
+    repeated = [name for name, times in count.items() if times > 1]
+    is_enough = len(lines.labels) >= _TITLE_CASE_ENOUGH and len(repeated) > 1
+    return "labels" if is_enough and any(map(_is_written, lines.labels)) else None
 
 
-def _rule(name: str, meaning: str, find: Callable[[Labels], bool | None], *examples: Example) -> Rule[[Labels], bool]:
+def _in_small_letters(lines: Lines) -> By | None:
+    """Labels in small letters that all come back and open most lines."""
+    count = Counter(label.name for label in lines.labels)
+    comes_back = len(count) > 1 and min(count.values()) > 1 and not any(map(_is_written, lines.labels))
+    return "labels" if comes_back and 2 * len(lines.labels) > lines.number else None
+
+
+def _is_written(label: Label) -> bool:
+    """Whether the label has a capital."""
+    return not label.name.islower()
+
+
+def _in_bold(lines: Lines) -> By | None:
+    """Questions in bold."""
+    return "bold" if lines.questions >= _QUESTIONS_ENOUGH else None
+
+
+def _rule(name: str, meaning: str, find: Callable[[Lines], By | None], *examples: Example) -> Rule[[Lines], By]:
     return Rule(step="turn", name=name, meaning=meaning, find=find, examples=examples)
 
 
-RULES: tuple[Rule[[Labels], bool], ...] = (
+RULES: tuple[Rule[[Lines], By], ...] = (
     _rule(
         "transcript",
         "in what is known to be a transcript a label at the start of a line names who speaks from there on",
@@ -184,6 +253,16 @@ RULES: tuple[Rule[[Labels], bool], ...] = (
         ),
     ),
     _rule(
+        "questions and answers",
+        "the letters or words for question and answer at the start of four lines or more tell where a turn begins",
+        _lettered,
+        Example(
+            text="Q. Is the ferry safe?\nA. It is now.\n\nQ. Who mended it?\nA. Two of us did.",
+            words="Two of us did.",
+            gives="A",
+        ),
+    ),
+    _rule(
         "recurring names",
         "labels at the start of four lines or more, of which two come back, name who speaks from there on",
         _recurring,
@@ -191,6 +270,25 @@ RULES: tuple[Rule[[Labels], bool], ...] = (
             text="Lund: It rained all day.\n\nBrook: The road was wet.\n\nLund: Is it open?\n\nBrook: Not before May.",
             words="Not before May.",
             gives="Brook",
+        ),
+    ),
+    _rule(
+        "recurring in small letters",
+        "labels in small letters that all come back and open most lines name who speaks from there on",
+        _in_small_letters,
+        Example(
+            text="lund: it rained all day.\n\nbrook: the road was wet.\n\nlund: is it open?\n\nbrook: not before may.",
+            words="not before may.",
+            gives="brook",
+        ),
+    ),
+    _rule(
+        "questions in bold",
+        "lines in bold that ask are questions, and what stands below each is the answer",
+        _in_bold,
+        Example(
+            text="**Is the ferry safe?**\n\nIt is now.\n\n**Who mended it?**\n\nTwo of us did.",
+            words="Two of us did.",
         ),
     ),
 )

@@ -11,7 +11,7 @@ from pipeline.annotate.clauses import Clauses
 from pipeline.annotate.clauses.parts import is_apposition, is_joined
 from pipeline.annotate.clauses.words import has_tense, is_article, is_personal_pronoun, is_proper_noun
 from pipeline.annotate.coreference.pronouns import sex_of
-from pipeline.annotate.quotes.marks import Stretch
+from pipeline.annotate.marks import Stretch
 from pipeline.lexicon import table
 from pipeline.records import Token
 
@@ -38,6 +38,12 @@ def ended(syntax: Clauses, stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
         else:
             going_on.discard(number)
     return _renumbered(stretches, kept, going_on)
+
+
+def unclosed(stretches: Sequence[Stretch]) -> int:
+    """How many of the stretches never close, and do not go on in a further paragraph."""
+    going_on = {stretch.continues for stretch in stretches}
+    return sum(stretch.is_unclosed and number not in going_on for number, stretch in enumerate(stretches))
 
 
 def _renumbered(

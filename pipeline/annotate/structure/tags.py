@@ -9,6 +9,7 @@ from pipeline.annotate.structure.dates import find_date_line
 from pipeline.annotate.structure.people import opened_byline
 from pipeline.annotate.structure.phrases import genre_label, is_address, is_box, is_end, is_frame, is_link, is_path
 from pipeline.annotate.structure.pieces import LONGEST_LINE, Piece
+from pipeline.annotate.transcripts import is_cue_line
 from pipeline.records import RegionKind
 from pipeline.rules import Example, Rule, decide
 
@@ -23,6 +24,7 @@ Tag = Literal[
     "box",  # heads links to other texts
     "link",
     "frame",  # navigation, player, appeal
+    "direction",  # what is seen or heard in a recording
     "credit",
     "byline",
     "date",
@@ -119,6 +121,12 @@ RULES: tuple[Rule[[Piece], Tag], ...] = (
         ),
     ),
     _rule(
+        "direction",
+        "the line says what is seen or heard in a recording",
+        lambda piece: is_cue_line(piece.text),
+        Example(text=_inside("(BEGIN VIDEO CLIP)"), words="(BEGIN VIDEO CLIP)", gives="furniture"),
+    ),
+    _rule(
         "credit",
         "the line says who contributed or edited",
         lambda piece: credited(piece.text) is not None,
@@ -188,6 +196,7 @@ KINDS: dict[Tag, RegionKind] = {
     "box": "furniture",
     "link": "furniture",
     "frame": "furniture",
+    "direction": "furniture",
     "credit": "furniture",
     "byline": "byline",
 }

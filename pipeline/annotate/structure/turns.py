@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.annotate.structure.pieces import Piece
+from pipeline.annotate.transcripts import Label, label_at
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_LABEL = re.compile(
-    rf"(?P<name>{_UPPER}(?:{_UPPER}|[ .'’-])*{_UPPER}\.?)(?P<role>, (?:{_UPPER}|[ .'’-])+)?(?: \([^()]*\))?:\s"
-)
 # Fewer labels may be something else: a warning, a label of a list.
 _FEWEST_TURNS = 3
 _WORDS = r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4}"
@@ -22,7 +19,7 @@ _SIGN_OFFS = (
 
 def is_turn(piece: Piece) -> bool:
     """True if the piece opens with a speaker's label."""
-    return _LABEL.match(piece.text) is not None
+    return _label(piece.text) is not None
 
 
 def is_transcript(pieces: Iterable[Piece]) -> bool:
@@ -32,13 +29,20 @@ def is_transcript(pieces: Iterable[Piece]) -> bool:
 
 def reporters(pieces: Iterable[Piece]) -> tuple[str, ...]:
     """Names in the spelling of the labels that call the speaker the report's author: "JANE DOE, BYLINE:"."""
-    matches = (_LABEL.match(piece.text) for piece in pieces)
-    return tuple(dict.fromkeys(m["name"] for m in matches if m and m["role"] and m["role"].strip(", ") == "BYLINE"))
+    labels = (_label(piece.text) for piece in pieces)
+    return tuple(dict.fromkeys(label.name for label in labels if label and label.role == "BYLINE"))
+
+
+def _label(text: str) -> Label | None:
+    label = label_at(text, 0, len(text))
+    return label if label is not None and label.is_capital else None
 
 
 def sign_off(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
     """Outlet and place of the words a reporter ends with ("Jane Doe, Example News, Paris."), or None."""
-    sentences = re.split(r"(?<=[.!?\"”])\s+", _LABEL.sub("", text)[-_LONGEST_SIGN_OFF:])
+    label = _label(text)
+    text = text if label is None else text[label.end :].lstrip()
+    sentences = re.split(r"(?<=[.!?\"”])\s+", text[-_LONGEST_SIGN_OFF:])
     for first in range(max(0, len(sentences) - 3), len(sentences)):
         for pattern in _SIGN_OFFS:
             match = pattern.match(" ".join(sentences[first:]))
