@@ -27,6 +27,7 @@ class Summary:
     subject: str | None = None
     happened: tuple[str, str] = ("took place", "take place")
     own: tuple[str, ...] = ()
+    held: tuple[str, str] | None = None
     place: str = "in"
     nowhere: str = ""
 

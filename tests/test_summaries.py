@@ -66,6 +66,12 @@ CASES = [
         Telling(noun="ban", itself=about("a total ban on imports")),
         "A total ban on imports could be imposed",
     ),
+    # what somebody was
+    (
+        ("tenure", "actual", None, None, ["stone"], []),
+        Telling(noun="defense minister"),
+        "Bo Stone was defense minister",
+    ),
     # nobody is named: common nouns tell
     (
         ("killing", "actual", None, "oslo", [], []),

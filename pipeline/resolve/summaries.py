@@ -164,6 +164,9 @@ class _Teller:
                 return f"{verb}{self._about()}"
         if self.whom and self._fits:
             return f"{active(generic, self.status, plural=plural)} {self.words.object.format(patient=self.whom.words)}"
+        if self.telling.noun and self.words.held:
+            past_form, base = (form.format(noun=self.telling.noun) for form in self.words.held)
+            return active((past_form, base), self.status, plural=plural)
         past_form, base = self.words.alone or generic
         noun = self._own_noun()
         if noun and self.words.alone:
