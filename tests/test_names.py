@@ -159,6 +159,16 @@ def groups(text: str) -> list[set[str]]:
         "Nurse [Oluwaseyitan Adeyemi]p won the prize.",
         # a nickname in parentheses
         "[Robert (Bob) Dunlavy]p was elected on Monday.",
+        # one country's branch is another than all of them
+        "The [British Red Cross]o sent tents. The [International Red Cross]o sent doctors.",
+        # a mayor, a landscape and a hyphen tell a place
+        "The mayor of [Tarnholm]l met the owners of a [Quellan]l-based firm in the [Aurel]l mountains.",
+        # a role in small letters tells a person
+        "Its coach [Deogratias Kizito]p watched, said secretary-general [Amporn Pinasa]p.",
+        # initials that nobody knows of any land
+        "The prize went to [T.S. Ellery]p. The [U.S. Government]o paid.",
+        # groups of people, and their abbreviations, are none
+        "LGBT groups and Chicano clubs marched, and NGOs watched.",
         # what is joined to a place
         "Pro-[Kiev]l fighters left [Donetsk]l.",
         # initials without spaces
@@ -422,6 +432,8 @@ def test_relatives_stay_apart() -> None:
             "Conrad Whitby inherited the mill from his grandfather, Conrad Whitby, who died in 1918.",
             [{"Conrad Whitby"}, {"Conrad Whitby"}],
         ),
+        # the name of the family stands first
+        ("Park Geun Hye met Obama. Then Park left, aides said.", [{"Park Geun Hye", "Park"}, {"Obama"}]),
         # without the suffix it is the same man
         ("George Hale Jr. spoke on Monday. George Hale is 40.", [{"George Hale Jr.", "George Hale"}]),
         # a relative who was named before is the same

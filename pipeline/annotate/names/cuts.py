@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.names.gazetteer import place_weight
-from pipeline.annotate.names.given import is_given
+from pipeline.annotate.names.given import given_names, is_given
 from pipeline.annotate.names.places import KNOWN_STATE
 from pipeline.annotate.names.words import Word, bare, is_demonym, is_role, is_role_text, sex_of_role
 from pipeline.lexicon import listed
 from pipeline.lexicon import words as entries
-from pipeline.naming import country
+from pipeline.naming import country, fold
 
 _SURNAMES = listed("name_words", "organization_surnames")
 _AFTER_HEADS = listed("name_words", "after_heads")
@@ -22,6 +22,9 @@ _NOT_FIRST = listed("name_words", "not_first") | {"-"}
 _NOT_LAST = listed("name_words", "not_last") | {"-"}
 _FIELD_LINKS = listed("name_words", "title_links") | {",", "&"}
 _FIELD_OPENERS = listed("name_words", "title_names")
+
+# Bodies that each country has its own of.
+_NATIONAL = listed("name_words", "national_bodies")
 
 # Roles that open names of bodies as often as they are titles.
 _BODY_ROLES = listed("name_words", "body_roles")
@@ -172,8 +175,10 @@ def _is_apart(line: list[Word], first: int, at: int) -> bool:
 
 
 def _inside_other(line: list[Word], at: int, last: int) -> bool:
-    """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.")."""
+    """Whether the role is part of a longer name ("General Motors", "Stephen King Jr.", "Don Tarn")."""
     word, following = line[at], line[at + 1]
+    if last - at == 2 and fold(word.text) in given_names() and word.label == "PERSON" and word.opens:
+        return True
     if _opens_person(line, at, last):
         return False
     if word.label in {"ORG", "FAC", "LOC", "GPE"} and following.label == word.label and not following.opens:
@@ -266,7 +271,8 @@ def _without_edges(line: list[Word], first: int, last: int) -> tuple[int, int]:
 def _opens_organization(line: list[Word], first: int, last: int) -> bool:
     """Whether a people's name begins an organization's, as the model has it ("European Harbour and Coast Company")."""
     inside = line[first:last]
-    if " ".join(word.text for word in inside) in entries("institutions"):
+    text = " ".join(word.text for word in inside)
+    if text in entries("institutions") or text.partition(" ")[2] in _NATIONAL:
         return True
     one = inside[0].opens and all(word.label == "ORG" for word in inside) and not any(word.opens for word in inside[1:])
     return one and len(inside) > 2 and not is_role(inside[-1])

@@ -119,8 +119,10 @@ def _is_firm(names: Sequence[Name]) -> bool:
 
 
 def is_family_first(name: str) -> bool:
-    """Whether a full name begins with that of the family, as a hyphen behind it tells ("Han Seo-rin")."""
-    return _FAMILY_FIRST.match(name) is not None
+    """Whether a full name begins with that of the family, as a hyphen behind it or the name tells ("Han Seo-rin")."""
+    parts = name.split()
+    known = 2 <= len(parts) <= 3 and parts[0].lower() in words("family_names_first")
+    return known or _FAMILY_FIRST.match(name) is not None
 
 
 def _short_forms(form: str, forms: dict[str, list[Name]]) -> set[str]:
@@ -193,6 +195,14 @@ def _is_doubted_place(form: Form, votes: Weights) -> Weights | None:
     return {"place": votes["place"] * (DOUBTED - 1.0)} if form.surname and not sure and votes["place"] else None
 
 
+def _is_doubted_body(form: Form, votes: Weights) -> Weights | None:
+    """What is left of an organization with the surname of a person whom the document names, if the model doubts it."""
+    guessed = votes["person"] - SURNAME - SURNAME_EACH * form.many >= GUESS
+    if not form.surname or not guessed or form.opens or " " in form.text or form.text.isupper():
+        return None
+    return {"organization": votes["organization"] * (DOUBTED - 1.0)} if votes["organization"] else None
+
+
 def _is_alone(form: Form, votes: Weights) -> Weights | None:
     """What is left of a person of one word, whom nothing but the model's guess and the like introduces."""
     firm = _is_firm(form.names) or any(" " in name.text for name in form.names)
@@ -239,6 +249,12 @@ RULES: tuple[FormRule, ...] = (
         "what names a person in full is less likely a place",
         _is_doubted_place,
         Example(text="Ada Houston won. Houston is cold. Houston won.", words="Houston", gives="person"),
+    ),
+    _rule(
+        "surname before body",
+        "what names a person in full, for the model here and there, too, is less likely an organization",
+        _is_doubted_body,
+        Example(text="Ada Bloomberg won. Then Bloomberg paid. Bloomberg left.", words="Bloomberg", gives="person"),
     ),
     _rule(
         "alone",
