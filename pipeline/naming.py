@@ -24,6 +24,7 @@ GENERATION = "+"
 PLURAL = 4
 
 _LINKS = listed("name_words", "untelling") | {"&"}
+_STATE_BODIES = listed("name_words", "state_bodies")
 _SINGULAR = tuple(sorted(listed("name_words", "singular_endings")))
 
 
@@ -198,7 +199,7 @@ def _singular(word: str) -> str:
 
 
 def split_country(name: str) -> tuple[str, str]:
-    """The country that a name begins with ("" if none), and the rest of the name."""
+    """The country that a name begins with, or that of a state's body ends with ("" if none), and the rest."""
     parts = name.split()
     if parts and parts[0].lower() == "the":
         parts = parts[1:]
@@ -206,6 +207,17 @@ def split_country(name: str) -> tuple[str, str]:
         land = country(" ".join(parts[:length]))
         if land:
             return land, " ".join(parts[length:])
+    return _country_behind(parts)
+
+
+def _country_behind(parts: list[str]) -> tuple[str, str]:
+    """The country that the name of a state's body ends with ("Supreme Court of the United Kingdom"), and the rest."""
+    for at in range(1, len(parts) - 1):
+        before, behind = parts[:at], parts[at + 1 :]
+        if parts[at] in listed("name_words", "title_names") and {before[0].lower(), before[-1].lower()} & _STATE_BODIES:
+            land = country(" ".join(behind)) or country(" ".join(behind[1:]))
+            if land:
+                return land, " ".join(before)
     return "", " ".join(parts)
 
 

@@ -123,6 +123,8 @@ def test_institutions_and_initials() -> None:
         ("J.R. Maddox", "JR Maddox", "person"),
         # word order
         ("Department of Justice", "Justice Department", "organization"),
+        # a state's body, with its country before and behind
+        ("UK Supreme Court", "Supreme Court of the United Kingdom", "organization"),
         # an article
         ("The Harbour Board", "Harbour Board", "organization"),
         # a legal form
@@ -152,7 +154,10 @@ def test_names_that_are_written_alike(one: str, other: str, kind: str) -> None:
         ("Samuel Ross Jr.", "Samuel Ross Sr.", "person"),
         # two middle initials
         ("John A. Winter", "John B. Winter", "person"),
+        # a bank with a country behind its name
+        ("Bank of America", "US Bank", "organization"),
         # the same body of two countries
+        ("Supreme Court of Norway", "UK Supreme Court", "organization"),
         ("US Navy", "Mexico Navy", "organization"),
         # a city and a country
         ("Mexico City", "Mexico", "place"),
