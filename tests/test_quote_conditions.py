@@ -241,6 +241,14 @@ def test_words_that_are_not_said(text: str, expected: list[str]) -> None:
             "Lund told us that Brook had signed the papers, and insisted that no one was hurt.",
             ["indirect: Brook had signed the papers | Lund | told", "indirect: no one was hurt | Lund | insisted"],
         ),
+        # what somebody is asked before he speaks
+        (
+            "Asked whether he would dismiss the writer under these circumstances, Lund said, “Probably.”",
+            [
+                "indirect: whether he would dismiss the writer under these circumstances | - | Asked",
+                "partial: Probably. | Lund | said",
+            ],
+        ),
         # a second verb of the same report
         (
             "Brook said the ferry was old and would be sold.",

@@ -255,6 +255,9 @@ def between_commas(context: QuoteContext, cue: Cue) -> list[int]:
         return []
     if not any(context.container[i] == OUTSIDE and context.is_word(i) for i in before):
         return []
+    opener = context.tokens[before[0]]
+    if is_adverbial_clause(opener) and is_participle(opener):  # asked whether he had won, X said
+        return []
     goes_on = any(is_verb(context.tokens[i]) for i in after)
     return [*before, *(after if goes_on else ())]
 
