@@ -593,7 +593,6 @@ STATUS = [
     ("Prosecutors said Nina Brandt met Leo Hartmann.", "met", "alleged"),
     ("Officials said Nina Brandt met Leo Hartmann.", "met", "actual"),  # no party
     # wishes and infinitives
-    ("Spain demanded that Peru release Nina Brandt.", "release", "planned"),
     ("Spain sent the army to attack the village.", "attack", "planned"),  # a purpose
     ("Spain managed to free Nina Brandt.", "free", "actual"),  # it came about
     ("Spain failed to free Nina Brandt.", "free", "denied"),  # it did not
@@ -677,6 +676,9 @@ NO_HAPPENING = [
     ("Many were opposed to electing Nina Brandt.", []),
     ("Spain liked the idea of releasing Nina Brandt.", []),
     ("Nina Brandt is not fit to arrest the guard.", []),
+    ("Spain demanded that Peru release Nina Brandt.", []),
+    ("They met in order to elect a mayor.", ["met"]),
+    ("They smiled at a potential attack on Lima.", []),
     # conditions
     ("If convicted, Nina Brandt will go to prison.", []),
     ("Once elected, Nina Brandt will stay for four years.", []),

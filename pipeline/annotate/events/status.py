@@ -230,6 +230,18 @@ RULES: tuple[Rule[[Governor], Standing], ...] = (
         ("The council wants an election.", "election", "actual"),
     ),
     _no_event(
+        "purpose",
+        "“in order to” tells what was meant to come of it",
+        unreal.purpose,
+        ("The police closed the road in order to arrest Ada Lund.", "arrest", "planned"),
+    ),
+    _no_event(
+        "described as possible",
+        "a word such as “potential” or “likely” describes the event",
+        unreal.described,
+        ("The council discussed a potential election.", "election", "actual"),
+    ),
+    _no_event(
         "idea",
         "the event stands with a preposition under a word such as “talk”, “risk” or “hope”",
         unreal.idea,

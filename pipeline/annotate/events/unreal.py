@@ -115,6 +115,18 @@ def wished(word: Governor) -> Unreal | None:
     return "unreal" if word.is_one_of(status_words("unreal", "objects" if noun else "governors")) else None
 
 
+def purpose(word: Governor) -> Unreal | None:
+    """They met in order to vote."""
+    before = " ".join(t.text.lower() for t in word.grammar.tokens[max(0, word.node - 1) : word.node + 1])
+    return "unreal" if word.governs and before in status_words("unreal", "purposes") else None
+
+
+def described(word: Governor) -> Unreal | None:
+    """A potential strike."""
+    noun = word.is_trigger and not word.grammar.is_verb(word.node)
+    return "unreal" if noun and word.near & status_words("unreal", "words") else None
+
+
 def idea(word: Governor) -> Unreal | None:
     """Talk of a strike."""
     return "unreal" if word.holds(is_prepositional) and word.is_one_of(status_words("unreal", "ideas")) else None
