@@ -650,6 +650,10 @@ STATUS = [
     ("Nina Brandt announced the appointment of Leo Hartmann.", "appointment", "actual"),
     ("Nina Brandt announced that Leo Hartmann has been arrested.", "arrested", "actual"),
     ("Spain delayed the handover until it arrested Nina Brandt.", "arrested", "actual"),
+    # what something is due to is a cause
+    ("Thousands are homeless due to the flood.", "flood", "actual"),
+    ("They will win the coming election.", "election", "planned"),
+    ("It was not an attack on Lima.", "attack", "denied"),
     # told aside
     ("Nina Brandt declined to run after attacking Leo Hartmann.", "attacking", "actual"),
     ("Spain did not respond to the threat from Peru.", "threat", "actual"),

@@ -119,12 +119,23 @@ def _reaches(node: int, head: int, grammar: Clauses) -> bool:
     if shares_judgement(token):
         return not is_clause_under_preposition(token) or lemma not in status_words("reach", "aside")
     if is_complement(token) and not grammar.is_verb(node):
+        if lemma in status_words("reach", "existing"):
+            return False
         equal = lemma in status_words("reach", "equal")  # "it was not an attack"
         return equal or lemma in words("support_verbs") | _judging_verbs()
-    if is_under_preposition(token) and lemma == table("event_status")["reach"]["ahead"]:
-        above = grammar.parent(head)
-        return above is not None and grammar.lemma(above) in status_words("planned", "governors")
-    return is_under_preposition(token) and lemma in status_words("reach", "through")
+    if not is_under_preposition(token):
+        return False
+    return lemma in status_words("reach", "through") or _points(head, grammar)
+
+
+def _points(preposition: int, grammar: Clauses) -> bool:
+    """Whether the preposition belongs to a word that looks ahead or denies: "agreed **to**", "refrained **from**"."""
+    above, reach = grammar.parent(preposition), table("event_status")["reach"]
+    if above is None:
+        return False
+    if grammar.lemma(preposition) == reach["ahead"]:
+        return grammar.lemma(above) in status_words("planned", "governors") - status_words("reach", "causes")
+    return grammar.lemma(preposition) == reach["back"] and grammar.lemma(above) in status_words("denied", "governors")
 
 
 @functools.cache

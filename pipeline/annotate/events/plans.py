@@ -12,7 +12,7 @@ from pipeline.annotate.clauses.parts import (
     is_prepositional,
     is_under_preposition,
 )
-from pipeline.annotate.clauses.words import is_plain_form, is_present
+from pipeline.annotate.clauses.words import is_ing_form, is_plain_form, is_present
 from pipeline.annotate.events.governors import Governor, status_words
 from pipeline.records import Status
 
@@ -26,7 +26,8 @@ def intended(word: Governor) -> Status | None:
     """He plans to resign; they agreed on a truce."""
     if not word.governs or word.holds(is_prepositional) or not word.is_one_of(status_words("planned", "governors")):
         return None
-    return None if _is_told(word) else "planned"
+    gone = word.is_one_of(status_words("planned", "going")) and not is_ing_form(word.grammar.tokens[word.node])
+    return None if gone or _is_told(word) else "planned"
 
 
 def _is_told(word: Governor) -> bool:
