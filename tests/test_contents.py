@@ -25,6 +25,7 @@ ABOUT = [
     # the noun with what describes it
     ("A total ban on imports was imposed.", "ban", "on", "imports"),
     ("Two guards fled the violent protest of farmers.", "protest", None, "the violent protest of farmers"),
+    ("Two guards fled the loud protest by farmers.", "protest", None, "the loud protest"),  # who acts is no part of it
     # before the noun
     ("The murder trial of Ada Lund began.", "trial", None, "murder"),
     # nothing of it is said

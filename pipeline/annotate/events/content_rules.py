@@ -8,6 +8,7 @@ from pipeline.annotate.clauses.words import is_noun, is_number, is_plural, is_qu
 from pipeline.annotate.events.arguments import Site
 from pipeline.annotate.events.classes import Classes
 from pipeline.annotate.events.participants import ParticipantFinder
+from pipeline.lexicon import listed
 from pipeline.records import ContentPart, EventMention, Role
 from pipeline.rules import Decision, Example, Rule, decide
 
@@ -166,7 +167,10 @@ def _itself(telling: Telling) -> Phrase | None:
     site, grammar = telling.site, telling.site.grammar
     token = grammar.tokens[site.index]
     whole = is_plural(token) or not telling.timed.issuperset(grammar.determiners_or_possessors(site.index))
-    return Phrase(site.index) if site.is_noun and is_noun(token) and whole else None
+    by = frozenset(
+        index for word, index, _ in grammar.prepositions(site.index) if word in listed("content_words", "by")
+    )
+    return Phrase(site.index, left_out=by) if site.is_noun and is_noun(token) and whole else None
 
 
 def _who_acts(telling: Telling) -> Phrase | None:

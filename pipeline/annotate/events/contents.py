@@ -30,7 +30,7 @@ MOST = 12
 
 _PARTS: tuple[ContentPart, ...] = ("about", "agent", "patient")
 _TO = "to"
-_VERB = "verb"
+_VERB, _OBJECT = "verb", " obj:"
 _MONEY = frozenset("$£€¥")
 _MARKS = frozenset('“”"‘')
 
@@ -157,7 +157,8 @@ class ContentFinder:
             words = " ".join([self._plain(site.trigger), *(grammar.lemma(i) for i in beside)])
             beside_it = grammar.objects(index) or grammar.complement_clauses(index) or site.trigger.uses
             linked = any(self._is_said(head) for _, head in site.links)
-            bare = not site.patients and not beside_it and not linked and not site.is_passive
+            asked = _OBJECT in site.trigger.rule  # its object may stand before it: "the charges that he faces"
+            bare = not (site.patients or beside_it or linked or asked or site.is_passive)
             whole = beside in ([], [index + 1])
             return Wording(verb=words if whole else None, undergoes=site.trigger.undergoes, bare=bare)
         if not is_noun(grammar.tokens[index]) or len(tokens) > 1:
