@@ -19,6 +19,7 @@ from pipeline.annotate.times.dates import calendar_date, holiday, season, short_
 from pipeline.annotate.times.lengths import number_of
 from pipeline.annotate.times.literals import present, required
 from pipeline.annotate.times.moment import Moment
+from pipeline.annotate.times.numeric import day_first
 from pipeline.annotate.times.patterns import VOCABULARY, groups
 from pipeline.annotate.times.rules import RULES
 from pipeline.annotate.times.tense import Direction
@@ -105,6 +106,7 @@ ABSOLUTE = [
     "The novel “1984” sold well.",
     # A count with what it is about
     "She sold roughly 2000 Norwick shops.",
+    "Some 2000 angry fans left.",
     # A coin
     "Rand 2021 was paid.",
     # A weekday that says of what kind a thing is
@@ -228,6 +230,11 @@ RELATIVE = [
     "He was fined on [Feb. 15=2021-02-15]. He left [the Friday after that=2021-02-19].",
     # A weekday after something else
     "He left [the Friday=XXXX-WXX-5] after the vote.",
+    # The weekday and the week before the last one
+    "He left [the Tuesday before last=2021-03-09].",
+    "He left [the week before last=2021-W09].",
+    # The month of another year
+    "It happened [ten years ago this month=2011-03].",
     # "said that Tuesday" says nothing of another week
     "She said that [Tuesday=2021-03-16] was quiet.",
     # The weekday of a date beside it
@@ -901,6 +908,24 @@ def test_every_rule_is_met_by_a_case() -> None:
     texts = [plain(sentence) for sentence in (*ABSOLUTE, *RELATIVE, *LENGTHS, *SETS, *REFERENCES, *UNDATED)]
     unmet = [rule.name for rule in RULES if not any(rule.pattern.search(text) for text in texts)]
     assert unmet == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        (Facts(outlet="The Irish Ferry Post"), True),  # an outlet's name with the country's adjective
+        (Facts(outlet="American Harbour News"), False),
+        (Facts(url="https://www.norwickpost.co.uk/news/1"), True),  # the domain of the page
+        (Facts(dateline="Nairobi, Kenya"), True),  # where it was written
+        (Facts(dateline="LONDON"), True),  # a large city
+        (Facts(dateline="Austin, Texas"), False),  # a state
+        (Facts(outlet="Canada Weekly"), None),  # where both orders are used
+        (Facts(outlet="The Irish Ferry Post", dateline="Austin, Texas"), None),  # two that differ
+        (Facts(url="https://norwickpost.com/news/1"), None),  # nothing shows it
+    ],
+)
+def test_the_country_shows_the_order_of_digits(facts: Facts, *, first: bool | None) -> None:
+    assert day_first("The form was signed on 05/04/2020.", facts) is first
 
 
 PIECES = st.sampled_from(

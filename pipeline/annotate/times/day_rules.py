@@ -171,6 +171,13 @@ SEEN: tuple[TimeRule, ...] = (
         example("He was fined on Feb. 15. He left the Friday after that.", "the Friday after that", "2021-02-19"),
     ),
     time_rule(
+        "the Tuesday before last",
+        "a weekday or unit before the last one or after the next one",
+        r"{the} (?:{WEEKDAYNAME}|{UNIT}) {BESIDE} (?P<step>{last_next})(?=\s*(?:[.,;:!)”\"]|$)| {pronoun}\b)",
+        relations.last_but_one,
+        example("He was fined the Tuesday before last.", "the Tuesday before last", "2021-03-09"),
+    ),
+    time_rule(
         "the Tuesday after a day",
         "a weekday after or before what is no date, in a week that is not told",
         r"(?P<span>{the} {WEEKDAYNAME})(?= {BESIDE} )",
@@ -180,7 +187,7 @@ SEEN: tuple[TimeRule, ...] = (
     time_rule(
         "two weeks ago Monday",
         "a weekday, or today, so many weeks, months or years before or after",
-        r"{NUMBER} {UNIT} {OFFSET}(?: {on})? (?:{DEICTIC}|{WEEKDAYNAME})",
+        r"{NUMBER} {UNIT} {OFFSET}(?: {on})? (?:{DEICTIC}|{WEEKDAYNAME}|(?P<within>{this_month}))",
         relations.offset,
         example("He left two weeks ago Monday.", "two weeks ago Monday", "2021-03-01"),
     ),

@@ -129,7 +129,7 @@ def _is_year(syntax: Syntax, inside: range, year: str, before: Token | None, beh
     after = syntax.tokens[inside.stop + 1] if inside.stop + 1 < len(syntax.tokens) else behind
     about = before is not None and before.text.lower() in _ROUGHLY
     many = is_plural(behind) or (about and is_noun_or_adjective(behind) and is_plural(after))
-    counted = many and (before is None or not determines(before))
+    counted = many and (before is None or about or not determines(before))
     return not (counted and (year.endswith("00") or int(year) < 1900))
 
 

