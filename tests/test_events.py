@@ -379,6 +379,10 @@ DATES = [
     ("A bomb exploded in Lima on Tuesday, killing nine people.", "killing", "2021-03-09"),
     ("Nina Brandt left the council on Tuesday and founded a party.", "founded", "2021-03-09"),
     ("Two miners died when a tunnel collapsed on Wednesday.", "died", "2021-03-10"),
+    # but not where each verb has a clause of its own
+    ("Police detained Nina Brandt, and on Thursday a court released her.", "detained", None),
+    # what a dated event does is done then
+    ("Saturday's attack on the embassy killed five people.", "killed", "2021-03-06"),
     # what takes place in what is dated
     ("The council rejected the accord signed in 2015.", "accord", "2015"),
     ("Nina Brandt spoke at a rally in Lima on Tuesday.", "rally", "2021-03-09"),

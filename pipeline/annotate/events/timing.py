@@ -18,6 +18,8 @@ _ON_IT = 0.0
 _SAME_CLAUSE = 20.0
 _JOINED_CLAUSE = 40.0
 _NEVER = math.inf
+# Between verbs that stand side by side there are so few tokens.
+_BESIDE = 4
 
 # Verbs whose time is that of the event noun that is their object, and of the one that is their subject.
 _HELD = words("support_verbs") - listed("event_dates", "untimed") | listed("event_dates", "taking_place", "objects")
@@ -137,6 +139,15 @@ def _in_scene(pairing: Pairing) -> float | None:
     return _SAME_CLAUSE + _between(pairing) if pairing.is_scene(owner, trigger) else None
 
 
+def _done_by_event(pairing: Pairing) -> float | None:
+    """Monday's attack killed two people."""
+    grammar, trigger, owner = pairing.grammar, pairing.trigger.index, pairing.owner
+    is_done = (
+        owner in pairing.events and owner in grammar.active_subjects(trigger) and grammar.lemma(trigger) in _HAPPENS
+    )
+    return _SAME_CLAUSE + _between(pairing) if is_done else None
+
+
 def _in_clause(pairing: Pairing) -> float | None:
     """On a call Monday, they criticized the mayor."""
     grammar, clause = pairing.grammar, pairing.clause
@@ -146,10 +157,10 @@ def _in_clause(pairing: Pairing) -> float | None:
 
 
 def _joined(pairing: Pairing) -> float | None:
-    """She was arrested and charged on Monday."""
+    """She was arrested and charged on Monday: nothing stands between that is said of one of them alone."""
     trigger, clause, owner = pairing.trigger.index, pairing.clause, pairing.owner
-    is_joined = owner > trigger == clause and owner in pairing.grammar.joined(clause)
-    return _JOINED_CLAUSE + _between(pairing) if is_joined else None
+    is_joined = pairing.time.head > owner > trigger == clause and owner in pairing.grammar.joined(clause)
+    return _JOINED_CLAUSE + _between(pairing) if is_joined and owner - trigger <= _BESIDE else None
 
 
 def _joined_behind(pairing: Pairing) -> float | None:
@@ -243,6 +254,12 @@ RULES: tuple[Rule[[Pairing], float], ...] = (
         "the time expression is attached to what the event takes place in (“attacked him in Monday's debate”)",
         _in_scene,
         ("The workers criticized Ada Lund in a letter of May 2015.", "criticized", "2015-05"),
+    ),
+    _rule(
+        "by a dated event",
+        "the time expression is attached to an event that does what the verb tells (“Monday's attack killed two”)",
+        _done_by_event,
+        ("The attack of May 2015 killed two fishermen.", "killed", "2015-05"),
     ),
     _rule(
         "in the clause",
