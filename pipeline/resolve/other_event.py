@@ -20,9 +20,9 @@ NEAR_DAYS = 3
 
 
 def _unnamed(pairs: MentionPairs) -> Truths:
-    """Whether nothing but their kind and story makes the two one: no person, no words, not a day and a place."""
+    """Whether nothing but their kind and story makes the two one: no person, no day and place, no words."""
     needed = np.where(pairs.compared.talk[pairs.ones], 2 * ALIKE, ALIKE)  # of one matter much is said
-    told = (pairs.wording >= needed) | (pairs.same_day & pairs.same_place)
+    told = (pairs.same_word & (pairs.wording >= needed)) | (pairs.same_day & pairs.same_place)
     return ~(told | pairs.same_people | (pairs.shared_core > 0))
 
 
@@ -91,7 +91,7 @@ RULES: tuple[Evidence[MentionPairs], ...] = (
     Evidence(
         step="same event",
         name="unnamed",
-        meaning="nothing names the happening but its kind: no person, no day and place, no words in common",
+        meaning="nothing names the happening but its kind: no person, no day and place, not its own word with others",
         weight=AGAINST,
         find=_unnamed,
         examples=(
