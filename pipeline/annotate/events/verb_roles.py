@@ -31,7 +31,7 @@ def _moves_something(site: Site) -> bool:
 
 
 def _object(site: Site) -> Heads:
-    return () if site.is_passive else site.patients
+    return () if site.is_passive or site.trigger.undergoes else site.patients  # "left his post"
 
 
 def _passive_subject(site: Site) -> Heads:
