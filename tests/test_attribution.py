@@ -703,6 +703,9 @@ def test_rows_are_spans_that_nest_or_stand_apart(text: str) -> None:
         # "the statement" is that of whoever put it out
         ("Ada Lund issued a statement on Friday. The statement said the bridge was closed.", ["Ada Lund"]),
         ("The statement said the bridge was closed.", []),
+        ("Ada Lund shot back in an article stating that the bridge was closed.", ["Ada Lund"]),
+        # whoever finds fault with a statement has not put it out
+        ("Ada Lund criticized a statement on Friday. The statement said the bridge was closed.", []),
         # of two whose countries are named, both
         ("Ada Lund of Peru and Tomas Brook of Chile said the talks had failed.", ["Ada Lund", "Tomas Brook"]),
         ("“It was late,” said Ada Lund and her husband, Tomas Brook.", ["Ada Lund", "Tomas Brook"]),

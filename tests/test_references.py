@@ -110,6 +110,7 @@ def test_names_in_phrases(marked: str, names: list[str]) -> None:
             "PAUL ORTEGA: Nothing of that will last.\n\nANA RUIZ: Because of the way it was done, <he> says.",
             ["PAUL ORTEGA"],
         ),
+        ("President Ana Ruiz met former President Walter Brandt. <The president> left.", ["Ana Ruiz"]),
         # a title that nobody has
         ("President Walter Brandt spoke. <The senator> said no.", []),
         # the president in office, not a former one

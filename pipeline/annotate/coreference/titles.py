@@ -6,6 +6,8 @@ from pipeline.lexicon import listed, table, words
 _DEFINITE = listed("name_words", "pointing")
 # How many sentences back a name tells which of several holders of a title is meant.
 _LATELY = 2
+# "The mayor" is the one in office, where a former one is named as well.
+_FORMER = frozenset({"former"})
 
 
 def holders(phrase: Phrase) -> tuple[int, ...]:
@@ -29,7 +31,16 @@ def named_lately(phrase: Phrase, keys: tuple[int, ...]) -> tuple[int, ...]:
         return ()
     near = {name.referent for name, distance in phrase.discourse.antecedents.before(index) if distance <= _LATELY}
     named = tuple(key for key in keys if key in near)
+    if len(named) > 1:
+        named = tuple(key for key in named if not _is_former(phrase, key))
     return named if len(named) == 1 else ()
+
+
+def _is_former(phrase: Phrase, key: int) -> bool:
+    """Whether a title says that somebody has left an office."""
+    text = phrase.discourse.syntax.text
+    held = (text[title.start : title.end].lower().split() for title in phrase.discourse.titles if title.referent == key)
+    return any(_FORMER & set(title) for title in held)
 
 
 def _answers(asked: list[str], title: list[str]) -> bool:

@@ -84,10 +84,17 @@ def adjoining(marked: Marked) -> Attribution | None:
 def trailing(marked: Marked) -> Attribution | None:
     """“…,” X said; “…,” said X; “…,” according to X."""
     cue = _following(marked)
-    if cue is None or cue.token not in marked.cues or marked.place == "fragment":
+    if cue is None or cue.token not in marked.cues or (marked.place == "fragment" and not _ends_report(marked, cue)):
         return None
     # In mid-sentence, ", adding …" goes with a cue before the words.
     return None if marked.place == "sentence" and is_ing_form(marked.context.tokens[cue.token]) else by_cue(cue)
+
+
+def _ends_report(marked: Marked, cue: Cue) -> bool:
+    """Whether a comma ends the words, and who reports that another did not say them: X cannot say “no,” Y added."""
+    before = _leading(marked)
+    is_denied = before is not None and bool(marked.context.syntax.negations(before.token))
+    return is_denied and marked.text[-1] == "," and cue.speaker in marked.after
 
 
 def trailing_unlisted(marked: Marked) -> Attribution | None:

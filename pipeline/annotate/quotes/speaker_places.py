@@ -44,6 +44,7 @@ from pipeline.records import Token
 _BY = listed("quote_words", "author_prepositions")
 _RELAYING = listed("quote_words", "relaying_verbs")
 _AS = listed("quote_words", "relaying_links")
+_ISSUING = listed("quote_words", "issuing_verbs")
 _SUBJECT_PRONOUNS = listed("quote_words", "subject_pronouns")
 _BREAKS = frozenset({";", ":", "("})
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’’", "’"})
@@ -212,6 +213,9 @@ def issuer(site: Site) -> int | None:
         return None
     token = site.context.tokens[site.modified]
     is_paper = is_object(token) and token.lemma.lower() in words("cue_nouns")
+    own = any(is_pronoun(site.context.tokens[i]) for i in site.context.syntax.possessors(site.modified))
+    own = own or site.context.particle(site.cue) is not None
+    is_paper = is_paper and (own or site.context.tokens[token.head].lemma.lower() in _ISSUING)
     return subject_of(site.context, token.head, site.modified) if is_paper else None
 
 

@@ -31,6 +31,8 @@ from pipeline.lexicon import listed, words
 RELATIVE = words("relative_pronouns")
 _OF_OWNER = listed("quote_words", "owner_prepositions")
 _BY = listed("quote_words", "author_prepositions")
+_ISSUING = listed("quote_words", "issuing_verbs")
+_IN = listed("quote_words", "statement_prepositions")
 _POINTING = listed("name_words", "pointing")
 # How many sentences back the author of a statement is looked for.
 _REACH = 4
@@ -139,10 +141,12 @@ def _issuer(context: QuoteContext, noun: int) -> int | None:
     """Who puts out the statement or speaks in it: X issued a statement; in a statement, X said."""
     token = context.tokens[noun]
     above = context.tokens[token.head]
-    verb = above.head if is_under_preposition(token) else token.head
-    if not (is_object(token) or is_under_preposition(token)) or not is_full_verb(context.tokens[verb]):
-        return None
-    found = active_subject(context, verb, verb)
+    verb = None
+    if is_object(token) and above.lemma.lower() in _ISSUING:
+        verb = token.head
+    elif is_under_preposition(token) and above.text.lower() in _IN:
+        verb = next((i for i in context.syntax.ancestors(noun) if is_full_verb(context.tokens[i])), None)
+    found = None if verb is None else active_subject(context, verb, verb)
     return found if found is not None and can_speak(context, found) else None
 
 
@@ -179,10 +183,11 @@ def referred(context: QuoteContext, head: int | None) -> int | None:
 def stands_for(context: QuoteContext, head: int) -> int | None:
     """What the phrase stands for where that is not itself: the antecedent of "who", the owner of a statement."""
     antecedent = referred(context, head)
-    if antecedent != head:
-        return antecedent
-    owner = owner_of(context, head)
-    return author_before(context, head) if owner is None else owner
+    noun = head if antecedent is None else antecedent
+    found = owner_of(context, noun)
+    if found is None and context.tokens[noun].lemma.lower() in words("cue_nouns"):
+        found = _issuer(context, noun) or author_before(context, noun)
+    return antecedent if found is None and antecedent != head else found
 
 
 def subject_of(context: QuoteContext, node: int, verb: int) -> int | None:
