@@ -709,6 +709,11 @@ def test_rows_are_spans_that_nest_or_stand_apart(text: str) -> None:
         # of two whose countries are named, both
         ("Ada Lund of Peru and Tomas Brook of Chile said the talks had failed.", ["Ada Lund", "Tomas Brook"]),
         ("“It was late,” said Ada Lund and her husband, Tomas Brook.", ["Ada Lund", "Tomas Brook"]),
+        # "it" and "the company" are the organization that speaks before; but not in "it is said"
+        ("The Harwick Boat Club apologized on Friday. It said the ferry was late.", ["Harwick Boat Club"]),
+        ("The Harwick Boat Club apologized on Friday. It is easy to call the club “a ruin.”", []),
+        # words right behind the verb that says them are the speaker's, whoever reports that
+        ("Ada Lund said, “No comment,” the Harwick Herald reported.", ["Ada Lund"]),
         # an age
         ("Tomas Brook, 61, met Ida Lund, 34. “I am glad,” the 34-year-old said.", ["Ida Lund"]),
         ("Ada Lund said a man was held. “I am sorry,” the 34-year-old said.", ["Ada Lund"]),

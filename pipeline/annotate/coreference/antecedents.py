@@ -12,6 +12,7 @@ from pipeline.annotate.clauses.parts import (
     is_before_name,
     is_content_clause,
     is_possessor,
+    is_relative_clause,
     is_root,
     is_under_preposition,
 )
@@ -27,6 +28,8 @@ from pipeline.records import Annotations, Mention, Token
 
 # How many pronouns before one are asked whom they mean.
 _PRONOUNS = 4
+# How many names of organizations before "it" are looked at.
+_BODIES = 8
 # How many sentences back somebody is named lately.
 _LATELY = 2
 _PEOPLE = listed("gendered", "male") | listed("gendered", "female") | words("relations")
@@ -42,6 +45,8 @@ class Antecedents:
         self._titles = annotations.titles
         self._people = {referent.key: referent for referent in annotations.referents if referent.type == "person"}
         self._mentions = [m for m in annotations.mentions if m.referent in self._people and m.kind == "name"]
+        bodies = {referent.key for referent in annotations.referents if referent.type == "organization"}
+        self._bodies = [m for m in annotations.mentions if m.referent in bodies and m.kind == "name"]
         self._starts = [mention.start for mention in self._mentions]
         self._meant: dict[int, tuple[int, ...]] = {}
 
@@ -112,10 +117,11 @@ class Antecedents:
         return [index for index, token in enumerate(self._syntax.tokens) if sex_of(token.text)]
 
     def _is_embedded(self, token: Token) -> bool:
-        """Whether the token stands in the content clause of a verb: Lund said that **Brook** left."""
+        """Whether the token stands in a content or relative clause: Lund said that **Brook** left."""
         tokens = self._syntax.tokens
         while not is_root(token):
-            if is_content_clause(token) and is_full_verb(tokens[token.head]):
+            is_content = is_content_clause(token) and is_full_verb(tokens[token.head])
+            if is_content or is_relative_clause(token):
                 return True
             token = tokens[token.head]
         return False
@@ -136,6 +142,22 @@ class Antecedents:
         between = self._syntax.within(min(mention.start for mention, _ in near), self._syntax.tokens[index].start)
         unnamed = any(is_noun(self._syntax.tokens[i]) and self._syntax.tokens[i].lemma in _PEOPLE for i in between)
         return () if unnamed else (*people,)
+
+    def body(self, index: int) -> tuple[int, ...]:
+        """The organization that "it" means as a speaker: the only one lately named as a subject."""
+        token = self._syntax.tokens[index]
+        if self._syntax.tokens[token.head].lemma == "be" or self._is_embedded(token):
+            return ()  # it is said that …; a book in which it says …
+        sentence = token.sentence
+        last = bisect.bisect_left(self._bodies, token.start, key=lambda mention: mention.start)
+        near = ((m, sentence - self._token(m).sentence) for m in self._bodies[max(0, last - _BODIES) : last])
+        acting = {m.referent for m, distance in near if 0 < distance <= _LATELY and self._acts(m)}
+        return (*acting,) if len(acting) == 1 else ()
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether the name is the subject of a main clause outside quotation marks."""
+        token = self._token(mention)
+        return is_actor(token) and not self._is_embedded(token) and not self.is_quoted(mention.start)
 
     def together(self, index: int, number: int | None) -> tuple[int, ...]:
         """The people last named side by side ("Lee and Poe"): `number` of them, or any number where it is None."""

@@ -47,6 +47,7 @@ class Phrase:
         end: offset after the last character.
         meant: the span of what is asked for instead, where grammar tells: the antecedent of "who", the owner of a
             statement, the partner of a speaker.
+        speaks: whether it is the phrase of a speaker.
         role: whether the phrase itself is asked for, as any phrase or as the label of a turn, or a speaker's partner.
     """
 
@@ -54,6 +55,7 @@ class Phrase:
     start: int
     end: int
     meant: Span | None = None
+    speaks: bool = False
     role: Literal["phrase", "label", "partner"] = "phrase"
 
     @cached_property

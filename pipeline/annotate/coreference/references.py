@@ -58,7 +58,11 @@ class SpeakerResolver:
         found: dict[int, Speaker] = {}
         if shown is not None:
             phrase = Phrase(
-                discourse=self._discourse, start=shown[0], end=shown[1], meant=None if meant == shown else meant
+                discourse=self._discourse,
+                start=shown[0],
+                end=shown[1],
+                meant=None if meant == shown else meant,
+                speaks=True,
             )
             found |= _speakers(phrase)
         if partner is not None:

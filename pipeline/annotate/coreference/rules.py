@@ -13,6 +13,7 @@ from pipeline.rules import Decision, Example, Rule, decide
 Keys = tuple[int, ...]
 
 _POINTING = listed("name_words", "pointing")
+_IT = listed("reference_words", "bodies")
 _AGES = sorted(listed("reference_words", "age_endings"))
 
 
@@ -59,6 +60,12 @@ def _people(phrase: Phrase) -> Keys | None:
     """The people whom "they" means."""
     is_plural = phrase.text in table("pronouns")["plural"]
     return phrase.discourse.antecedents.together(phrase.tokens[0], None) or None if is_plural else None
+
+
+def _body(phrase: Phrase) -> Keys | None:
+    """The organization that speaks as "it" or "the company"."""
+    stands_for_body = phrase.speaks and phrase.text in _IT
+    return phrase.discourse.antecedents.body(phrase.tokens[0]) or None if stands_for_body else None
 
 
 def _named(phrase: Phrase) -> Keys | None:
@@ -169,6 +176,16 @@ RULES: tuple[Rule[[Phrase], Keys], ...] = (
             text="Ada Lund and Tomas Brook left on Friday. They said the bridge was closed.",
             words=_CLOSED,
             gives="Tomas Brook",
+        ),
+    ),
+    _rule(
+        "organization",
+        "“it” or “the company” that speaks stands for the only organization that is a subject in the sentences before",
+        _body,
+        Example(
+            text="The Harwick Boat Club apologized on Friday. It said the bridge was closed.",
+            words=_CLOSED,
+            gives="Harwick Boat Club",
         ),
     ),
     _rule(

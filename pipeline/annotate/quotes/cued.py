@@ -78,7 +78,9 @@ def unsaid(marked: Marked) -> Attribution | None:
 def adjoining(marked: Marked) -> Attribution | None:
     """A cue with nothing but punctuation between it and a sentence: X said, “…,” Y said."""
     near = next(filter(marked.context.is_word, marked.before), None)
-    return leading(marked) if marked.place == "sentence" and near in marked.cues else None
+    is_cut_in = marked.text[-1] == "," and bool(marked.before) and _opens_sentence(marked)
+    is_sentence = marked.place == "sentence" or is_cut_in
+    return leading(marked) if is_sentence and near in marked.cues else None
 
 
 def trailing(marked: Marked) -> Attribution | None:
