@@ -34,7 +34,7 @@ def unsaid(context: QuoteContext, verb: int, speaker: int | None) -> tuple[Unsai
     if any(_takes_back(context, verb, i) for i in syntax.negations(verb)):
         return "withheld", verb
     above = _withholds(context, verb)
-    return (None, verb) if above is None or verb - above > _LONGEST else ("withheld", above)
+    return ("withheld", above) if above is not None and 0 < verb - above <= _LONGEST else (None, verb)
 
 
 def _is_unreal(context: QuoteContext, verb: int) -> bool:
