@@ -38,19 +38,12 @@ def unsaid(context: QuoteContext, verb: int, speaker: int | None) -> tuple[Unsai
 
 
 def _is_unreal(context: QuoteContext, verb: int) -> bool:
-    """Whether the verb tells of what would have been said, or might be: could have said, had he said, if he says."""
+    """Whether the verb tells of what would have been said, or might be: could have said, if he says."""
     syntax, tokens = context.syntax, context.tokens
     helpers = syntax.active_auxiliaries(verb)
     perfect = is_participle(tokens[verb]) and any(tokens[i].lemma == "have" for i in helpers)
     would_have = perfect and any(is_modal(tokens[i]) for i in helpers)
-    had = perfect and any(helpers[0] < subject for subject in syntax.active_subjects(verb)) and not _asks(context, verb)
-    return would_have or had or any(tokens[i].text.lower() in _CONDITIONS for i in syntax.conjunctions(verb))
-
-
-def _asks(context: QuoteContext, index: int) -> bool:
-    """Whether a question mark stands in the sentence."""
-    sentence = context.syntax.sentences[context.tokens[index].sentence]
-    return any(token.text == "?" for token in context.tokens[sentence.first : sentence.last])
+    return would_have or any(tokens[i].text.lower() in _CONDITIONS for i in syntax.conjunctions(verb))
 
 
 def _takes_back(context: QuoteContext, verb: int, negation: int) -> bool:
