@@ -34,9 +34,10 @@ def joined(mentions: Mentions) -> Joined:
     """The event that each mention tells of."""
     clusters = ArticleClusters(mentions)
     groups = EventGroups(mentions, clusters)
-    for ones, others in strongest_pairs(mentions, clusters):
+    compared = ComparedMentions(mentions)
+    for ones, others in strongest_pairs(compared, clusters):
         groups.unite(ones, others)
-    codes = [_reasons(mentions, clusters, *groups.links())]
+    codes = [_reasons(compared, clusters, *groups.links())]
     for rule in taken_up.RULES:
         found = rule.find(mentions)
         if found is not None:
@@ -48,9 +49,9 @@ def joined(mentions: Mentions) -> Joined:
     return Joined(events, partners, pa.concat_arrays(codes).take(with_nulls(link)))
 
 
-def _reasons(mentions: Mentions, clusters: ArticleClusters, ones: Int32s, others: Int32s) -> "pa.Array[Any]":
+def _reasons(compared: ComparedMentions, clusters: ArticleClusters, ones: Int32s, others: Int32s) -> "pa.Array[Any]":
     """For each pair of mentions the codes of all evidence that counts in it."""
-    pairs = MentionPairs(ComparedMentions(mentions), ones, others)
+    mentions, pairs = compared.mentions, MentionPairs(compared, ones, others)
     articles = ArticlePairs(clusters, mentions.article[ones], mentions.article[others], pairs.far)
     of_mentions = (*same_event.RULES, *other_event.RULES)
     told = holding(of_mentions, pairs, articles.together)

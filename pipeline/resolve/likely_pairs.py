@@ -33,19 +33,20 @@ Keys = tuple[Numbers, Int32s]
 _MOST = 1 << 32
 
 
-def strongest_pairs(mentions: Mentions, clusters: ArticleClusters) -> Iterator[tuple[Int32s, Int32s]]:
+def strongest_pairs(compared: ComparedMentions, clusters: ArticleClusters) -> Iterator[tuple[Int32s, Int32s]]:
     """Pairs of mentions with enough evidence to be one event, family by family, since no event is of two.
 
     Those of a family come by falling evidence, then in the order of the mentions.
 
     Args:
-        mentions: the mentions.
+        compared: the mentions.
         clusters: how strongly their articles belong together.
 
     Yields:
         in parts, the numbers of two mentions, the smaller one first.
     """
-    compared, scenes = ComparedMentions(mentions), _scenes(mentions)
+    mentions = compared.mentions
+    scenes = _scenes(mentions)
     by_date = np.argsort(mentions.date, kind="stable")
     for family in range(len(mentions.families)):
         numbers = by_date[mentions.family[by_date] == family]
