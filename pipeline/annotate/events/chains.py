@@ -60,11 +60,16 @@ class Loan:
 
 
 def carry_dates(told: list[Told]) -> list[EventMention]:
-    """The events in their order, each with the date that its sentence gives, or another mention of the event."""
-    by_type: dict[str, list[Told]] = {}
-    for item in told:
-        by_type.setdefault(item.event.type, []).append(item)
-    return [_dated(item, tuple(by_type[item.event.type])) for item in told]
+    """The events in their order, each with the date that its sentence gives, or another mention of the event.
+
+    What "the arrest" refers to may itself have its date from another mention of the same person's: once more, then.
+    """
+    for _ in range(2):
+        by_type: dict[str, list[Told]] = {}
+        for item in told:
+            by_type.setdefault(item.event.type, []).append(item)
+        told = [replace(item, event=_dated(item, tuple(by_type[item.event.type]))) for item in told]
+    return [item.event for item in told]
 
 
 def _dated(item: Told, story: tuple[Told, ...]) -> EventMention:
@@ -107,7 +112,8 @@ def _done_elsewhere(loan: Loan) -> bool | None:
 def _several(loan: Loan) -> bool | None:
     """She was arrested on Monday, and again on Friday."""
     patients, date = loan.item.patients, loan.source.event.date
-    meant = (o for o in loan.story if not patients or not o.patients or patients & o.patients)
+    told = (loan.source, *loan.before()) if loan.item.refers_back and not patients else loan.story
+    meant = (o for o in told if not patients or not o.patients or patients & o.patients)
     return None if all(_fit(other.event.date, date) for other in meant) else False
 
 
@@ -210,6 +216,12 @@ RULES: tuple[Rule[[Loan], bool], ...] = (
         "the date of the one such event told of before, to which “the” or “this” with its noun refers",
         _refers_back,
         ("The invasion of Peru began in May 2015. The town suffered from the invasion.", "invasion", "2015-05"),
+        # what is told later of somebody else is nothing that “the arrest” could mean
+        (
+            "The police arrested Ada Lund in May 2015. The arrest was odd. The police arrested Bo Stone in 2009.",
+            "arrest",
+            "2015-05",
+        ),
     ),
     _rule(
         "headline",
