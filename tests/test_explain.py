@@ -111,3 +111,8 @@ def test_a_watcher_is_told_of_each_decision_and_changes_none() -> None:
 def test_a_token_without_end_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", f"Ada Lund read {'x' * 5000} aloud."]) == 0
     assert max(map(len, capsys.readouterr().out.splitlines())) < 200
+
+
+def test_a_long_sentence_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", f"Ada Lund said {'that the ferry was late, ' * 20}and left."]) == 0
+    assert "Ada Lund" in capsys.readouterr().out

@@ -231,6 +231,9 @@ def groups(text: str) -> list[set[str]]:
         "I think we met [Ana Ruiz]p in [Lima]l.",
         # abbreviations of units
         "The CEO paid 5 GB of data by SMS to [Ana Ruiz]p.",
+        # a headline in capitals that runs into a sentence names nobody by its capitals
+        "SCHOOLS THAT CLOSED EARLY ARE OPEN AGAIN, SAY PARENTS [Ada Lund]p was glad.",
+        "HOW TAX CUTS MADE ROADS MUCH WORSE THAN THEY WERE [Ada Lund]p asked for more.",
         # an exclamation in capitals
         "STOP! said [Ana Ruiz]p.",
         # a list of three people

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.clauses import Clauses
-from pipeline.annotate.clauses.words import is_content_word
+from pipeline.annotate.clauses.words import is_content_word, is_proper_noun
 from pipeline.lexicon import table
 from pipeline.lexicon import words as entries
 from pipeline.naming import as_written
@@ -25,6 +25,8 @@ WRAPPED = 0.1
 # A headline in title case, or a line of capitals, has at most this share of longer words in small letters.
 SMALL = 0.12
 LONGEST = 4
+# Words in capitals that are more than a name.
+_RUN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,29 @@ def words_of(syntax: Clauses) -> list[list[Word]]:
     found = []
     for sentence in syntax.sentences:
         for first, last in [(sentence.first, sentence.last)] if wrapped else _lines(syntax, sentence):
-            shouted = _is_shouted(syntax.tokens[first:last])
-            found.append(
-                [word for index in range(first, last) for word in _parts(syntax.tokens[index], index, shouted)]
-            )
+            tokens = syntax.tokens[first:last]
+            shouted = frozenset(range(len(tokens))) if _is_shouted(tokens) else _in_capitals(tokens)
+            found.append([word for at, token in enumerate(tokens) for word in _parts(token, first + at, at in shouted)])
     return found
+
+
+def _in_capitals(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Places of the words of a headline in capitals that runs into a sentence: capitals tell nothing in it either.
+
+    Names of bodies in capitals have small words of a language at most between others: "BANK OF NORTH PERU".
+    """
+    found: set[int] = set()
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and (tokens[at].text.isupper() or not tokens[at].text[0].isalpha()):
+            continue
+        run = range(start, at)
+        spelled = [tokens[i] for i in run if tokens[i].text.isalpha() and len(tokens[i].text) > 1]
+        common = [token for token in spelled if is_content_word(token) and not is_proper_noun(token)]
+        if len(spelled) >= _RUN and (common or not any(token.entity for token in spelled)):
+            found.update(run)
+        start = at + 1
+    return frozenset(found)
 
 
 def _is_wrapped(text: str) -> bool:
