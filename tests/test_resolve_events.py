@@ -368,7 +368,7 @@ def test_what_happens_often_is_dated_only_through_somebody_who_took_part() -> No
     assert events["b:5"] == events["c:5"]
     assert by_id[events["a:1"]]["date"] == "1992"
     assert events["a:9"] != events["a:1"]
-    assert "Brandt" not in by_id[events["a:1"]]["summary"]
+    assert by_id[events["a:1"]]["summary"] is None  # it tells of nobody
 
 
 def test_nothing_in_nothing_out() -> None:
@@ -391,8 +391,9 @@ SUMMARIES = [
     ("arrest", "actual", None, None, [], ["brandt", "calder"], "Nina Brandt and Rosa Calder were arrested"),
     # nobody undergoes it
     ("arrest", "actual", "2021", "lima", ["spain"], [], "Spain made an arrest in Lima in 2021"),
-    # nobody at all
-    ("arrest", "actual", "2021-03", None, [], [], "An arrest was made in March 2021"),
+    # nobody at all: a day alone tells nothing, a place does
+    ("arrest", "actual", "2021-03", None, [], [], None),
+    ("arrest", "actual", "2021-03", "lima", [], [], "An arrest was made in Lima in March 2021"),
     # status
     ("arrest", "planned", None, None, ["spain"], ["brandt"], "Spain could arrest Nina Brandt"),
     ("arrest", "planned", None, None, [], ["brandt"], "Nina Brandt could be arrested"),

@@ -22,7 +22,7 @@ def summary(
 ) -> str | None:
     """One sentence: who did what to whom, where and when, and whether it is planned, alleged or denied.
 
-    None where nobody, no place, no date and nothing else is known: of such an event there is nothing to tell.
+    None where nobody, no place and nothing else is known: of such an event a date alone tells nothing.
 
     Args:
         event: type, date, end_date, place_id and status.
@@ -46,7 +46,7 @@ def summary(
         by_agent=concerns(event["type"]) == "agent",
     )
     sentence = teller.sentence()
-    if not (teller.says or teller.told or event["place_id"] or event["date"]):
+    if not (teller.says or teller.told or event["place_id"]):
         return None
     place = names.in_sentence(event["place_id"]) if event["place_id"] else None
     where = f" {words.place} {place}" if place and names.name(event["place_id"]) not in sentence else ""
