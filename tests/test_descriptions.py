@@ -268,3 +268,13 @@ def test_articles_are_counted(tmp_path: Path) -> None:
     assert facts.languages == (("en", 1), ("es", 1))
     assert facts.genres == (("analysis", 1), ("news report", 1))
     assert facts.outlets == (("The Sorrel | Echo", 1),)
+
+
+def test_the_data_sheet_says_how_often_a_kind_of_row_is_right(release: Path) -> None:
+    sheet = (release / "DATASHEET.md").read_text(encoding="utf-8")
+    figures = tomllib.loads(datasheet.JUDGED.read_text(encoding="utf-8"))["figure"]
+    assert len(figures) >= 10
+    for figure in figures:
+        assert 0 < figure["right"] <= figure["of"]
+        share = f"{100 * figure['right'] / figure['of']:.0f} %"
+        assert f"| {figure['what']} | {share} | {figure['of']} |" in sheet

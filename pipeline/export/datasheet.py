@@ -13,6 +13,8 @@ from pipeline.schema import tables
 
 QUALITY = resources.files(__package__).joinpath("templates", "quality.toml")
 """The figures of measured quality."""
+JUDGED = resources.files(__package__).joinpath("templates", "judged.toml")
+"""Shares of rows that a reader found right, by kind of row."""
 SHOWN = 25
 """Outlets that are listed by name; the others are counted."""
 
@@ -40,6 +42,7 @@ def write_datasheet(finished: Path, staging: Path, info: ReleaseInfo) -> None:
         software=info.software,
         model=info.model,
         quality=quality(),
+        judged=judged(),
         identifier=info.identifier,
         address=info.address or "The collection states no address yet.",
     )
@@ -99,3 +102,10 @@ def quality() -> str:
         return "No figures are published for this version; read the evidence of the rows that you rely on."
     rows = [(figure["what"], figure["set"], figure["value"]) for figure in figures]
     return markdown_table(("what", "measured on", "value"), rows)
+
+
+def judged() -> str:
+    """The shares of rows that a strict reader found right, by kind of row."""
+    figures = tomllib.loads(JUDGED.read_text(encoding="utf-8"))["figure"]
+    cells = ((each["what"], f"{100 * each['right'] / each['of']:.0f} %", f"{each['of']}") for each in figures)
+    return markdown_table(("kind of row", "right", "rows judged"), cells)
