@@ -181,6 +181,18 @@ def test_one_much_better_known_person_is_meant_by_the_surname() -> None:
     assert ids[2] == ids[0] != ids[1]
 
 
+@pytest.mark.parametrize(
+    ("mentions", "joined"),
+    [
+        (3, True),
+        (30, False),  # whom an article names all the time is hardly somebody whom another names in passing
+    ],
+)
+def test_a_surname_joins_who_is_named_often_enough(mentions: int, joined: bool) -> None:
+    found, _ = resolve([referent("p Ana Ruiz"), referent("p Ruiz", mentions=mentions)])
+    assert (found[0] == found[1]) is joined
+
+
 def test_ids_are_readable_and_tell_namesakes_apart() -> None:
     assert resolve([referent("p Ramiro Ortega Salinas")])[1] == ["ramiro-ortega-salinas"]
     ids = resolve([referent("p Lima"), referent("l Lima")])[1]

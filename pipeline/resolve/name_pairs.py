@@ -138,8 +138,16 @@ def surname(names: Names, groups: Groups[Key]) -> Joins:
         for other in by_surname.get(one.parts, []):
             if is_form_of(one.parts, other.parts) and not _are_relatives(one, other):
                 compatible.setdefault(groups.find(other.key), []).append(other)
-        if chosen := _chosen(one, compatible):
+        if (chosen := _chosen(one, compatible)) and _is_known_enough(one, compatible[chosen]):
             yield one.key, chosen
+
+
+def _is_known_enough(one: Signature, members: list[Signature]) -> bool:
+    """Whether the full name is met often enough to be whom articles mean that have the surname alone.
+
+    Whom they speak of all the time without a first name is hardly somebody whom another article names in passing.
+    """
+    return one.mentions <= DOMINANT * sum(other.mentions for other in members)
 
 
 def _chosen(one: Signature, compatible: dict[Key, list[Signature]]) -> Key | None:
