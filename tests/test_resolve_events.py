@@ -15,8 +15,8 @@ from pipeline.resolve.aggregation import aggregated
 from pipeline.resolve.article_clusters import ArticleClusters
 from pipeline.resolve.event_mentions import Mentions, dates_fit, read_mentions
 from pipeline.resolve.events import resolve_events
+from pipeline.resolve.phrasing import Names, when
 from pipeline.resolve.summaries import summary
-from pipeline.resolve.wording import Names, when
 
 _TEXT = ("event_mention_id", "article_id", "type", "trigger", "date", "end_date", "takes_up", "place_id", "status")
 _OTHER: dict[str, pa.DataType] = {

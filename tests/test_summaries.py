@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.resolve.inflection import participle, past
+from pipeline.resolve.phrasing import Names
 from pipeline.resolve.summaries import summary
 from pipeline.resolve.tellings import Phrase, Telling
-from pipeline.resolve.wording import Names
 
 NAMES = Names(
     {

@@ -9,10 +9,10 @@ import numpy as np
 from pipeline import ids
 from pipeline.event_types import concerns, happens_once
 from pipeline.resolve.event_mentions import STATUSES, Mentions, of_each
+from pipeline.resolve.phrasing import Names
 from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Sets, Truths, Values, Whole
 from pipeline.resolve.summaries import summary
 from pipeline.resolve.tellings import Tellings
-from pipeline.resolve.wording import Names
 
 # A participant is named in the summary if it has this share of the mentions of the most mentioned one.
 _SUPPORT = 0.5

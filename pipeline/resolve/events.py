@@ -10,9 +10,9 @@ from pipeline import ids
 from pipeline.resolve.aggregation import aggregated
 from pipeline.resolve.event_mentions import read_mentions
 from pipeline.resolve.joined_mentions import joined
+from pipeline.resolve.phrasing import Names
 from pipeline.resolve.sets import with_nulls
 from pipeline.resolve.tellings import Tellings
-from pipeline.resolve.wording import Names
 
 MENTION_EVENTS = pa.schema(
     [

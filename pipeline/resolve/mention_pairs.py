@@ -5,9 +5,9 @@ from functools import cached_property
 import numpy as np
 
 from pipeline.event_types import event_types, is_conflict, is_talk
+from pipeline.resolve.alike_sentences import AlikeSentences
 from pipeline.resolve.event_mentions import ACTUAL, DENIED, Mentions, date_parts, day_number, is_day, of_each
 from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths, Values, Whole
-from pipeline.resolve.wordings import Wordings
 
 # What is news in one article is news no more in an article so many days later.
 NEWS = 7
@@ -24,7 +24,7 @@ class ComparedMentions:
         date_parts: year, month and day.
         is_day: whether the date names a day.
         day: the day as a number that grows by one a day; unknown where the date is less precise.
-        wordings: how alike the sentences of two are.
+        alike_sentences: how alike the sentences of two are.
     """
 
     def __init__(self, mentions: Mentions) -> None:
@@ -36,7 +36,7 @@ class ComparedMentions:
         self.date_parts = date_parts(mentions)
         self.is_day: Truths = of_each(dates, mentions.date, is_day)
         self.day: Int32s = of_each(dates, mentions.date, day_number, np.int32)
-        self.wordings = Wordings(mentions.words, mentions.article)
+        self.alike_sentences = AlikeSentences(mentions.words, mentions.article)
 
 
 class MentionPairs:
@@ -86,7 +86,7 @@ class MentionPairs:
         """How alike the sentences are that tell of them; an article uses its words for all that it tells of."""
         apart = np.flatnonzero(~self.same(self.mentions.article))
         found = np.zeros(len(self))
-        found[apart] = self.compared.wordings.likeness(self.ones[apart], self.others[apart])
+        found[apart] = self.compared.alike_sentences.likeness(self.ones[apart], self.others[apart])
         return found
 
     @cached_property

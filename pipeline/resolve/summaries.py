@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline.event_types import Summary, concerns, event_types
 from pipeline.resolve.inflection import participle, past
+from pipeline.resolve.phrasing import Names, active, indefinite, passive, when
 from pipeline.resolve.tellings import Phrase, Telling
-from pipeline.resolve.wording import Names, active, indefinite, passive, when
 
 
 def summary(

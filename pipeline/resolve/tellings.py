@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from pipeline.lexicon import listed
 from pipeline.resolve.event_mentions import Mentions
+from pipeline.resolve.phrasing import Names
 from pipeline.resolve.sets import UNKNOWN, Int32s, Numbers, Truths
-from pipeline.resolve.wording import Names
 
 # What is planned by these rules was fixed or meant; by others it is only possible.
 FIXED = frozenset({"status/described as ahead", "status/headline infinitive", "status/intention"})

@@ -1,6 +1,6 @@
 """What hangs below a word and above it, by its part in the clause: objects, possessors, modifiers, auxiliaries."""
 
-from pipeline.annotate.clauses.parts import SUBJECTS, is_clause
+from pipeline.annotate.clauses.parts import SUBJECTS
 from pipeline.annotate.clauses.words import has_tense, is_verb
 from pipeline.annotate.syntax import Syntax
 
@@ -163,10 +163,6 @@ class Relations(Syntax):
     def objects_of(self, preposition: int) -> list[int]:
         """Heads of what stands under a preposition."""
         return self.children(preposition, "pobj", "pcomp")
-
-    def without_clauses(self, word: int) -> list[int]:
-        """The word with all that is below it outside the clauses there, and outside "according to …"."""
-        return self.subtree(word, lambda token: not is_clause(token) and token.text.lower() != "according")
 
     def attached_to(self, head: int) -> int:
         """The word that an expression is attached to, above its preposition, numbers and adverbs."""

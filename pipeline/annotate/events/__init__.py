@@ -10,12 +10,12 @@ from pipeline.annotate.events.chains import carry_dates
 from pipeline.annotate.events.contents import ContentFinder
 from pipeline.annotate.events.disambiguation import find_triggers
 from pipeline.annotate.events.participants import ParticipantFinder
+from pipeline.annotate.events.sentence_words import SentenceWords
 from pipeline.annotate.events.status import statuses
 from pipeline.annotate.events.story import Story
 from pipeline.annotate.events.taking_up import events_taken_up
 from pipeline.annotate.events.timing import Clock, Dating
 from pipeline.annotate.events.triggers import Trigger, TriggerFinder
-from pipeline.annotate.events.wording import Wording
 from pipeline.records import Annotations, Document, EventMention, Mention, MentionKind, Status
 from pipeline.rules import Decision
 
@@ -31,7 +31,7 @@ def annotate_events(document: Document, annotations: Annotations) -> Annotations
     people = ParticipantFinder(finder.grammar, annotations)
     judged = statuses(triggers, finder.grammar)
     triggers = [trigger for trigger in triggers if trigger.index in judged]
-    wording = Wording(syntax, annotations)
+    wording = SentenceWords(syntax, annotations)
     found = [_mention(t, finder, people, wording, times.get(t.index), judged[t.index]) for t in triggers]
     story = Story(finder.fitter, annotations)
     told = [story.told(*pair) for pair in zip(triggers, fair(found, syntax, annotations), strict=True)]
@@ -47,7 +47,7 @@ def _mention(
     trigger: Trigger,
     finder: TriggerFinder,
     people: ParticipantFinder,
-    wording: Wording,
+    wording: SentenceWords,
     dating: Dating | None,
     status: Decision[Status] | None,
 ) -> EventMention:

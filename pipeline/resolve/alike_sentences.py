@@ -12,7 +12,7 @@ _FEW = 2
 _PARTS = 1 << 20
 
 
-class Wordings:
+class AlikeSentences:
     """The rarest words around each mention, weighted by how rare they are in the articles."""
 
     def __init__(self, words: Sets, article: Int32s) -> None:

@@ -5,7 +5,7 @@ from pipeline.annotate.clauses.words import is_content_word, is_number, is_prope
 from pipeline.records import Annotations, Token
 
 
-class Wording:
+class SentenceWords:
     """The words of sentences that say something by themselves, other than their time expressions."""
 
     def __init__(self, syntax: Clauses, annotations: Annotations) -> None:
